@@ -1,0 +1,14 @@
+package kz.kopir.sandbox.telegram;
+
+import kz.kopir.sandbox.sim.Call;
+
+/** One method of the Bot API. */
+@FunctionalInterface
+interface BotMethod {
+
+    /**
+     * @return the answer's {@code result}
+     * @throws BotError what Telegram would say instead
+     */
+    Object call(Call call, Arguments arguments);
+}
