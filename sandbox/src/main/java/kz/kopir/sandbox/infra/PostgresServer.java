@@ -1,0 +1,157 @@
+package kz.kopir.sandbox.infra;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A real PostgreSQL in processes of its own, as durable as in production (fsync and synchronous_commit on), which can be stopped, killed and started
+ * again on the same data. State is in the data directory alone, so that any object made for the same directory and port controls the same server.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    /** The one database. */
+    public static final String DATABASE = "kopir";
+    /** Of every role. */
+    public static final String PASSWORD = "sandbox";
+    /** The services, each with a role and a schema of this name. */
+    public static final List<String> SERVICES =
+            List.of("document_service", "onec_gateway", "bitrix_gateway", "notifier");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final int port;
+
+    /** @param data where the database lies; beside it the log, {@code postgres.log} */
+    public PostgresServer(Path data, int port) {
+        this.data = data.toAbsolutePath();
+        this.port = port;
+    }
+
+    /** Starts on what the data directory holds, creating the database at the first time, and returns when it answers. */
+    public PostgresServer start() {
+        try {
+            Files.createDirectories(data.getParent());
+            EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(PATIENCE)
+                    .setLocaleConfig("locale-provider", "builtin") // the same order on every machine
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("timezone", "UTC")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setOutputRedirector(Redirect.appendTo(log().toFile()))
+                    .setErrorRedirector(Redirect.appendTo(log().toFile()))
+                    .start();
+            // its lock would keep another object, perhaps of another class loader, from starting the server again
+            Files.deleteIfExists(data.resolve("epg-lock"));
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL does not start; its log: " + log(), e);
+        }
+        new Schemas(this).create(SERVICES);
+        return this;
+    }
+
+    /** Makes a role and a schema of this name, for a module that is none of {@link #SERVICES}; nothing if there. */
+    public void createSchema(String name) {
+        new Schemas(this).create(List.of(name));
+    }
+
+    /** Ends all connections and stops; nothing if it does not run. */
+    public void stop() {
+        signal(Signal.INT);
+    }
+
+    /** Stops without a checkpoint, so that the next start must recover. */
+    public void stopImmediately() {
+        signal(Signal.QUIT);
+    }
+
+    /** SIGKILL to every process of the server, as when the machine fails. */
+    public void kill() {
+        signal(Signal.KILL);
+    }
+
+    public boolean running() {
+        return postmaster() != null;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Where the server's messages are. */
+    public Path log() {
+        return data.resolveSibling("postgres.log");
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
+    }
+
+    public String reactiveUrl() {
+        return "postgresql://localhost:" + port + "/" + DATABASE;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    java.sql.Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", PASSWORD);
+    }
+
+    private void signal(Signal signal) {
+        var postmaster = postmaster();
+        if (postmaster == null) {
+            return;
+        }
+        var children = postmaster.descendants().toList();
+        signal.to(postmaster.pid());
+        if (signal == Signal.KILL) {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+        // a child that lives on holds the shared memory, and the next start would be refused
+        Await.until(
+                () -> !alive(postmaster) && children.stream().noneMatch(PostgresServer::alive),
+                PATIENCE,
+                () -> "PostgreSQL did not stop on SIG" + signal + "; its log: " + log());
+    }
+
+    private ProcessHandle postmaster() {
+        var pidFile = data.resolve("postmaster.pid");
+        try {
+            if (!Files.exists(pidFile)) {
+                return null;
+            }
+            var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            return ProcessHandle.of(pid)
+                    .filter(PostgresServer::alive)
+                    .filter(process -> process.info().command().orElse("").contains("postgres"))
+                    .orElse(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean alive(ProcessHandle process) {
+        return process.isAlive();
+    }
+}
