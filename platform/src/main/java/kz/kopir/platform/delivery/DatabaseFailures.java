@@ -1,0 +1,29 @@
+package kz.kopir.platform.delivery;
+
+import io.vertx.pgclient.PgException;
+import java.util.Set;
+
+/** Tells a database that is away or busy, which is waited for, from a statement that will fail again. */
+final class DatabaseFailures {
+
+    /** Classes of SQLSTATE that mean the statement itself or its data: data, integrity, syntax, plpgsql. */
+    private static final Set<String> LASTING = Set.of("21", "22", "23", "42", "P0");
+
+    private DatabaseFailures() {}
+
+    static boolean willPass(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused) {
+                return refused.getSqlState() == null
+                        || !LASTING.contains(refused.getSqlState().substring(0, 2));
+            }
+            if (cause instanceof java.io.IOException
+                    || cause instanceof io.vertx.core.VertxException
+                    || cause instanceof java.util.concurrent.TimeoutException
+                    || cause instanceof io.smallrye.mutiny.TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

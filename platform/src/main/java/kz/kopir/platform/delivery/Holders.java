@@ -1,0 +1,98 @@
+package kz.kopir.platform.delivery;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+
+/** Competes for lease rows: what must be one at a time belongs to the instance whose row it is. */
+@ApplicationScoped
+public class Holders {
+
+    private static final String COMPETE = """
+            INSERT INTO holder AS h (name, instance, until, epoch)
+            SELECT name, $2, now() + $3::bigint * interval '1 millisecond', 1 FROM unnest($1::text[]) AS name ORDER BY name
+            ON CONFLICT (name) DO UPDATE
+              SET instance = excluded.instance,
+                  until = excluded.until,
+                  epoch = h.epoch + CASE WHEN h.instance = excluded.instance THEN 0 ELSE 1 END
+              WHERE h.instance = excluded.instance OR h.until < now()
+            RETURNING name, epoch""";
+    private static final String RELEASE = "UPDATE holder SET until = now() WHERE instance = $1";
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
+
+    private final Pool pool;
+    private final Instance instance;
+    private final Duration lease;
+    private final Loop loop;
+    private final Map<String, Holder> holders = new ConcurrentHashMap<>();
+
+    Holders(Vertx vertx, Pool pool, Instance instance, DeliveryConfig config) {
+        this.pool = pool;
+        this.instance = instance;
+        this.lease = config.holderLease();
+        this.loop = new Loop(vertx, "Competing for leases", lease.dividedBy(3), this::renew);
+    }
+
+    /** Starts to compete for the name, and goes on for as long as the process lives. */
+    public Holder compete(String name) {
+        return compete(name, () -> {});
+    }
+
+    /** @param onTaken called each time that this instance comes to hold the name */
+    public Holder compete(String name, Runnable onTaken) {
+        var first = holders.isEmpty();
+        var holder = holders.computeIfAbsent(name, missing -> new Holder(missing, onTaken));
+        if (first) {
+            loop.start();
+        } else {
+            loop.wake();
+        }
+        return holder;
+    }
+
+    private Uni<Boolean> renew() {
+        var asked = System.nanoTime();
+        return pool.preparedQuery(COMPETE)
+                .execute(Tuple.of(holders.keySet().toArray(String[]::new), instance.name(), lease.toMillis()))
+                .invoke(rows -> settle(asked, rows))
+                .replaceWith(false);
+    }
+
+    private void settle(long asked, Iterable<Row> rows) {
+        var epochs = StreamSupport.stream(rows.spliterator(), false)
+                .collect(toMap(row -> row.getString(0), row -> row.getLong(1)));
+        holders.forEach((name, holder) -> {
+            var epoch = epochs.get(name);
+            if (epoch == null) {
+                holder.lost();
+            } else {
+                holder.renewed(asked, lease, epoch);
+            }
+        });
+    }
+
+    void release(@Observes ShutdownEvent ending) {
+        loop.stop();
+        if (holders.isEmpty()) {
+            return;
+        }
+        holders.values().forEach(Holder::lost);
+        pool.preparedQuery(RELEASE)
+                .execute(Tuple.of(instance.name()))
+                .onFailure()
+                .recoverWithNull() // the leases end by themselves
+                .await()
+                .atMost(LAST_WORD);
+    }
+}

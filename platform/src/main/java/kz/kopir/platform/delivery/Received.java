@@ -1,0 +1,13 @@
+package kz.kopir.platform.delivery;
+
+import java.time.OffsetDateTime;
+import kz.kopir.contracts.KopirEvent;
+
+/**
+ * An event as it came.
+ *
+ * @param source      who sent it; with {@code id} its identity
+ * @param traceparent the sender's trace, or null
+ */
+public record Received<E extends KopirEvent>(
+        String source, String id, E event, OffsetDateTime time, String traceparent) {}

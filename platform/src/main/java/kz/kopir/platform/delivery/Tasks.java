@@ -1,0 +1,66 @@
+package kz.kopir.platform.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import kz.kopir.contracts.EventJson;
+import kz.kopir.platform.telemetry.Traceparent;
+
+/** Creates tasks in the transaction that calls for them. */
+@ApplicationScoped
+public class Tasks {
+
+    private static final String INSERT = """
+            INSERT INTO task (queue, kind, key, dedupe_key, payload, document, document_number, due_at, traceparent)
+            VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7, coalesce($8, now()), $9)
+            ON CONFLICT (queue, dedupe_key) DO NOTHING""";
+
+    private final Wakeups wakeups;
+    private final ObjectMapper json = EventJson.mapper();
+
+    Tasks(Wakeups wakeups) {
+        this.wakeups = wakeups;
+    }
+
+    public Uni<Void> enqueue(Tx tx, NewTask task) {
+        return enqueue(tx, List.of(task));
+    }
+
+    /** Writes the tasks; they are begun after the commit. One whose queue and dedupe key exist already is left out. */
+    public Uni<Void> enqueue(Tx tx, List<NewTask> tasks) {
+        if (tasks.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        tasks.forEach(task -> tx.afterCommit(wakeups.of(task.queue())));
+        return tx.sql()
+                .preparedQuery(INSERT)
+                .executeBatch(tasks.stream().map(this::row).toList())
+                .replaceWithVoid();
+    }
+
+    private Tuple row(NewTask task) {
+        return Tuple.from(new Object[] {
+            task.queue(),
+            task.kind(),
+            task.key(),
+            task.dedupeKey(),
+            write(task),
+            task.document(),
+            task.documentNumber(),
+            task.dueAt(),
+            Traceparent.current()
+        });
+    }
+
+    private String write(NewTask task) {
+        try {
+            return json.writeValueAsString(task.payload());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The payload of a task " + task.kind() + " cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package kz.kopir.platform.telemetry;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+
+/** W3C trace context as text, for what is stored between two pieces of work. */
+public final class Traceparent {
+
+    private Traceparent() {}
+
+    /** Of the active span, or null without one. */
+    public static String current() {
+        var span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-%s-%s-%s"
+                        .formatted(
+                                span.getTraceId(),
+                                span.getSpanId(),
+                                span.getTraceFlags().asHex())
+                : null;
+    }
+
+    /** Does the work under a new span, whose parent is the stored one; null begins a trace. */
+    public static <T> Uni<T> within(String name, String traceparent, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var span = GlobalOpenTelemetry.getTracer("kopir")
+                    .spanBuilder(name)
+                    .setParent(parent(traceparent))
+                    .setSpanKind(SpanKind.CONSUMER)
+                    .startSpan();
+            var scope = span.makeCurrent();
+            return work.get()
+                    .onFailure()
+                    .invoke(failure -> span.setStatus(StatusCode.ERROR))
+                    .onTermination()
+                    .invoke(() -> {
+                        span.end();
+                        scope.close();
+                    });
+        });
+    }
+
+    private static Context parent(String traceparent) {
+        if (traceparent == null) {
+            return Context.root();
+        }
+        var parts = traceparent.split("-");
+        if (parts.length < 4) {
+            return Context.root();
+        }
+        return Context.root()
+                .with(Span.wrap(SpanContext.createFromRemoteParent(
+                        parts[1], parts[2], TraceFlags.fromHex(parts[3], 0), TraceState.getDefault())));
+    }
+}
