@@ -1,0 +1,177 @@
+package kz.kopir.bitrix;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The portals of Bitrix24 and how they are served. */
+@ConfigMapping(prefix = "kopir.bitrix")
+public interface BitrixConfig {
+
+    /** The portals, by an id of ours; {@code main} makes deals of the source {@code bitrix24:main}. */
+    Map<String, Portal> portals();
+
+    /** How webhooks and reading work. */
+    Intake intake();
+
+    /** How the portal is looked through for what no webhook told. */
+    Sweep sweep();
+
+    /** How long a portal that fails is left alone. */
+    @WithDefault("PT5S")
+    Duration breakerPause();
+
+    /** How long one call may take; longer than the 60 s that Bitrix24 gives it. */
+    @WithDefault("PT65S")
+    Duration readTimeout();
+
+    /** How long a call may wait for its place in the portal's request budget before it is put off. */
+    @WithDefault("PT20S")
+    Duration budgetPatience();
+
+    /** How long writing to a portal is tried before a person is called. */
+    @WithDefault("P3D")
+    Duration giveUpAfter();
+
+    /** One portal. */
+    interface Portal {
+
+        /** The inbound webhook's whole address, a secret: {@code https://<portal>/rest/<user>/<secret>/}. */
+        String webhookUrl();
+
+        /** The outgoing webhook's application token, a secret. */
+        String applicationToken();
+
+        /** The portal's member id, as its webhooks say it. */
+        String memberId();
+
+        /** BIN of the seller where a deal names none of our companies; absent means the installation's only organisation. */
+        Optional<String> sellerBin();
+
+        /** The deal's custom field that our documents' numbers are written to; created when absent. */
+        @WithDefault("UF_CRM_KOPIR_NUMBER")
+        String numberField();
+
+        /** The product property that holds the article, such as {@code property65}; absent where there is none. */
+        Optional<String> articleProperty();
+
+        /** Requests that leak out of the portal's bucket each second: 2, on the Enterprise plan 5. */
+        @WithDefault("2")
+        double requestsPerSecond();
+
+        /** Size of the portal's bucket: 50, on the Enterprise plan 250. */
+        @WithDefault("50")
+        int burst();
+
+        /** What of the bucket is left to others who call from the same address. */
+        @WithDefault("5")
+        int reserve();
+
+        /** How many tasks write to the portal at a time. */
+        @WithDefault("4")
+        int concurrency();
+
+        /** When a won deal counts as closed. */
+        Closed closed();
+
+        /** How methods of payment are known, by their code. Without any, KASPI is known by a payment system's name. */
+        Map<String, Method> paymentMethods();
+
+        /** Which percents mean which category of VAT. */
+        Vat vat();
+    }
+
+    /** When a won deal counts as closed. */
+    interface Closed {
+
+        /** Only once it is paid. */
+        @WithDefault("false")
+        boolean paidOnly();
+
+        /** Only deals of this method of payment, such as KASPI. */
+        Optional<String> onlyMethod();
+    }
+
+    /** How a method of payment is known on a deal; one of the marks is enough. */
+    interface Method {
+
+        /** Part of the payment system's name on a payment of the deal. */
+        Optional<String> systemName();
+
+        /** A custom field of the deal. */
+        Optional<String> field();
+
+        /** What that field must hold; absent means anything. */
+        Optional<String> fieldValue();
+
+        /** Part of the deal's title. */
+        Optional<String> title();
+
+        /** A custom field of the deal that is filled once it is paid. */
+        Optional<String> paidField();
+    }
+
+    /** Which percents mean which category of VAT. */
+    interface Vat {
+
+        /** The standard rate, today's and former ones. */
+        @WithDefault("16,12")
+        List<BigDecimal> standard();
+
+        /** Reduced rates. */
+        @WithDefault("5,10")
+        List<BigDecimal> reduced();
+    }
+
+    /** How webhooks and reading work. */
+    interface Intake {
+
+        /** How long signals about a deal are gathered before it is read. */
+        @WithDefault("PT0.02S")
+        Duration window();
+
+        /** How many deals are read together. */
+        @WithDefault("10")
+        int together();
+
+        /** How often deals that are due are looked for when nothing wakes the reader. */
+        @WithDefault("PT0.5S")
+        Duration interval();
+
+        /** How often a won deal that waits for its payment is looked at again. */
+        @WithDefault("PT10M")
+        Duration lookAgain();
+
+        /** For how long it is. */
+        @WithDefault("P30D")
+        Duration lookAgainFor();
+
+        /** The longest pause between two tries to read a deal that cannot be read. */
+        @WithDefault("PT10M")
+        Duration longestPause();
+
+        /** How long a product of the catalogue, as read, is believed. */
+        @WithDefault("PT5M")
+        Duration productsBelieved();
+    }
+
+    /** How the portal is looked through for what no webhook told. */
+    interface Sweep {
+
+        /** How often. */
+        @WithDefault("PT1M")
+        Duration interval();
+
+        /** How far each look goes back before the one before it, for transactions that were late. */
+        @WithDefault("PT5M")
+        Duration overlap();
+
+        /** How far the very first look goes back. */
+        @WithDefault("PT1H")
+        Duration lookBack();
+    }
+}

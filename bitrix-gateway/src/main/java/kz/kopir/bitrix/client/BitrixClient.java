@@ -1,0 +1,156 @@
+package kz.kopir.bitrix.client;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import kz.kopir.bitrix.client.BitrixHttpClient.HttpAnswer;
+import kz.kopir.bitrix.client.BitrixHttpClient.NoAnswerException;
+import kz.kopir.bitrix.client.BitrixHttpClient.NotSentException;
+import kz.kopir.bitrix.client.BitrixReply.Answer;
+import kz.kopir.bitrix.client.BitrixReply.NotDone;
+import kz.kopir.bitrix.client.BitrixReply.Unknown;
+
+/** Calls one portal, within its limits. Every end of a call is a {@link BitrixReply}; nothing is repeated here. */
+public final class BitrixClient {
+
+    static final String NOT_REACHED = "BTX-0101";
+    private static final int BATCH = 50;
+
+    private final WebhookUrl url;
+    private final BitrixHttpClient http;
+    private final LeakyBucket bucket;
+    private final PortalBreaker breaker;
+    private final Duration patience;
+    private final Pause pause;
+    private final Clock clock;
+    private final Exchanges exchanges;
+
+    /** Is told of each call: method, how it ended, and how long it took. */
+    public interface Exchanges {
+        void ended(String method, BitrixReply reply, Duration took);
+    }
+
+    /** Lets time pass without holding a thread. */
+    interface Pause {
+        Uni<Void> of(Duration wait);
+    }
+
+    BitrixClient(
+            WebhookUrl url,
+            BitrixHttpClient http,
+            LeakyBucket bucket,
+            PortalBreaker breaker,
+            Duration patience,
+            Pause pause,
+            Clock clock,
+            Exchanges exchanges) {
+        this.url = url;
+        this.http = http;
+        this.bucket = bucket;
+        this.breaker = breaker;
+        this.patience = patience;
+        this.pause = pause;
+        this.clock = clock;
+        this.exchanges = exchanges;
+    }
+
+    /** Where the portal is, without the secret. */
+    public String address() {
+        return url.masked();
+    }
+
+    /** How many requests the portal's bucket holds by our count. */
+    public double bucketLevel() {
+        return bucket.level();
+    }
+
+    public Uni<BitrixReply> call(String method, Map<String, Object> parameters) {
+        var wait = bucket.take(patience);
+        if (wait.isNegative()) {
+            return Uni.createFrom()
+                    .item(new NotDone("BTX-0102", "The portal's request budget is used up for now", wait.negated()));
+        }
+        var turn = wait.isZero() ? Uni.createFrom().voidItem() : pause.of(wait);
+        return turn.flatMap(go -> breaker.call(() -> send(method, parameters)));
+    }
+
+    /**
+     * Sends the commands in as few requests as it takes; equal ones once. One that fails leaves the others alone, so there
+     * is a reply for each.
+     */
+    public Uni<Map<Command, BitrixReply>> batch(Collection<Command> commands) {
+        var distinct = List.copyOf(new LinkedHashSet<>(commands));
+        return Multi.createFrom()
+                .iterable(distinct)
+                .group()
+                .intoLists()
+                .of(BATCH)
+                .onItem()
+                .transformToUniAndConcatenate(this::oneBatch)
+                .collect()
+                .in(HashMap::new, Map::putAll);
+    }
+
+    private Uni<Map<Command, BitrixReply>> oneBatch(List<Command> commands) {
+        var keyed = new LinkedHashMap<String, Command>();
+        commands.forEach(command -> keyed.put("c%04d".formatted(keyed.size() + 1), command));
+        var queries = new LinkedHashMap<String, String>();
+        keyed.forEach((key, command) -> queries.put(key, command.asQuery()));
+        return call("batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
+            var replies = new HashMap<Command, BitrixReply>();
+            keyed.forEach((key, command) -> replies.put(command, within(reply, key)));
+            return replies;
+        });
+    }
+
+    private BitrixReply within(BitrixReply reply, String key) {
+        if (!(reply instanceof Answer(var result, var time))) {
+            return reply;
+        }
+        var error = result.at("result_error", key);
+        if (!error.isEmpty()) {
+            return BitrixErrors.of(200, error, clock);
+        }
+        return result.at("result").has(key)
+                ? new Answer(result.at("result", key), time)
+                : new Unknown("BTX-0113", "The batch says nothing of one of its commands");
+    }
+
+    private Uni<BitrixReply> send(String method, Map<String, Object> parameters) {
+        var begun = System.nanoTime();
+        return http.post(url, method, parameters)
+                .map(this::read)
+                .onFailure(NotSentException.class)
+                .recoverWithItem(failure ->
+                        new NotDone(NOT_REACHED, "The portal cannot be reached: " + failure.getMessage(), null))
+                .onFailure(NoAnswerException.class)
+                .recoverWithItem(failure ->
+                        new Unknown("BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()))
+                .invoke(reply -> exchanges.ended(method, reply, Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    private BitrixReply read(HttpAnswer answer) {
+        if (answer.json().isEmpty()) {
+            return BitrixErrors.withoutJson(answer.status());
+        }
+        var json = answer.json().get();
+        if (BitrixErrors.isError(answer.status(), json)) {
+            return noteOverflow(BitrixErrors.of(answer.status(), json, clock));
+        }
+        return new Answer(json.at("result"), AnswerTime.of(json.at("time")));
+    }
+
+    private BitrixReply noteOverflow(BitrixReply reply) {
+        if (reply instanceof NotDone(var code, var message, var after) && code.equals("BTX-0103")) {
+            bucket.overflowed();
+        }
+        return reply;
+    }
+}

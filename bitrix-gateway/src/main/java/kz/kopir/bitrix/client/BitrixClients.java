@@ -1,0 +1,82 @@
+package kz.kopir.bitrix.client;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.client.BitrixClient.Exchanges;
+import kz.kopir.bitrix.client.BitrixReply.Answer;
+import kz.kopir.bitrix.client.BitrixReply.NotDone;
+import kz.kopir.bitrix.client.BitrixReply.Refused;
+import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import org.jboss.logging.Logger;
+
+/** Makes the client of each portal. There is one per portal, so that its budget and its breaker are one. */
+@ApplicationScoped
+public class BitrixClients {
+
+    private static final Logger LOG = Logger.getLogger(BitrixClients.class);
+
+    private final Vertx vertx;
+    private final BitrixConfig config;
+    private final MeterRegistry metrics;
+    private final Clock clock = Clock.systemUTC();
+    private final BitrixHttpClient http;
+
+    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.config = config;
+        this.metrics = metrics;
+        this.http = new BitrixHttpClient(vertx, config.readTimeout());
+    }
+
+    public BitrixClient of(String portal, BitrixConfig.Portal settings) {
+        var bucket = new LeakyBucket(settings.burst() - settings.reserve(), settings.requestsPerSecond(), clock);
+        metrics.gauge("kopir.bitrix.bucket.level", Tags.of("portal", portal), bucket, LeakyBucket::level);
+        var breaker = new PortalBreaker(
+                portal, config.breakerPause(), state -> LOG.warnf("The breaker of portal %s is now %s", portal, state));
+        return new BitrixClient(
+                WebhookUrl.of(settings.webhookUrl()),
+                http,
+                bucket,
+                breaker,
+                config.budgetPatience(),
+                this::pause,
+                clock,
+                measured(portal));
+    }
+
+    private Exchanges measured(String portal) {
+        return (method, reply, took) -> Timer.builder("kopir.bitrix.calls")
+                .description("Calls to Bitrix24 by method and outcome")
+                .tags("portal", portal, "method", method, "outcome", outcome(reply))
+                .register(metrics)
+                .record(took);
+    }
+
+    private static String outcome(BitrixReply reply) {
+        return switch (reply) {
+            case Answer answer -> "done";
+            case NotDone notDone -> notDone.code();
+            case Refused refused -> "refused";
+            case Unknown unknown -> unknown.code();
+        };
+    }
+
+    /** On the context of the caller, which a timer of Mutiny's would leave. */
+    private Uni<Void> pause(Duration wait) {
+        return Uni.createFrom()
+                .emitter(emitter -> vertx.setTimer(Math.max(1, wait.toMillis()), fired -> emitter.complete(null)));
+    }
+
+    void close(@Observes ShutdownEvent ending) {
+        http.close();
+    }
+}

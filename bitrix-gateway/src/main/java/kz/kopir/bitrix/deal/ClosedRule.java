@@ -1,0 +1,65 @@
+package kz.kopir.bitrix.deal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import kz.kopir.contracts.Payment;
+
+/**
+ * When a won deal counts as closed.
+ *
+ * @param paidOnly   whether it must be paid
+ * @param onlyMethod the one method that counts, or null for all
+ * @param methods    how methods are known
+ */
+public record ClosedRule(boolean paidOnly, String onlyMethod, List<PaymentMethod> methods) {
+
+    private static final Comparator<CrmPayment> PAID_FIRST = Comparator.comparing(CrmPayment::paid)
+            .thenComparing(CrmPayment::paidAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed();
+
+    public ClosedRule {
+        methods = List.copyOf(methods);
+    }
+
+    /** Whether it can be answered only by who sees the payments. */
+    public boolean needsPayments() {
+        return paidOnly || onlyMethod != null;
+    }
+
+    public Verdict judge(CrmDeal deal, List<CrmPayment> payments) {
+        var object = payments.stream().sorted(PAID_FIRST).findFirst();
+        var method = methodOf(deal, object);
+        var paid = object.map(CrmPayment::paid).orElse(false)
+                || method.filter(known -> known.saysPaid(deal)).isPresent();
+        if (onlyMethod != null
+                && !method.map(PaymentMethod::code).filter(onlyMethod::equals).isPresent()) {
+            return ofAnotherMethod(object, paid);
+        }
+        if (paidOnly && !paid) {
+            return new Verdict.AwaitsPayment("The deal is won and not paid");
+        }
+        return new Verdict.Closed(payment(method, object));
+    }
+
+    /** A payment of another kind that has been made settles it; until then the right one may still come. */
+    private Verdict ofAnotherMethod(Optional<CrmPayment> object, boolean paid) {
+        return object.isPresent() && paid
+                ? new Verdict.NotOurs("The deal is paid by another method than " + onlyMethod)
+                : new Verdict.AwaitsPayment("The deal is won and no payment by " + onlyMethod + " is known");
+    }
+
+    private Optional<PaymentMethod> methodOf(CrmDeal deal, Optional<CrmPayment> object) {
+        return methods.stream()
+                .filter(method -> object.filter(method::takes).isPresent())
+                .findFirst()
+                .or(() -> methods.stream().filter(method -> method.marks(deal)).findFirst());
+    }
+
+    private static Payment payment(Optional<PaymentMethod> method, Optional<CrmPayment> object) {
+        var code = method.map(PaymentMethod::code).orElse(null);
+        return object.filter(CrmPayment::paid)
+                .map(paid -> new Payment(code, paid.paidAt(), paid.reference(), paid.sum()))
+                .orElse(code == null ? null : new Payment(code, null, null, null));
+    }
+}

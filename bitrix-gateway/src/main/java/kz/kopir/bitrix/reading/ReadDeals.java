@@ -1,0 +1,126 @@
+package kz.kopir.bitrix.reading;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.kopir.bitrix.client.BitrixReply;
+import kz.kopir.bitrix.client.BitrixReply.Answer;
+import kz.kopir.bitrix.client.BitrixReply.NotDone;
+import kz.kopir.bitrix.client.BitrixReply.Refused;
+import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.bitrix.deal.CrmDeal;
+import kz.kopir.bitrix.deal.StageSemantics;
+import kz.kopir.bitrix.portal.Portal;
+import kz.kopir.bitrix.reading.DealReading.NotRead;
+import kz.kopir.bitrix.reading.Replies.NotToldException;
+import kz.kopir.bitrix.reading.Replies.WithheldException;
+
+/**
+ * Reads deals together, in as few requests as their state needs: one for deals that are not won, one more for all that belongs to
+ * the won ones, and another when products are met that are not known yet.
+ */
+@ApplicationScoped
+public class ReadDeals {
+
+    private final RememberedReplies remembered;
+
+    ReadDeals(RememberedReplies remembered) {
+        this.remembered = remembered;
+    }
+
+    /**
+     * What came of reading some deals.
+     *
+     * @param at       when the portal began to answer, by its own clock; null when it did not tell
+     * @param readings one for each deal that was asked for
+     */
+    public record Readings(Instant at, Map<String, DealReading> readings) {}
+
+    /** @param ids at most 50, as many as Bitrix24 lists at once */
+    public Uni<Readings> read(Portal portal, List<String> ids) {
+        return portal.client().call("crm.item.list", DealCommands.listing(ids)).flatMap(reply -> switch (reply) {
+            case Answer answer -> listed(portal, ids, answer);
+            case NotDone(var code, var message, var after) -> nothing(ids, new NotRead(code, message));
+            case Refused(var status, var error, var message) -> nothing(ids, new NotRead("BTX-0112", error));
+            case Unknown(var code, var message) -> nothing(ids, new NotRead(code, message));
+        });
+    }
+
+    private static Uni<Readings> nothing(List<String> ids, NotRead why) {
+        return Uni.createFrom().item(new Readings(null, ids.stream().collect(toMap(identity(), id -> why))));
+    }
+
+    private Uni<Readings> listed(Portal portal, List<String> ids, Answer answer) {
+        var deals = answer.result().at("items").items().stream()
+                .map(CrmObjects::deal)
+                .collect(toMap(CrmDeal::id, identity()));
+        var absent = ids.stream().filter(id -> !deals.containsKey(id)).toList();
+        var won = deals.values().stream()
+                .filter(deal -> deal.semantics() == StageSemantics.WON)
+                .toList();
+        var readings = new HashMap<String, DealReading>();
+        deals.forEach((id, deal) -> readings.put(id, new DealReading.NotWon(deal)));
+        return lookForAbsent(portal, absent)
+                .invoke(readings::putAll)
+                .flatMap(looked -> readWon(portal, won))
+                .invoke(readings::putAll)
+                .map(read -> new Readings(answer.time().start(), readings));
+    }
+
+    /** A list leaves out what is deleted as well as what we may not see; only the single call tells one from the other. */
+    private Uni<Map<String, DealReading>> lookForAbsent(Portal portal, List<String> absent) {
+        return portal.client()
+                .batch(absent.stream().map(DealCommands::deal).toList())
+                .map(replies -> absent.stream()
+                        .collect(toMap(identity(), id -> absentee(replies.get(DealCommands.deal(id))))));
+    }
+
+    private static DealReading absentee(BitrixReply reply) {
+        return switch (reply) {
+            case Refused refused when refused.notFound() -> new DealReading.Gone();
+            case Refused refused -> new DealReading.Withheld("BTX-0306", "Портал не показывает сделку вебхуку.");
+            case Answer answer -> new NotRead("BTX-0114", "The deal was not in the list, and is there now");
+            case NotDone(var code, var message, var after) -> new NotRead(code, message);
+            case Unknown(var code, var message) -> new NotRead(code, message);
+        };
+    }
+
+    private Uni<Map<String, DealReading>> readWon(Portal portal, List<CrmDeal> won) {
+        var replies = new Replies();
+        var images = new DealImages(portal, replies);
+        var commands = won.stream().flatMap(DealImages::commands).toList();
+        return portal.client()
+                .batch(commands)
+                .invoke(replies::add)
+                .map(told -> won.stream().filter(deal -> furtherIsKnown(images, deal)).flatMap(images::furtherCommands).toList())
+                .flatMap(further -> remembered.batch(portal, further))
+                .invoke(replies::add)
+                .map(told -> won.stream().collect(toMap(CrmDeal::id, deal -> reading(images, deal))));
+    }
+
+    /** A deal whose rows or links were not told has no further commands; its reading will say why. */
+    private static boolean furtherIsKnown(DealImages images, CrmDeal deal) {
+        try {
+            images.furtherCommands(deal);
+            return true;
+        } catch (NotToldException | WithheldException e) {
+            return false;
+        }
+    }
+
+    private static DealReading reading(DealImages images, CrmDeal deal) {
+        try {
+            return new DealReading.Won(images.of(deal));
+        } catch (NotToldException e) {
+            return e.reading();
+        } catch (WithheldException e) {
+            return e.reading();
+        }
+    }
+}
