@@ -92,6 +92,9 @@ class TaskEndings {
                 .onFailure()
                 .recoverWithUni(failure -> oneByOne(batch))
                 .invoke(() -> batch.forEach(one -> one.written().complete(null)))
+                // Let go of; the next holder of the lease resolves it.
+                .onFailure()
+                .invoke(failure -> batch.forEach(one -> one.written().fail(failure)))
                 .replaceWith(true);
     }
 

@@ -32,7 +32,8 @@ class TopicCreation {
     TopicCreation(
             Vertx vertx, DeliveryConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.config = config;
-        this.settings = Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 20_000);
+        this.settings =
+                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000);
         this.loop = new Loop(vertx, "Creation of the topics", AGAIN_AFTER, () -> createMissing(vertx));
     }
 
