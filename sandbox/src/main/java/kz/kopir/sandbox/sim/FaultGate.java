@@ -17,7 +17,10 @@ final class FaultGate implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         var subject = simulator.subject(context);
         var method = context.request().method().name();
-        var fault = simulator.faults().next(subject, method).orElse(null);
+        var fault = simulator
+                .faults()
+                .next(subject, method, simulator::befallsCalls)
+                .orElse(null);
         var call = new Call(simulator, context, fault);
         if (fault == null) {
             context.next();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** The faults in force. The first that matches a call, has calls left and wins its share is the one. Safe from any thread. */
 public final class Faults {
@@ -42,10 +43,17 @@ public final class Faults {
      *
      * @param subject what the faults' {@code path} is looked for in
      */
-    public synchronized Optional<Fault> next(String subject, String httpMethod) {
+    public Optional<Fault> next(String subject, String httpMethod) {
+        return next(subject, httpMethod, fault -> true);
+    }
+
+    /** @param concerned passes over the faults of other kinds of happenings, and leaves them their times */
+    public synchronized Optional<Fault> next(String subject, String httpMethod, Predicate<Fault> concerned) {
         for (int i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);
-            if (!fault.matches(subject, httpMethod) || (fault.times() != null && fault.times() <= 0)) {
+            if (!concerned.test(fault)
+                    || !fault.matches(subject, httpMethod)
+                    || (fault.times() != null && fault.times() <= 0)) {
                 continue;
             }
             if (fault.share() != null && random.nextDouble() >= fault.share()) {

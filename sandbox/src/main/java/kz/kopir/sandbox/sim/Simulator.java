@@ -99,6 +99,11 @@ public abstract class Simulator implements AutoCloseable {
         return Set.of();
     }
 
+    /** Whether a fault is one that calls to this system suffer, and not something this system does of its own accord. */
+    protected boolean befallsCalls(Fault fault) {
+        return true;
+    }
+
     /**
      * A call must suffer a fault of one of {@link #faultKinds}. Nothing has happened yet, or, for a fault after the commit, all but the answer.
      *

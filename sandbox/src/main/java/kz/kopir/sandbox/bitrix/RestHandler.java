@@ -1,0 +1,132 @@
+package kz.kopir.sandbox.bitrix;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kz.kopir.sandbox.bitrix.rest.Batch;
+import kz.kopir.sandbox.bitrix.rest.Effects;
+import kz.kopir.sandbox.bitrix.rest.Guard;
+import kz.kopir.sandbox.bitrix.rest.LeakyBucket;
+import kz.kopir.sandbox.bitrix.rest.MethodAnswer;
+import kz.kopir.sandbox.bitrix.rest.MethodCall;
+import kz.kopir.sandbox.bitrix.rest.MethodRefused;
+import kz.kopir.sandbox.bitrix.rest.MethodTable;
+import kz.kopir.sandbox.bitrix.rest.PhpJson;
+import kz.kopir.sandbox.bitrix.rest.TimeBlock;
+import kz.kopir.sandbox.sim.Call;
+import kz.kopir.sandbox.sim.Fault;
+
+/** Answers REST calls in the real one's order of checks: the bucket, who calls, which method, and only then what it is asked to do. */
+final class RestHandler implements Handler<RoutingContext> {
+
+    private static final String USER = "1";
+    private static final String CODE = "sandbox";
+    static final String JSON = "application/json; charset=utf-8";
+
+    private record Happened(String event, long id) {}
+
+    private final MethodTable methods;
+    private final LeakyBucket bucket;
+    private final OutgoingWebhook webhook;
+    private final Clock clock;
+    private final TimeBlock times;
+    private final Batch batch;
+
+    RestHandler(MethodTable methods, LeakyBucket bucket, OutgoingWebhook webhook, Clock clock) {
+        this.methods = methods;
+        this.bucket = bucket;
+        this.webhook = webhook;
+        this.clock = clock;
+        this.times = new TimeBlock(clock);
+        this.batch = new Batch(methods, times, clock);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        var call = Call.of(context);
+        var events = new ArrayList<Happened>();
+        try {
+            answer(call, 200, done(call, RestRequest.of(context), events));
+        } catch (MethodRefused refused) {
+            answer(call, refused.status(), refused.body());
+        } finally {
+            events.forEach(each -> webhook.happened(each.event(), each.id()));
+        }
+    }
+
+    static MethodRefused tooManyRequests() {
+        return new MethodRefused(503, "QUERY_LIMIT_EXCEEDED", "Too many requests");
+    }
+
+    private static void answer(Call call, int status, Map<String, Object> body) {
+        call.answer(status, JSON, Buffer.buffer(PhpJson.write(body)), Map.of());
+    }
+
+    private Map<String, Object> done(Call call, Optional<RestRequest> found, List<Happened> events) {
+        if (!bucket.take()) {
+            throw tooManyRequests();
+        }
+        var request = found.filter(r -> r.user().equals(USER) && r.code().equals(CODE))
+                .orElseThrow(() -> new MethodRefused(401, "INVALID_CREDENTIALS", "Invalid request credentials"));
+        var started = clock.instant();
+        var began = System.nanoTime();
+        var result = result(new MethodCall(request.method(), request.params(), effects(call, events), guard(call)));
+        return body(result, times.of(request.method(), started, System.nanoTime() - began));
+    }
+
+    private MethodAnswer result(MethodCall call) {
+        return call.method().equalsIgnoreCase(Batch.NAME) ? batch.run(call) : methods.call(call);
+    }
+
+    private static Map<String, Object> body(MethodAnswer answer, Map<String, Object> time) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("result", answer.result());
+        if (answer.next() != null) {
+            body.put("next", answer.next());
+        }
+        if (answer.total() != null) {
+            body.put("total", answer.total());
+        }
+        body.put("time", time);
+        return body;
+    }
+
+    private static Effects effects(Call call, List<Happened> events) {
+        return new Effects() {
+            @Override
+            public void committed(String kind, Object key, Map<String, ?> detail) {
+                call.committed(kind, key.toString(), new JsonObject(new LinkedHashMap<>(detail)));
+            }
+
+            @Override
+            public void happened(String event, long id) {
+                events.add(new Happened(event, id));
+            }
+        };
+    }
+
+    private static Guard guard(Call call) {
+        return method -> call.fault(BitrixSimulator.METHOD_ERROR)
+                .filter(fault -> fault.path() == null
+                        || Pattern.compile(fault.path()).matcher(method).find())
+                .ifPresent(fault -> {
+                    throw methodError(fault);
+                });
+    }
+
+    private static MethodRefused methodError(Fault fault) {
+        var body = fault.text().flatMap(PhpJson::read).orElse(Map.of());
+        return new MethodRefused(
+                fault.status() == 0 ? 500 : fault.status(),
+                body.getOrDefault("error", "INTERNAL_SERVER_ERROR"),
+                String.valueOf(body.getOrDefault("error_description", "Internal server error")));
+    }
+}
