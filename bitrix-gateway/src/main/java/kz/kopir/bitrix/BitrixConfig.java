@@ -37,6 +37,10 @@ public interface BitrixConfig {
     @WithDefault("P3D")
     Duration giveUpAfter();
 
+    /** For how long one attempt to write owns its task; longer than its longest call. */
+    @WithDefault("PT3M")
+    Duration taskLease();
+
     /** One portal. */
     interface Portal {
 

@@ -111,15 +111,16 @@ public final class BitrixClient {
     }
 
     private BitrixReply within(BitrixReply reply, String key) {
-        if (!(reply instanceof Answer(var result, var time))) {
-            return reply;
-        }
-        var error = result.at("result_error", key);
+        return reply instanceof Answer answer ? within(answer, key) : reply;
+    }
+
+    private BitrixReply within(Answer answer, String key) {
+        var error = answer.result().at("result_error", key);
         if (!error.isEmpty()) {
             return BitrixErrors.of(200, error, clock);
         }
-        return result.at("result").has(key)
-                ? new Answer(result.at("result", key), time)
+        return answer.result().at("result").has(key)
+                ? new Answer(answer.result().at("result", key), answer.time())
                 : new Unknown("BTX-0113", "The batch says nothing of one of its commands");
     }
 
@@ -131,8 +132,8 @@ public final class BitrixClient {
                 .recoverWithItem(failure ->
                         new NotDone(NOT_REACHED, "The portal cannot be reached: " + failure.getMessage(), null))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(failure ->
-                        new Unknown("BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()))
+                .recoverWithItem(failure -> new Unknown(
+                        "BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()))
                 .invoke(reply -> exchanges.ended(method, reply, Duration.ofNanos(System.nanoTime() - begun)));
     }
 
@@ -148,7 +149,7 @@ public final class BitrixClient {
     }
 
     private BitrixReply noteOverflow(BitrixReply reply) {
-        if (reply instanceof NotDone(var code, var message, var after) && code.equals("BTX-0103")) {
+        if (reply instanceof NotDone notDone && notDone.code().equals("BTX-0103")) {
             bucket.overflowed();
         }
         return reply;

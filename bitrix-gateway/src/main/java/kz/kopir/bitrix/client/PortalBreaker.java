@@ -51,11 +51,14 @@ final class PortalBreaker {
     }
 
     private static BitrixReply orUnwell(BitrixReply reply) {
-        return switch (reply) {
-            case BitrixReply.Unknown unknown -> throw new UnwellException(unknown);
-            case NotDone notDone when notDone.code().equals(BitrixClient.NOT_REACHED) -> throw new UnwellException(notDone);
-            default -> reply;
-        };
+        if (reply instanceof BitrixReply.Unknown || notReached(reply)) {
+            throw new UnwellException(reply);
+        }
+        return reply;
+    }
+
+    private static boolean notReached(BitrixReply reply) {
+        return reply instanceof NotDone notDone && notDone.code().equals(BitrixClient.NOT_REACHED);
     }
 
     private static final class UnwellException extends RuntimeException {

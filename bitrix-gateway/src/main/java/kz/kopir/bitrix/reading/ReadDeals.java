@@ -37,23 +37,24 @@ public class ReadDeals {
     /**
      * What came of reading some deals.
      *
+     * @param answered false when the portal as a whole did not answer
      * @param at       when the portal began to answer, by its own clock; null when it did not tell
      * @param readings one for each deal that was asked for
      */
-    public record Readings(Instant at, Map<String, DealReading> readings) {}
+    public record Readings(boolean answered, Instant at, Map<String, DealReading> readings) {}
 
     /** @param ids at most 50, as many as Bitrix24 lists at once */
     public Uni<Readings> read(Portal portal, List<String> ids) {
         return portal.client().call("crm.item.list", DealCommands.listing(ids)).flatMap(reply -> switch (reply) {
             case Answer answer -> listed(portal, ids, answer);
-            case NotDone(var code, var message, var after) -> nothing(ids, new NotRead(code, message));
-            case Refused(var status, var error, var message) -> nothing(ids, new NotRead("BTX-0112", error));
-            case Unknown(var code, var message) -> nothing(ids, new NotRead(code, message));
+            case NotDone notDone -> nothing(ids, new NotRead(notDone.code(), notDone.message()));
+            case Refused refused -> nothing(ids, new NotRead("BTX-0112", refused.error()));
+            case Unknown unknown -> nothing(ids, new NotRead(unknown.code(), unknown.message()));
         });
     }
 
     private static Uni<Readings> nothing(List<String> ids, NotRead why) {
-        return Uni.createFrom().item(new Readings(null, ids.stream().collect(toMap(identity(), id -> why))));
+        return Uni.createFrom().item(new Readings(false, null, ids.stream().collect(toMap(identity(), id -> why))));
     }
 
     private Uni<Readings> listed(Portal portal, List<String> ids, Answer answer) {
@@ -70,24 +71,26 @@ public class ReadDeals {
                 .invoke(readings::putAll)
                 .flatMap(looked -> readWon(portal, won))
                 .invoke(readings::putAll)
-                .map(read -> new Readings(answer.time().start(), readings));
+                .map(read -> new Readings(true, answer.time().start(), readings));
     }
 
     /** A list leaves out what is deleted as well as what we may not see; only the single call tells one from the other. */
     private Uni<Map<String, DealReading>> lookForAbsent(Portal portal, List<String> absent) {
         return portal.client()
                 .batch(absent.stream().map(DealCommands::deal).toList())
-                .map(replies -> absent.stream()
-                        .collect(toMap(identity(), id -> absentee(replies.get(DealCommands.deal(id))))));
+                .map(replies ->
+                        absent.stream().collect(toMap(identity(), id -> absentee(replies.get(DealCommands.deal(id))))));
     }
 
     private static DealReading absentee(BitrixReply reply) {
         return switch (reply) {
-            case Refused refused when refused.notFound() -> new DealReading.Gone();
-            case Refused refused -> new DealReading.Withheld("BTX-0306", "Портал не показывает сделку вебхуку.");
+            case Refused refused ->
+                refused.notFound()
+                        ? new DealReading.Gone()
+                        : new DealReading.Withheld("BTX-0306", "Портал не показывает сделку вебхуку.");
             case Answer answer -> new NotRead("BTX-0114", "The deal was not in the list, and is there now");
-            case NotDone(var code, var message, var after) -> new NotRead(code, message);
-            case Unknown(var code, var message) -> new NotRead(code, message);
+            case NotDone notDone -> new NotRead(notDone.code(), notDone.message());
+            case Unknown unknown -> new NotRead(unknown.code(), unknown.message());
         };
     }
 
@@ -98,7 +101,10 @@ public class ReadDeals {
         return portal.client()
                 .batch(commands)
                 .invoke(replies::add)
-                .map(told -> won.stream().filter(deal -> furtherIsKnown(images, deal)).flatMap(images::furtherCommands).toList())
+                .map(told -> won.stream()
+                        .filter(deal -> furtherIsKnown(images, deal))
+                        .flatMap(images::furtherCommands)
+                        .toList())
                 .flatMap(further -> remembered.batch(portal, further))
                 .invoke(replies::add)
                 .map(told -> won.stream().collect(toMap(CrmDeal::id, deal -> reading(images, deal))));

@@ -1,0 +1,57 @@
+package kz.kopir.bitrix.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Consumer;
+import kz.kopir.bitrix.intake.SweepPortal.Swept;
+import kz.kopir.bitrix.portal.Portal;
+import kz.kopir.platform.delivery.Holder;
+import kz.kopir.platform.delivery.Loop;
+
+/** Sweeps one portal at once when it becomes ours, for what was missed meanwhile, and then in its interval. */
+final class PortalSweeper {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Portal portal;
+    private final Holder holder;
+    private final SweepPortal sweep;
+    private final Duration interval;
+    private final Consumer<Swept> noticed;
+    private final Loop loop;
+    private volatile long nextAt = System.nanoTime();
+    private volatile long epoch;
+
+    PortalSweeper(
+            Vertx vertx, Portal portal, Holder holder, SweepPortal sweep, Duration interval, Consumer<Swept> noticed) {
+        this.portal = portal;
+        this.holder = holder;
+        this.sweep = sweep;
+        this.interval = interval;
+        this.noticed = noticed;
+        var tick = interval.compareTo(TICK) < 0 ? interval : TICK;
+        this.loop = new Loop(vertx, "Sweep of " + portal.source(), tick, this::round);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    void stop() {
+        loop.stop();
+    }
+
+    private Uni<Boolean> round() {
+        if (!holder.held() || !isTime()) {
+            return Uni.createFrom().item(false);
+        }
+        epoch = holder.epoch();
+        nextAt = System.nanoTime() + interval.toNanos();
+        return sweep.sweep(portal).invoke(noticed).replaceWith(false);
+    }
+
+    private boolean isTime() {
+        return epoch != holder.epoch() || nextAt - System.nanoTime() <= 0;
+    }
+}

@@ -1,0 +1,42 @@
+package kz.kopir.bitrix.kafka;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import kz.kopir.bitrix.portal.Portals;
+import kz.kopir.bitrix.writing.DealNotes;
+import kz.kopir.contracts.DealRejected;
+import kz.kopir.platform.delivery.EventHandler;
+import kz.kopir.platform.delivery.NewTask;
+import kz.kopir.platform.delivery.Received;
+import kz.kopir.platform.delivery.Tasks;
+import kz.kopir.platform.delivery.Tx;
+
+/** No documents can be made of a deal: it is told why. Deals of other sources are not ours. */
+@ApplicationScoped
+class DealRejectedConsumer implements EventHandler<DealRejected> {
+
+    private final Portals portals;
+    private final Tasks tasks;
+
+    DealRejectedConsumer(Portals portals, Tasks tasks) {
+        this.portals = portals;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public Class<DealRejected> eventType() {
+        return DealRejected.class;
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Received<DealRejected>> events) {
+        return tasks.enqueue(
+                tx, events.stream().map(Received::event).flatMap(this::notes).toList());
+    }
+
+    private Stream<NewTask> notes(DealRejected event) {
+        return portals.bySource(event.source()).stream().map(portal -> DealNotes.dealRejected(portal, event));
+    }
+}
