@@ -88,6 +88,7 @@ class AroundTheDealTest {
                         "crm.address.list", "{\"filter\":{\"ENTITY_TYPE_ID\":8,\"ENTITY_ID\":%s}}".formatted(requisite))
                 .get(0);
         assertThat(address.get("CITY").textValue()).isEqualTo("Астана");
+        assertThat(address.get("ANCHOR_ID").textValue()).isEqualTo(company);
         assertThat(address.has("ID")).isFalse();
     }
 
@@ -194,6 +195,21 @@ class AroundTheDealTest {
         var got = client.result(
                 "catalog.product.get", "{\"id\":%d}".formatted(element.get("id").longValue()));
         assertThat(got.at("/product/property77/value").textValue()).isEqualTo("TEA-1");
+    }
+
+    @Test
+    void hasTheDefaultFunnelWithTheMeaningOfItsStages() {
+        var funnels = client.result("crm.category.list", "{\"entityTypeId\":2}").get("categories");
+        assertThat(funnels).hasSize(1);
+        assertThat(funnels.at("/0/id").intValue()).isZero();
+
+        var stages = client.result(
+                "crm.status.list", "{\"filter\":{\"ENTITY_ID\":\"DEAL_STAGE\"},\"order\":{\"SORT\":\"ASC\"}}");
+        assertThat(stages).hasSize(8);
+        assertThat(stages.at("/0/STATUS_ID").textValue()).isEqualTo("NEW");
+        assertThat(stages.at("/0/SEMANTICS").isNull()).isTrue();
+        assertThat(stages.at("/5/SEMANTICS").textValue()).isEqualTo("S");
+        assertThat(stages.at("/6/EXTRA/SEMANTICS").textValue()).isEqualTo("failure");
     }
 
     @Test

@@ -119,7 +119,7 @@ class DealMethodsTest {
     }
 
     @Test
-    void showsCustomFieldsInListsOnlyWhenAskedTo() {
+    void showsCustomFieldsInOldListsOnlyWhenAskedToAndInUniversalOnesWithTheAsterisk() {
         addNumberField();
         var unasked =
                 client.result("crm.deal.list", "{\"filter\":{\"ID\":7405}}").get(0);
@@ -128,6 +128,16 @@ class DealMethodsTest {
         var asked = client.result("crm.deal.list", "{\"filter\":{\"ID\":7405},\"select\":[\"*\",\"UF_*\"]}")
                 .get(0);
         assertThat(asked.has("UF_CRM_KOPIR_NUMBER")).isTrue();
+
+        var item = client.result(
+                        "crm.item.list", "{\"entityTypeId\":2,\"filter\":{\"id\":7405},\"useOriginalUfNames\":\"Y\"}")
+                .at("/items/0");
+        assertThat(item.has("UF_CRM_KOPIR_NUMBER")).isTrue();
+        var masked = client.result(
+                        "crm.item.list",
+                        "{\"entityTypeId\":2,\"filter\":{\"id\":7405},\"select\":[\"id\",\"UF_*\"],\"useOriginalUfNames\":\"Y\"}")
+                .at("/items/0");
+        assertThat(masked).isEqualTo(RestClient.read("{\"id\":7405}"));
     }
 
     @Test

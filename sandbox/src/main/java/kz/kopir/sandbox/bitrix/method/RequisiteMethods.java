@@ -2,6 +2,7 @@ package kz.kopir.sandbox.bitrix.method;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.kopir.sandbox.bitrix.portal.CrmType;
 import kz.kopir.sandbox.bitrix.portal.Dialect;
 import kz.kopir.sandbox.bitrix.portal.GivenFields;
 import kz.kopir.sandbox.bitrix.portal.Listing;
@@ -96,7 +97,7 @@ final class RequisiteMethods {
     }
 
     private MethodAnswer addAddress(MethodCall call) {
-        var fields = given(portal.addresses(), call);
+        var fields = new LinkedHashMap<>(given(portal.addresses(), call));
         var taken = portal.addresses()
                 .rows()
                 .anyMatch(row -> row.get("TYPE_ID").equals(fields.get("TYPE_ID"))
@@ -104,6 +105,12 @@ final class RequisiteMethods {
                         && row.get("ENTITY_ID").equals(fields.get("ENTITY_ID")));
         if (taken) {
             throw MethodRefused.nameless("TypeAddress exists.");
+        }
+        if (Long.valueOf(CrmType.REQUISITE_TYPE_ID).equals(fields.get("ENTITY_TYPE_ID"))) {
+            portal.requisites().find((Long) fields.get("ENTITY_ID")).ifPresent(requisite -> {
+                fields.put("ANCHOR_TYPE_ID", requisite.get("ENTITY_TYPE_ID"));
+                fields.put("ANCHOR_ID", requisite.get("ENTITY_ID"));
+            });
         }
         var row = portal.addresses().insert(fields);
         call.effects()

@@ -9,6 +9,9 @@ public enum CrmType {
     CONTACT(3, "C", "contact"),
     COMPANY(4, "CO", "company");
 
+    /** Requisites have a number among the object types, too: addresses hang on them. */
+    public static final long REQUISITE_TYPE_ID = 8;
+
     private final int entityTypeId;
     private final String letter;
     private final String word;

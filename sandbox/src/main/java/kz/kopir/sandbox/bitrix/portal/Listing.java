@@ -54,20 +54,23 @@ public final class Listing {
         var fields = new LinkedHashSet<Field>();
         var names = select.isEmpty() ? List.<Object>of("*") : select;
         for (var name : names) {
-            switch (name.toString()) {
-                case "*" ->
-                    schema.fields().stream()
-                            .filter(field ->
-                                    !field.custom() && dialect.has(field) && (dialect.strict() || field.listed()))
-                            .forEach(fields::add);
-                case "UF_*" -> schema.fields().stream().filter(Field::custom).forEach(fields::add);
-                default -> dialect.field(schema, name.toString()).ifPresent(fields::add);
+            if (name.equals("*")) {
+                schema.fields().stream().filter(this::inAsterisk).forEach(fields::add);
+            } else if (name.equals("UF_*") && !dialect.strict()) {
+                schema.fields().stream().filter(Field::custom).forEach(fields::add);
+            } else {
+                dialect.field(schema, name.toString()).ifPresent(fields::add);
             }
         }
         if (!dialect.strict()) {
             schema.field("ID").filter(Field::listed).ifPresent(fields::add); // the old family adds it unasked
         }
         return fields;
+    }
+
+    /** In the universal family the asterisk stands for custom fields too, and there is no mask for these alone. */
+    private boolean inAsterisk(Field field) {
+        return dialect.strict() ? dialect.has(field) : field.listed() && !field.custom();
     }
 
     private Comparator<Row> order(Map<String, Object> order) {

@@ -17,6 +17,7 @@ public final class StartingSet {
     private static final long ROMASHKA_REQUISITE = 40;
     private static final long AIGUL = 21;
     private static final long IBLOCK = 23;
+    private static final int LEGAL_ADDRESS = 6;
     private static final Effects SILENT = new Effects() {
         @Override
         public void committed(String kind, Object key, Map<String, ?> detail) {}
@@ -94,13 +95,24 @@ public final class StartingSet {
         requisite(ROMASHKA_REQUISITE, ROMASHKA, "Ромашка", "960640000535");
         portal.addresses()
                 .insert(Map.of(
-                        "TYPE_ID", 6,
-                        "ENTITY_TYPE_ID", 8,
-                        "ENTITY_ID", ROMASHKA_REQUISITE,
-                        "ADDRESS_1", "пр. Абая, 10",
-                        "CITY", "Алматы",
-                        "POSTAL_CODE", "050000",
-                        "COUNTRY", "Казахстан"));
+                        "TYPE_ID",
+                        LEGAL_ADDRESS,
+                        "ENTITY_TYPE_ID",
+                        CrmType.REQUISITE_TYPE_ID,
+                        "ENTITY_ID",
+                        ROMASHKA_REQUISITE,
+                        "ANCHOR_TYPE_ID",
+                        CrmType.COMPANY.entityTypeId(),
+                        "ANCHOR_ID",
+                        ROMASHKA,
+                        "ADDRESS_1",
+                        "пр. Абая, 10",
+                        "CITY",
+                        "Алматы",
+                        "POSTAL_CODE",
+                        "050000",
+                        "COUNTRY",
+                        "Казахстан"));
         add(
                 CrmType.CONTACT,
                 Map.of(

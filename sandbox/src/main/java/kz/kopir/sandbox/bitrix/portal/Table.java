@@ -28,7 +28,7 @@ public final class Table {
         schema.fields().forEach(field -> row.set(field.name(), field.initial()));
         values.forEach((name, value) -> row.set(
                 name, schema.field(name).map(field -> field.type().read(value)).orElse(value)));
-        if (row.id() == 0) {
+        if (!values.containsKey("ID")) {
             row.set("ID", nextId);
         }
         nextId = Math.max(nextId, row.id() + 1);
