@@ -26,8 +26,8 @@ public final class Table {
     public Row insert(Map<String, Object> values) {
         var row = new Row();
         schema.fields().forEach(field -> row.set(field.name(), field.initial()));
-        values.forEach((name, value) -> row.set(
-                name, schema.field(name).map(field -> field.type().read(value)).orElse(value)));
+        values.forEach((name, value) ->
+                schema.field(name).ifPresent(field -> row.set(name, field.type().read(value))));
         if (!values.containsKey("ID")) {
             row.set("ID", nextId);
         }
