@@ -135,7 +135,7 @@ public interface BitrixConfig {
     interface Intake {
 
         /** How long signals about a deal are gathered before it is read. */
-        @WithDefault("PT0.02S")
+        @WithDefault("PT0.01S")
         Duration window();
 
         /** How many deals are read together. */

@@ -1,0 +1,65 @@
+package kz.kopir.bitrix.deal;
+
+import static kz.kopir.bitrix.deal.Deals.KASPI;
+import static kz.kopir.bitrix.deal.Deals.payment;
+import static kz.kopir.bitrix.deal.Deals.won;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClosedRuleTest {
+
+    private final ClosedRule any = Deals.ANY;
+    private final ClosedRule paidOnly = new ClosedRule(true, null, List.of(KASPI));
+    private final ClosedRule kaspiOnly = new ClosedRule(true, "KASPI", List.of(KASPI));
+
+    @Test
+    void takesAnyWonDealByDefault() {
+        assertThat(any.judge(won(), List.of())).isEqualTo(new Verdict.Closed(null));
+    }
+
+    @Test
+    void namesTheMethodOfThePaymentThatWasMade() {
+        var verdict =
+                (Verdict.Closed) any.judge(won(), List.of(payment(false, "Наличные"), payment(true, "Kaspi Pay")));
+
+        assertThat(verdict.payment().method()).isEqualTo("KASPI");
+        assertThat(verdict.payment().paidAt()).isEqualTo(Deals.CLOSED_AT);
+        assertThat(verdict.payment().reference()).isEqualTo("77/1");
+    }
+
+    @Test
+    void waitsForThePaymentWhereOnlyPaidDealsCount() {
+        assertThat(paidOnly.judge(won(), List.of())).isInstanceOf(Verdict.AwaitsPayment.class);
+        assertThat(paidOnly.judge(won(), List.of(payment(false, "Kaspi")))).isInstanceOf(Verdict.AwaitsPayment.class);
+        assertThat(paidOnly.judge(won(), List.of(payment(true, "Наличные")))).isInstanceOf(Verdict.Closed.class);
+    }
+
+    @Test
+    void leavesOtherMethodsToOthers() {
+        assertThat(kaspiOnly.judge(won(), List.of(payment(true, "Наличные")))).isInstanceOf(Verdict.NotOurs.class);
+        assertThat(kaspiOnly.judge(won(), List.of(payment(false, "Наличные"))))
+                .isInstanceOf(Verdict.AwaitsPayment.class);
+        assertThat(kaspiOnly.judge(won(), List.of(payment(true, "KASPI QR")))).isInstanceOf(Verdict.Closed.class);
+    }
+
+    @Test
+    void knowsKaspiByAFieldOrTheTitleWhereTheCompanySaysSo() {
+        var byField = new PaymentMethod("KASPI", null, "UF_CRM_PAY", "kaspi", "[KASPI]", "UF_CRM_PAID");
+        var rule = new ClosedRule(true, "KASPI", List.of(byField));
+
+        assertThat(rule.judge(deal("Сделка", Map.of("UF_CRM_PAY", "Kaspi", "UF_CRM_PAID", "1")), List.of()))
+                .isInstanceOf(Verdict.Closed.class);
+        assertThat(rule.judge(deal("[kaspi] заказ", Map.of("UF_CRM_PAID", "Y")), List.of()))
+                .isInstanceOf(Verdict.Closed.class);
+        assertThat(rule.judge(deal("[kaspi] заказ", Map.of("UF_CRM_PAID", "0")), List.of()))
+                .isInstanceOf(Verdict.AwaitsPayment.class);
+        assertThat(rule.judge(deal("Сделка", Map.of()), List.of())).isInstanceOf(Verdict.AwaitsPayment.class);
+    }
+
+    private static CrmDeal deal(String title, Map<String, String> fields) {
+        return Deals.deal(title, StageSemantics.WON, fields);
+    }
+}
