@@ -1,0 +1,108 @@
+package kz.kopir.sandbox.onec;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kz.kopir.sandbox.onec.base.OnecError;
+import kz.kopir.sandbox.onec.odata.Answer;
+import kz.kopir.sandbox.onec.odata.ODataRequest;
+import kz.kopir.sandbox.onec.odata.ODataService;
+import kz.kopir.sandbox.sim.Fault;
+
+/**
+ * Ways in which 1C itself fails, beside the general ones. A fault's {@code body} replaces the usual text.
+ * <ul>
+ *   <li>{@code maintenance}: 403 with the exception as JSON behind a byte order mark, as captured;
+ *   <li>{@code pool_exhausted}: 406 with an exception as XML; {@code licence}: 500, no free licence; {@code crash}: 500, the platform's page;
+ *   <li>{@code unauthorized}: 401; {@code lock_conflict}: 500/-1 with the text of a lock; {@code exception}: 500/-1;
+ *   <li>{@code refuse_posting}: Post is refused, 500/-1; {@code post_without_posting}: Post answers 200 and posts nothing;
+ *   <li>{@code duplicate_as_exception}: a taken Ref_Key answers 500/-1 instead of 400/15; {@code check_if_match}: 412 as documented.
+ * </ul>
+ */
+final class OnecFaults {
+
+    /** Those that only change what a handler does. */
+    private static final Set<String> IN_HANDLERS =
+            Set.of("refuse_posting", "post_without_posting", "duplicate_as_exception", "check_if_match");
+
+    static final Set<String> KINDS = Set.of(
+            "maintenance",
+            "pool_exhausted",
+            "licence",
+            "crash",
+            "unauthorized",
+            "lock_conflict",
+            "exception",
+            "refuse_posting",
+            "post_without_posting",
+            "duplicate_as_exception",
+            "check_if_match");
+
+    Optional<Answer> answer(Fault fault, ODataRequest request, ODataService service) {
+        if (IN_HANDLERS.contains(fault.kind())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (fault.kind()) {
+                    case "maintenance" ->
+                        exception(
+                                403,
+                                "HTTP: Forbidden\nОшибка при выполнении запроса " + request.method()
+                                        + " к ресурсу /odata/standard.odata:",
+                                fault.text()
+                                        .orElse(
+                                                "Начало сеанса с информационной базой запрещено.\nВедутся технические работы"));
+                    case "pool_exhausted" -> poolExhausted(fault.text().orElse("Истекло время ожидания сеанса"));
+                    case "licence" ->
+                        exception(
+                                fault.status() == 0 ? 500 : fault.status(),
+                                "HTTP: Internal server error",
+                                fault.text().orElse("Не обнаружено свободной лицензии!"));
+                    case "crash" ->
+                        html(
+                                500,
+                                "<html><head><title>1C:Enterprise 8 application error</title></head><body>1C:Enterprise 8"
+                                        + " application error</body></html>");
+                    case "unauthorized" -> unauthorized();
+                    default ->
+                        service.error(
+                                request,
+                                OnecError.exception(fault.text()
+                                        .orElse("Конфликт блокировок при выполнении транзакции:"
+                                                + " превышено максимальное время ожидания предоставления блокировки")));
+                });
+    }
+
+    static Answer unauthorized() {
+        return new Answer(401, null, Buffer.buffer(), Map.of("WWW-Authenticate", "Basic realm=\"1C:Enterprise 8.3\""));
+    }
+
+    private static Answer exception(int status, String summary, String reason) {
+        var inner = new JsonObject()
+                .put("descr", reason)
+                .put("inner", new JsonObject().put("creationStack", "").put("data", ""));
+        var body = new JsonObject()
+                .put("#exception", "{http://v8.1c.ru/8.2/virtual-resource-system}Exception")
+                .put(
+                        "exception",
+                        new JsonObject()
+                                .put("reason", status)
+                                .put("descr", summary)
+                                .put("inner", inner));
+        return new Answer(status, "application/json", Buffer.buffer("\uFEFF" + body.encode()), Map.of());
+    }
+
+    private static Answer poolExhausted(String text) {
+        var body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<exception xmlns=\"http://v8.1c.ru/8.2/virtual-resource-system\" reason=\"406\"><descr>"
+                + text.replace("&", "&amp;").replace("<", "&lt;")
+                + "</descr></exception>";
+        return new Answer(406, "application/xml", Buffer.buffer(body), Map.of());
+    }
+
+    private static Answer html(int status, String page) {
+        return new Answer(status, "text/html; charset=utf-8", Buffer.buffer(page), Map.of());
+    }
+}

@@ -1,0 +1,109 @@
+package kz.kopir.sandbox.onec.odata;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kz.kopir.sandbox.onec.base.Infobase;
+import kz.kopir.sandbox.onec.base.OnecError;
+import kz.kopir.sandbox.onec.model.Edmx;
+import kz.kopir.sandbox.sim.Call;
+
+/** The standard OData interface of one base: takes a request apart, has it done, and writes errors in the format asked for. */
+public final class ODataService {
+
+    private final Infobase base;
+    private final Reading reading;
+    private final Writing writing;
+
+    /** @param references where references of objects come from whose creator chose none */
+    public ODataService(Infobase base, Supplier<UUID> references) {
+        this.base = base;
+        this.reading = new Reading(base);
+        this.writing = new Writing(base, references);
+    }
+
+    public Answer answer(ODataRequest request, Call call) {
+        try {
+            return dispatch(request, call);
+        } catch (OnecError error) {
+            return error(request, error);
+        }
+    }
+
+    /** The error in the caller's format; in XML when even that cannot be told. */
+    public Answer error(ODataRequest request, OnecError error) {
+        Representation representation;
+        try {
+            representation = representation(request);
+        } catch (OnecError unknownFormat) {
+            representation = new AtomFormat(request.baseUrl());
+        }
+        var type = representation instanceof JsonFormat ? representation.contentType(false) : "application/xml";
+        return Answer.of(error.status(), type, representation.error(error));
+    }
+
+    private Answer dispatch(ODataRequest request, Call call) {
+        if (request.resource().equals("$batch")) {
+            var text = new AtomFormat(request.baseUrl()).error(new OnecError(501, 0, "Произошла ошибка сервиса"));
+            return Answer.of(501, "application/xml", text);
+        }
+        if (request.method().equals("HEAD")) {
+            throw OnecError.forbiddenMethod("HEAD");
+        }
+        request.checkOptions();
+        var representation = representation(request);
+        return switch (request.resource()) {
+            case "" -> services(request, representation);
+            case "$metadata" -> Answer.of(200, "application/xml;charset=utf-8", Edmx.of(base.model()));
+            default -> resource(request, call, representation);
+        };
+    }
+
+    private Answer services(ODataRequest request, Representation representation) {
+        var type = request.format().isJson() ? representation.contentType(true) : "application/atomsvc+xml";
+        return Answer.of(
+                200, type, representation.services(List.copyOf(base.model().sets())));
+    }
+
+    private Answer resource(ODataRequest request, Call call, Representation representation) {
+        var path = ResourcePath.parse(request.resource());
+        if (request.method().equals("GET")) {
+            return reading.answer(request, path, representation);
+        }
+        var type = base.type(path.first().name());
+        var key = path.first().arguments();
+        if (path.size() == 2 && request.method().equals("POST") && key != null) {
+            return switch (path.segments().get(1).name()) {
+                case "Post" -> writing.post(call, type, key);
+                case "Unpost" -> writing.unpost(call, type, key);
+                default -> throw new OnecError(404, 6, "Метод не найден");
+            };
+        }
+        return switch (request.method()) {
+            case "POST" -> {
+                if (key != null) {
+                    throw OnecError.forbiddenMethod("POST");
+                }
+                yield writing.create(call, request, type, representation);
+            }
+            case "PATCH", "PUT" -> writing.change(call, request, type, needed(key), representation);
+            case "DELETE" -> writing.delete(call, type, needed(key));
+            default -> throw OnecError.forbiddenMethod(request.method());
+        };
+    }
+
+    private static String needed(String key) {
+        if (key == null) {
+            throw new OnecError(400, 7, "Не указан ключ сущности.");
+        }
+        return key;
+    }
+
+    private Representation representation(ODataRequest request) {
+        return switch (request.format()) {
+            case ATOM -> new AtomFormat(request.baseUrl());
+            case JSON_MINIMAL -> new JsonFormat(base, request.baseUrl(), false);
+            case JSON_PLAIN -> new JsonFormat(base, request.baseUrl(), true);
+        };
+    }
+}
