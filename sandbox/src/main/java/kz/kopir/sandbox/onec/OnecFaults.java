@@ -17,6 +17,7 @@ import kz.kopir.sandbox.sim.Fault;
  *   <li>{@code maintenance}: 403 with the exception as JSON behind a byte order mark, as captured;
  *   <li>{@code pool_exhausted}: 406 with an exception as XML; {@code licence}: 500, no free licence; {@code crash}: 500, the platform's page;
  *   <li>{@code unauthorized}: 401; {@code lock_conflict}: 500/-1 with the text of a lock; {@code exception}: 500/-1;
+ *   <li>{@code restricted}: 401/20 for a set read without {@code allowedOnly=true}; {@code empty_composition}: nothing is published;
  *   <li>{@code refuse_posting}: Post is refused, 500/-1; {@code post_without_posting}: Post answers 200 and posts nothing;
  *   <li>{@code duplicate_as_exception}: a taken Ref_Key answers 500/-1 instead of 400/15; {@code check_if_match}: 412 as documented.
  * </ul>
@@ -24,8 +25,13 @@ import kz.kopir.sandbox.sim.Fault;
 final class OnecFaults {
 
     /** Those that only change what a handler does. */
-    private static final Set<String> IN_HANDLERS =
-            Set.of("refuse_posting", "post_without_posting", "duplicate_as_exception", "check_if_match");
+    private static final Set<String> IN_HANDLERS = Set.of(
+            "refuse_posting",
+            "post_without_posting",
+            "duplicate_as_exception",
+            "check_if_match",
+            "restricted",
+            "empty_composition");
 
     static final Set<String> KINDS = Set.of(
             "maintenance",
@@ -38,7 +44,9 @@ final class OnecFaults {
             "refuse_posting",
             "post_without_posting",
             "duplicate_as_exception",
-            "check_if_match");
+            "check_if_match",
+            "restricted",
+            "empty_composition");
 
     Optional<Answer> answer(Fault fault, ODataRequest request, ODataService service) {
         if (IN_HANDLERS.contains(fault.kind())) {

@@ -66,6 +66,7 @@ import java.util.function.Supplier;
  */
 public abstract class Simulator implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Simulator.class.getName());
     private static final Set<String> KINDS =
             Set.of(Fault.DELAY, Fault.STATUS, Fault.LOST_ANSWER, Fault.CUT, Fault.HTML);
     private static final int MAX_REQUEST_LINE = 64 * 1024; // a $filter in percent-encoded Cyrillic is long
@@ -77,6 +78,7 @@ public abstract class Simulator implements AutoCloseable {
     private Vertx vertx;
     private Context loop;
     private HttpServer server;
+    private boolean filled;
 
     protected Simulator(Clock clock, Path ledgerFile) {
         this.clock = clock;
@@ -86,7 +88,7 @@ public abstract class Simulator implements AutoCloseable {
     /** Adds the outside system's own routes; bodies are read already. Handlers get at the call with {@link Call#of}. */
     protected abstract void routes(Router router);
 
-    /** Puts the state back to the starting set. Runs on the event loop, and once before the server listens. */
+    /** Puts the state back to the starting set. Runs on the event loop, and once before the server first listens. */
     protected abstract void clear();
 
     /** What the {@code path} of a fault is looked for in: here the decoded path. */
@@ -113,12 +115,15 @@ public abstract class Simulator implements AutoCloseable {
         return false;
     }
 
-    /** Starts with a Vert.x of its own and returns when it listens. Port 0 takes any free one. */
+    /** Starts with a Vert.x of its own and returns when it listens. Port 0 takes any free one. What was there before a stop is there again. */
     public final void start(int port) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         loop = vertx.getOrCreateContext();
         onLoop(() -> {
-            clear();
+            if (!filled) {
+                clear();
+                filled = true;
+            }
             return null;
         });
         var options = new HttpServerOptions()
@@ -208,7 +213,7 @@ public abstract class Simulator implements AutoCloseable {
         router.errorHandler(500, context -> {
             // a bug of the simulator itself must be seen, not taken for the simulated system's answer
             var failure = context.failure();
-            failure.printStackTrace();
+            LOG.log(System.Logger.Level.ERROR, "The simulator itself failed", failure);
             context.response()
                     .setStatusCode(500)
                     .putHeader("X-Simulator-Bug", failure.getClass().getName());

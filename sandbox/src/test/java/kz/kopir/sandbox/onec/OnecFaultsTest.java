@@ -100,6 +100,29 @@ class OnecFaultsTest {
     }
 
     @Test
+    void hidesWhatIsNotPublishedOrNotAllowed() {
+        ONEC.faults().set(Fault.of("empty_composition"));
+        assertThat(CALLER.rows("")).isEmpty();
+        assertThat(OnecCaller.error(CALLER.get("Catalog_Склады"))).isEqualTo("404/8");
+        ONEC.faults().set(Fault.of("restricted"));
+        assertThat(OnecCaller.error(CALLER.get("Catalog_Склады"))).isEqualTo("401/20");
+        assertThat(CALLER.rows("Catalog_Склады?allowedOnly=true")).hasSize(2);
+    }
+
+    @Test
+    void isAsItWasAfterAStop() {
+        try (var onec = new OnecSimulator()) {
+            onec.start(0);
+            var caller = new OnecCaller(onec);
+            caller.post(OnecCaller.SALES, Sales.ofCoffee(id, 1));
+            var port = onec.port();
+            onec.stop();
+            onec.start(port);
+            assertThat(caller.sale(id).getString("Ref_Key")).isEqualTo(id.toString());
+        }
+    }
+
+    @Test
     void failsAShareOfTheCallsTheSameWayEveryTime() {
         assertThat(failures()).isEqualTo(failures()).isBetween(5L, 40L);
     }

@@ -3,15 +3,18 @@ package kz.kopir.sandbox.onec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.UUID;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 class OnecReadingTest {
 
@@ -61,6 +64,21 @@ class OnecReadingTest {
                 .contains("<Property Name=\"КратностьВзаиморасчетов\" Type=\"Edm.Int64\"")
                 .contains("Collection(StandardODATA.Document_РеализацияТоваровУслуг_Товары_RowType)")
                 .contains("<FunctionImport Name=\"Post\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "$metadata",
+                "Catalog_Номенклатура?$inlinecount=allpages",
+                "AccountingRegister_Типовой_RecordType"
+            })
+    void writesWellFormedXml(String resource) throws Exception {
+        var factory = DocumentBuilderFactory.newDefaultNSInstance();
+        var document = factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(CALLER.getAtom(resource).body())));
+        assertThat(document.getDocumentElement().getLocalName()).isIn("service", "Edmx", "feed");
     }
 
     @Test

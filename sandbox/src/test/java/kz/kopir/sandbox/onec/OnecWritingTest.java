@@ -121,7 +121,8 @@ class OnecWritingTest {
         row.remove("LineNumber");
         var unnumbered = Sales.header(id).put("Товары", new JsonArray().add(row));
         assertThat(OnecCaller.error(CALLER.post(OnecCaller.SALES, unnumbered))).isEqualTo("500/-1");
-        assertThat(ONEC.ledger().entries()).isEmpty();
+        assertThat(ONEC.ledger().entries("create-document")).isEmpty();
+        assertThat(ONEC.ledger().entries("refusal")).hasSize(2);
     }
 
     @Test

@@ -61,7 +61,7 @@ public final class AccountingRegister {
     /** The balances at a moment, which is exclusive: an entry at exactly that second does not count. Null = now. */
     public Map<Key, Amount> balances(LocalDateTime moment) {
         if (moment == null) {
-            return Map.copyOf(totals);
+            return new LinkedHashMap<>(totals);
         }
         var balances = new LinkedHashMap<Key, Amount>();
         recorders.values().stream()

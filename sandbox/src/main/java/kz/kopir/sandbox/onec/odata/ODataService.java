@@ -1,15 +1,19 @@
 package kz.kopir.sandbox.onec.odata;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.OnecError;
 import kz.kopir.sandbox.onec.model.Edmx;
+import kz.kopir.sandbox.onec.model.EntityType;
 import kz.kopir.sandbox.sim.Call;
 
 /** The standard OData interface of one base: takes a request apart, has it done, and writes errors in the format asked for. */
 public final class ODataService {
+
+    private static final String EMPTY_COMPOSITION = "empty_composition";
 
     private final Infobase base;
     private final Reading reading;
@@ -26,8 +30,18 @@ public final class ODataService {
         try {
             return dispatch(request, call);
         } catch (OnecError error) {
+            if (!request.method().equals("GET")) {
+                call.committed("refusal", request.resource(), refusal(error));
+            }
             return error(request, error);
         }
+    }
+
+    private static JsonObject refusal(OnecError error) {
+        return new JsonObject()
+                .put("status", error.status())
+                .put("code", error.code())
+                .put("text", error.getMessage());
     }
 
     /** The error in the caller's format; in XML when even that cannot be told. */
@@ -53,26 +67,36 @@ public final class ODataService {
         request.checkOptions();
         var representation = representation(request);
         return switch (request.resource()) {
-            case "" -> services(request, representation);
+            case "" -> services(request, call, representation);
             case "$metadata" -> Answer.of(200, "application/xml;charset=utf-8", Edmx.of(base.model()));
             default -> resource(request, call, representation);
         };
     }
 
-    private Answer services(ODataRequest request, Representation representation) {
+    private Answer services(ODataRequest request, Call call, Representation representation) {
+        var sets = call.fault(EMPTY_COMPOSITION).isPresent()
+                ? List.<EntityType>of()
+                : List.copyOf(base.model().sets());
         var type = request.format().isJson() ? representation.contentType(true) : "application/atomsvc+xml";
-        return Answer.of(
-                200, type, representation.services(List.copyOf(base.model().sets())));
+        return Answer.of(200, type, representation.services(sets));
     }
 
     private Answer resource(ODataRequest request, Call call, Representation representation) {
         var path = ResourcePath.parse(request.resource());
+        if (call.fault(EMPTY_COMPOSITION).isPresent()) {
+            throw OnecError.unknownSet(path.first().name());
+        }
         if (request.method().equals("GET")) {
+            var allowedOnly =
+                    request.option("allowedOnly").filter("true"::equals).isPresent();
+            if (call.fault("restricted").isPresent() && !allowedOnly) {
+                throw new OnecError(401, 20, "Недостаточно прав для чтения данных.");
+            }
             return reading.answer(request, path, representation);
         }
         var type = base.type(path.first().name());
         var key = path.first().arguments();
-        if (path.size() == 2 && request.method().equals("POST") && key != null) {
+        if (path.size() == 2 && request.method().equals("POST") && key != null && type.isDocument()) {
             return switch (path.segments().get(1).name()) {
                 case "Post" -> writing.post(call, type, key);
                 case "Unpost" -> writing.unpost(call, type, key);
@@ -81,13 +105,13 @@ public final class ODataService {
         }
         return switch (request.method()) {
             case "POST" -> {
-                if (key != null) {
+                if (key != null || path.size() > 1) {
                     throw OnecError.forbiddenMethod("POST");
                 }
                 yield writing.create(call, request, type, representation);
             }
             case "PATCH", "PUT" -> writing.change(call, request, type, needed(key), representation);
-            case "DELETE" -> writing.delete(call, type, needed(key));
+            case "DELETE" -> writing.delete(call, request, type, needed(key));
             default -> throw OnecError.forbiddenMethod(request.method());
         };
     }

@@ -22,12 +22,7 @@ final class Writing {
     }
 
     Answer create(Call call, ODataRequest request, EntityType type, Representation representation) {
-        if (type.category() == Category.ROWS) {
-            throw new OnecError(400, 13, "Строки табличной части нельзя создавать отдельно от владельца.");
-        }
-        if (!type.isWritable()) {
-            throw OnecError.forbiddenMethod(request.method());
-        }
+        checkWritable(request, type);
         var body = JsonBody.read(request.body());
         var chosen = (UUID) body.reference(type);
         var entity = Entity.blank(type).set("Ref_Key", chosen == null ? references.get() : chosen);
@@ -42,6 +37,7 @@ final class Writing {
 
     /** PUT starts from an unset object, PATCH from the present one; {@code Posted} may be set so without any movements, as in 1C. */
     Answer change(Call call, ODataRequest request, EntityType type, String key, Representation representation) {
+        checkWritable(request, type);
         var old = base.get(type, Keys.reference(type, key));
         checkVersion(call, old);
         var entity = request.method().equals("PUT") ? Entity.blank(type).set("Ref_Key", old.id()) : old.copy();
@@ -51,7 +47,8 @@ final class Writing {
         return whole(200, entity, representation);
     }
 
-    Answer delete(Call call, EntityType type, String key) {
+    Answer delete(Call call, ODataRequest request, EntityType type, String key) {
+        checkWritable(request, type);
         var entity = base.get(type, Keys.reference(type, key));
         checkVersion(call, entity);
         base.delete(entity);
@@ -79,6 +76,15 @@ final class Writing {
         base.unpost(document);
         committed(call, "unpost", document);
         return Answer.empty(200);
+    }
+
+    private static void checkWritable(ODataRequest request, EntityType type) {
+        if (type.category() == Category.ROWS) {
+            throw new OnecError(400, 13, "Строки табличной части нельзя изменять отдельно от владельца.");
+        }
+        if (!type.isWritable()) {
+            throw OnecError.forbiddenMethod(request.method());
+        }
     }
 
     private static OnecError exists(Call call, Entity entity) {
