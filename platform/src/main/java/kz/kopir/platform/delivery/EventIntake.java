@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * away is waited for in place; a record that cannot be taken in becomes a dead letter and never stops its topic.
  */
 @ApplicationScoped
-class EventIntake {
+public class EventIntake {
 
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -37,7 +37,7 @@ class EventIntake {
     }
 
     @Incoming("events")
-    Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+    public Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         var batch = StreamSupport.stream(records.spliterator(), false)
                 .map(record -> new Taken(record, reader.read(record)))
                 .toList();

@@ -1,0 +1,53 @@
+package kz.kopir.platform.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who asks, as the token says. */
+@RequestScoped
+public class Caller {
+
+    private static final String ORGANIZATION_BINS = "organization_bins";
+
+    private final JsonWebToken token;
+    private final SecurityIdentity identity;
+
+    Caller(JsonWebToken token, SecurityIdentity identity) {
+        this.token = token;
+        this.identity = identity;
+    }
+
+    /** The token's {@code sub}, or {@code anonymous} without a token. */
+    public String subject() {
+        return token.getSubject() == null ? "anonymous" : token.getSubject();
+    }
+
+    public Optional<String> email() {
+        return token.<String>claim("email");
+    }
+
+    public boolean isAdmin() {
+        return identity.hasRole(Roles.ADMIN);
+    }
+
+    /** Whether everything is theirs to see: administrators, and programs. */
+    public boolean seesAll() {
+        return isAdmin() || identity.hasRole(Roles.SERVICE);
+    }
+
+    /** The organisations that bound every query of theirs; empty means all. */
+    public Set<String> organizationBins() {
+        Object claim = token.getClaim(ORGANIZATION_BINS);
+        return claim instanceof JsonArray bins
+                ? bins.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+}

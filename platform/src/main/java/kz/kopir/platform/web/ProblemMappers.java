@@ -1,0 +1,107 @@
+package kz.kopir.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where exceptions become problem details. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException exception, HttpHeaders headers) {
+        return answer(exception, headers);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException exception, HttpHeaders headers) {
+        var violations = exception.getConstraintViolations().stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(new ProblemException(PlatformProblem.BAD_REQUEST, violations), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException exception, HttpHeaders headers) {
+        var at = exception.getLocation();
+        var place = at == null ? "JSON" : "JSON, line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        return answer(new ProblemException(PlatformProblem.BAD_REQUEST, place), headers);
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException exception, UriInfo uri, HttpHeaders headers) {
+        return answer(new ProblemException(PlatformProblem.NOT_FOUND, uri.getPath()), headers);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException exception, HttpHeaders headers) {
+        var status = exception.getResponse().getStatus();
+        return status >= 500
+                ? unexpected(exception, headers)
+                : answer(
+                        new ProblemException(
+                                PlatformProblem.BAD_REQUEST,
+                                exception.getResponse().getStatusInfo().getReasonPhrase()),
+                        headers,
+                        status);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(Exception exception, HttpHeaders headers) {
+        return answer(new ProblemException(PlatformProblem.UNAUTHENTICATED), headers);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException exception, HttpHeaders headers) {
+        return answer(new ProblemException(PlatformProblem.FORBIDDEN), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable exception, HttpHeaders headers) {
+        LOG.errorf(exception, "A request failed unexpectedly");
+        return answer(new ProblemException(PlatformProblem.UNEXPECTED), headers);
+    }
+
+    private static Response answer(ProblemException exception, HttpHeaders headers) {
+        return answer(exception, headers, exception.problem().status());
+    }
+
+    private static Response answer(ProblemException exception, HttpHeaders headers, int status) {
+        var code = exception.problem().code();
+        var span = Span.current().getSpanContext();
+        var body = new Problem(
+                "urn:kopir:error:" + code,
+                Response.Status.fromStatusCode(status) == null
+                        ? "Error"
+                        : Response.Status.fromStatusCode(status).getReasonPhrase(),
+                status,
+                exception.detail(wantsEnglish(headers)),
+                code,
+                span.isValid() ? span.getTraceId() : null);
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(body).build();
+    }
+
+    /** Russian unless the caller prefers English to it. */
+    private static boolean wantsEnglish(HttpHeaders headers) {
+        return headers.getAcceptableLanguages().stream()
+                .map(Locale::getLanguage)
+                .filter(language -> language.equals("ru") || language.equals("en"))
+                .findFirst()
+                .orElse("ru")
+                .equals("en");
+    }
+}
