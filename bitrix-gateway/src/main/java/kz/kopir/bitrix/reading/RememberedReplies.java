@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,11 +30,7 @@ class RememberedReplies {
     private record Known(Answer answer, long at) {}
 
     RememberedReplies(BitrixConfig config) {
-        this(config.intake().productsBelieved());
-    }
-
-    RememberedReplies(Duration believed) {
-        this.believed = believed.toNanos();
+        this.believed = config.intake().productsBelieved().toNanos();
     }
 
     Uni<Map<Command, BitrixReply>> batch(Portal portal, Collection<Command> commands) {

@@ -3,7 +3,6 @@ package kz.kopir.bitrix.writing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kz.kopir.bitrix.client.BitrixReply;
@@ -30,12 +29,12 @@ class LookAtDeal {
     Uni<Seen> look(Portal portal, DealNote note, OffsetDateTime since) {
         var deal =
                 Command.of("crm.item.get", Map.of("entityTypeId", DEAL, "id", note.deal(), "useOriginalUfNames", "Y"));
-        var comments = Command.of("crm.timeline.comment.list", comments(note, null));
+        var comments = Command.of("crm.timeline.comment.list", comments(note, 0));
         return portal.client().batch(List.of(deal, comments)).flatMap(replies -> {
             if (!(replies.get(deal) instanceof Answer found)) {
                 return nothing(replies.get(deal));
             }
-            return commented(portal, note, since, replies.get(comments)).map(seen -> switch (seen) {
+            return commented(portal, note, since, 0, replies.get(comments)).map(seen -> switch (seen) {
                 case Commented.Known known ->
                     new Seen.Deal(DealLook.of(found.result().at("item"), portal.numberField(), known.there()));
                 case Commented.Untold untold -> new Seen.Nothing(untold.why());
@@ -49,7 +48,8 @@ class LookAtDeal {
         record Untold(BitrixReply why) implements Commented {}
     }
 
-    private Uni<Commented> commented(Portal portal, DealNote note, OffsetDateTime since, BitrixReply reply) {
+    private Uni<Commented> commented(
+            Portal portal, DealNote note, OffsetDateTime since, int start, BitrixReply reply) {
         if (!(reply instanceof Answer answer)) {
             return Uni.createFrom().item(new Commented.Untold(reply));
         }
@@ -60,17 +60,23 @@ class LookAtDeal {
         if (page.size() < PAGE || page.stream().anyMatch(comment -> isBefore(comment, since))) {
             return Uni.createFrom().item(new Commented.Known(false));
         }
+        var next = start + PAGE;
         return portal.client()
-                .call("crm.timeline.comment.list", comments(note, page.getLast().id("ID")))
-                .flatMap(older -> commented(portal, note, since, older));
+                .call("crm.timeline.comment.list", comments(note, next))
+                .flatMap(older -> commented(portal, note, since, next, older));
     }
 
-    private static Map<String, Object> comments(DealNote note, String before) {
-        var filter = new HashMap<String, Object>(Map.of("ENTITY_ID", note.deal(), "ENTITY_TYPE", "deal"));
-        if (before != null) {
-            filter.put("<ID", before);
-        }
-        return Map.of("filter", filter, "select", List.of("ID", "CREATED", "COMMENT"), "order", Map.of("ID", "DESC"));
+    /** Newest first: what is added meanwhile pushes others back, so none is passed over. The method filters by nothing else. */
+    private static Map<String, Object> comments(DealNote note, int start) {
+        return Map.of(
+                "filter",
+                Map.of("ENTITY_ID", note.deal(), "ENTITY_TYPE", "deal"),
+                "select",
+                List.of("ID", "CREATED", "COMMENT"),
+                "order",
+                Map.of("ID", "DESC"),
+                "start",
+                start);
     }
 
     private static boolean holds(CrmData comment, String marker) {

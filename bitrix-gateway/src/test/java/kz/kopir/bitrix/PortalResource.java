@@ -1,0 +1,66 @@
+package kz.kopir.bitrix;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import kz.kopir.sandbox.bitrix.BitrixSimulator;
+import kz.kopir.sandbox.bitrix.PortalSettings;
+import kz.kopir.sandbox.infra.Ports;
+
+/**
+ * A simulated portal that sends its webhooks to the service under test, served as {@code main}, and as {@code paid}, which wants
+ * deals to be paid and gets no webhooks.
+ */
+public final class PortalResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final int AMPLE = 10_000;
+
+    private BitrixSimulator bitrix;
+
+    @Override
+    public Map<String, String> start() {
+        var port = Ports.free();
+        bitrix = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
+        bitrix.settings(bitrix.settings().limit(AMPLE, AMPLE));
+        var config = new HashMap<String, String>();
+        config.put("quarkus.http.test-port", String.valueOf(port));
+        config.put("quarkus.otel.exporter.otlp.enabled", "false");
+        config.put("kopir.delivery.topics.partitions", "3");
+        config.put("kopir.bitrix.sweep.interval", "PT1S");
+        config.put("kopir.bitrix.intake.look-again", "PT1S");
+        config.put("kopir.bitrix.breaker-pause", "PT1S");
+        config.putAll(portal("main", PortalSettings.MEMBER_ID));
+        config.putAll(portal("paid", "another"));
+        config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
+        return config;
+    }
+
+    private Map<String, String> portal(String id, String memberId) {
+        var prefix = "kopir.bitrix.portals." + id + ".";
+        return Map.of(
+                prefix + "webhook-url",
+                bitrix.baseUrl(),
+                prefix + "application-token",
+                PortalSettings.APPLICATION_TOKEN,
+                prefix + "member-id",
+                memberId,
+                prefix + "article-property",
+                "property77",
+                prefix + "requests-per-second",
+                String.valueOf(AMPLE),
+                prefix + "burst",
+                String.valueOf(AMPLE));
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(bitrix, new TestInjector.MatchesType(BitrixSimulator.class));
+    }
+
+    @Override
+    public void stop() {
+        if (bitrix != null) {
+            bitrix.close();
+        }
+    }
+}
