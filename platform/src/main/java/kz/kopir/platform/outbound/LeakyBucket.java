@@ -1,0 +1,64 @@
+package kz.kopir.platform.outbound;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * A budget of calls, counted as leaky buckets are: each call adds one, a fixed number leaks out each second, and a call that would go
+ * over the rim has to wait, in the order of coming.
+ */
+public final class LeakyBucket {
+
+    private static final double MILLIS = 1000;
+
+    private final double size;
+    private final double leakPerMilli;
+    private final InstantSource clock;
+    private double level;
+    private long measuredAt;
+
+    /**
+     * @param size          calls that may be in the bucket at once
+     * @param leakPerSecond calls that leak out each second
+     */
+    public LeakyBucket(double size, double leakPerSecond, InstantSource clock) {
+        this.size = size;
+        this.leakPerMilli = leakPerSecond / MILLIS;
+        this.clock = clock;
+        this.measuredAt = clock.millis();
+    }
+
+    /**
+     * Takes a place for one call.
+     *
+     * @param patience how long the caller would wait
+     * @return how long it has to wait; negative when that is longer than its patience, and then no place was taken
+     */
+    public synchronized Duration take(Duration patience) {
+        leak();
+        var over = level + 1 - size;
+        var wait = over <= 0 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil(over / leakPerMilli));
+        if (wait.compareTo(patience) > 0) {
+            return wait.negated();
+        }
+        level++;
+        return wait;
+    }
+
+    /** The target refused for the rate: others share the budget, and it is used up whatever we counted. */
+    public synchronized void overflowed() {
+        leak();
+        level = Math.max(level, size);
+    }
+
+    public synchronized double level() {
+        leak();
+        return level;
+    }
+
+    private void leak() {
+        var now = clock.millis();
+        level = Math.max(0, level - Math.max(0, now - measuredAt) * leakPerMilli);
+        measuredAt = now;
+    }
+}

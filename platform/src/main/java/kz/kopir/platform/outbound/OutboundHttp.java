@@ -1,0 +1,82 @@
+package kz.kopir.platform.outbound;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * An HTTP client for calls whose outcome matters: it tells a call that never left ({@link NotSentException}) from one whose answer did
+ * not come ({@link NoAnswerException}), follows no redirect, repeats nothing, and leaves addresses out of traces, since they may
+ * hold secrets.
+ */
+public final class OutboundHttp {
+
+    private final HttpClient http;
+    private final Duration connectTimeout;
+    private final Duration readTimeout;
+
+    /** @param connections at most so many at a time */
+    public OutboundHttp(Vertx vertx, int connections, Duration connectTimeout, Duration readTimeout) {
+        this.connectTimeout = connectTimeout;
+        this.readTimeout = readTimeout;
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) connectTimeout.toMillis())
+                .setMaxPoolSize(connections)
+                .setDecompressionSupported(true)
+                .setTracingPolicy(TracingPolicy.IGNORE));
+    }
+
+    /** @param contentType empty when the answer has none */
+    public record Answer(int status, String contentType, Buffer body) {}
+
+    /** @param address with its path and query encoded as they are to be sent */
+    public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
+        return Uni.createFrom()
+                .completionStage(() -> http.request(options(method, address, headers)).toCompletionStage())
+                .onFailure()
+                .transform(NotSentException::new)
+                .flatMap(request -> send(request, body));
+    }
+
+    private Uni<Answer> send(HttpClientRequest request, Buffer body) {
+        return Uni.createFrom()
+                .completionStage(() -> request.send(body)
+                        .compose(response -> response.body().map(answer -> new Answer(
+                                response.statusCode(),
+                                response.headers().contains("Content-Type") ? response.getHeader("Content-Type") : "",
+                                answer)))
+                        .toCompletionStage())
+                .onFailure()
+                .transform(NoAnswerException::new);
+    }
+
+    private RequestOptions options(HttpMethod method, URI address, Map<String, String> headers) {
+        var tls = "https".equals(address.getScheme());
+        var query = address.getRawQuery();
+        var options = new RequestOptions()
+                .setMethod(method)
+                .setHost(address.getHost())
+                .setPort(address.getPort() > 0 ? address.getPort() : tls ? 443 : 80)
+                .setSsl(tls)
+                .setURI(address.getRawPath() + (query == null ? "" : "?" + query))
+                .setFollowRedirects(false)
+                .setConnectTimeout(connectTimeout.toMillis())
+                .setIdleTimeout(readTimeout.toMillis())
+                .putHeader("User-Agent", "Kopir/0.1");
+        headers.forEach(options::putHeader);
+        return options;
+    }
+
+    public void close() {
+        http.close();
+    }
+}
