@@ -68,7 +68,8 @@ final class Crm {
 
     List<String> comments(String deal) {
         return ((JsonArray) result(
-                        "crm.timeline.comment.list", Map.of("filter", Map.of("ENTITY_ID", deal, "ENTITY_TYPE", "deal"))))
+                        "crm.timeline.comment.list",
+                        Map.of("filter", Map.of("ENTITY_ID", deal, "ENTITY_TYPE", "deal"))))
                 .stream()
                         .map(comment -> ((JsonObject) comment).getString("COMMENT"))
                         .toList();
@@ -84,7 +85,8 @@ final class Crm {
                 .POST(BodyPublishers.ofString(new JsonObject(parameters).encode()))
                 .build();
         try {
-            var answer = new JsonObject(http.send(request, BodyHandlers.ofString()).body());
+            var answer =
+                    new JsonObject(http.send(request, BodyHandlers.ofString()).body());
             if (!answer.containsKey("result")) {
                 throw new AssertionError(method + " answered " + answer);
             }

@@ -31,10 +31,14 @@ final class Events implements AutoCloseable {
     Events(String bootstrap) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "group.id", UUID.randomUUID().toString(),
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "500"),
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of(Topic.DEAL_CLOSED.topicName(), Topic.DEAL_REOPENED.topicName()));
@@ -47,7 +51,8 @@ final class Events implements AutoCloseable {
         for (var record : consumer.poll(Duration.ofMillis(100))) {
             var headers = new HashMap<String, byte[]>();
             record.headers().forEach(header -> headers.put(header.key(), header.value()));
-            seen.add(codec.decode(Topic.byName(record.topic()).orElseThrow(), headers, record.value()).event());
+            seen.add(codec.decode(Topic.byName(record.topic()).orElseThrow(), headers, record.value())
+                    .event());
         }
         var key = new OrderRef(source, deal).key();
         return seen.stream()
@@ -58,8 +63,7 @@ final class Events implements AutoCloseable {
     }
 
     void tell(KopirEvent event) {
-        var encoded =
-                codec.encode(event, UUID.randomUUID().toString(), "onec-gateway", OffsetDateTime.now(), null);
+        var encoded = codec.encode(event, UUID.randomUUID().toString(), "onec-gateway", OffsetDateTime.now(), null);
         var record = new ProducerRecord<>(encoded.topic().topicName(), encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);

@@ -3,11 +3,17 @@ package kz.kopir.bitrix;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -17,8 +23,8 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import kz.kopir.contracts.DealClosed;
-import kz.kopir.contracts.DealReopened;
 import kz.kopir.contracts.DealRejected;
+import kz.kopir.contracts.DealReopened;
 import kz.kopir.contracts.DocumentPosted;
 import kz.kopir.contracts.DocumentRef;
 import kz.kopir.contracts.DocumentRejected;
@@ -30,6 +36,7 @@ import kz.kopir.sandbox.bitrix.BitrixSimulator;
 import kz.kopir.sandbox.bitrix.WebhookFaults;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
+import kz.kopir.sandbox.testing.Tokens;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,7 +179,8 @@ class PortalScenarioTest {
 
     @Test
     void aPortalThatRefusesForItsLimitsIsWaitedFor() {
-        bitrix.faults().set(Fault.of(BitrixSimulator.QUERY_LIMIT).path("list|batch").times(6));
+        bitrix.faults()
+                .set(Fault.of(BitrixSimulator.QUERY_LIMIT).path("list|batch").times(6));
         var deal = crm.deal();
         crm.win(deal);
 
@@ -201,7 +209,10 @@ class PortalScenarioTest {
         posted(waybill);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(crm.numbers(deal)).contains("WB-2026-11-0001").contains("ACT-2026-11-0002").hasSize(33);
+            assertThat(crm.numbers(deal))
+                    .contains("WB-2026-11-0001")
+                    .contains("ACT-2026-11-0002")
+                    .hasSize(33);
             assertThat(crm.comments(deal)).hasSize(2).anyMatch(text -> text.contains("0000-000012"));
         });
         awaitSettled(MAIN, deal);
@@ -216,11 +227,13 @@ class PortalScenarioTest {
         bitrix.faults()
                 .set(
                         Fault.of(Fault.LOST_ANSWER).path("crm.item.update").times(1),
-                        Fault.of(Fault.LOST_ANSWER).path("crm.timeline.comment.add").times(1));
+                        Fault.of(Fault.LOST_ANSWER)
+                                .path("crm.timeline.comment.add")
+                                .times(1));
 
         posted(document(deal, DocumentType.WAYBILL, "WB-2026-11-0003"));
 
-        await().atMost(PATIENCE).until(() -> tasksLeft(deal) == 0);
+        await().atMost(PATIENCE).until(() -> tasksDone(deal) == 1);
         assertThat(crm.numbers(deal)).isEqualTo("WB-2026-11-0003");
         assertThat(crm.comments(deal)).hasSize(1);
     }
@@ -231,9 +244,13 @@ class PortalScenarioTest {
 
         var document = document(deal, DocumentType.WAYBILL, "WB-2026-11-0004");
         events.tell(new DocumentRejected(
-                document, new TargetRef("onec", "main", 1), "ONEC-0301", "Нет номенклатуры KF-9", OffsetDateTime.now()));
-        events.tell(new DealRejected(
-                MAIN, deal, null, "DOC-0201", "Суммы не сходятся", null, null, OffsetDateTime.now()));
+                document,
+                new TargetRef("onec", "main", 1),
+                "ONEC-0301",
+                "Нет номенклатуры KF-9",
+                OffsetDateTime.now()));
+        events.tell(
+                new DealRejected(MAIN, deal, null, "DOC-0201", "Суммы не сходятся", null, null, OffsetDateTime.now()));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(crm.comments(deal))
@@ -247,7 +264,8 @@ class PortalScenarioTest {
         var deal = crm.deal();
         crm.rows(deal, Map.of("productId", 101, "price", 118, "quantity", 1, "taxRate", 18, "taxIncluded", "Y"));
         crm.win(deal);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(crm.comments(deal)).hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(crm.comments(deal)).hasSize(1));
         crm.change(deal, Map.of("title", "Другое"));
         awaitSettled(MAIN, deal);
 
@@ -264,9 +282,76 @@ class PortalScenarioTest {
                         + "&auth[application_token]=guessed")
                 .post("/webhook/bitrix24/deal")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .body("code", equalTo("BTX-0201"));
 
         assertThat(state("main", "99999")).isEmpty();
+    }
+
+    @Test
+    void aWebhookThatIsTooLargeIsRefused() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("event=" + "x".repeat(300_000))
+                .post("/webhook/bitrix24/deal")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void aMappingComesBeforeWhatTheCatalogueSays() {
+        var other = "c0000000-0000-4000-8000-000000000001";
+        asAdmin()
+                .contentType("application/json")
+                .body(Map.of("onec_id", other, "article", "KF-2"))
+                .put("/api/mapping/main/102")
+                .then()
+                .statusCode(200);
+        try {
+            var deal = crm.deal();
+            crm.rows(deal, Map.of("productId", 102, "price", 100, "quantity", 1, "taxRate", 16, "taxIncluded", "Y"));
+            crm.win(deal);
+
+            assertThat(awaitVersion(MAIN, deal, 1).lines().getFirst().product().onecId())
+                    .isEqualTo(other);
+            asAdmin().get("/api/mapping/main").then().body("items.article", hasItem("KF-2"));
+        } finally {
+            asAdmin().delete("/api/mapping/main/102").then().statusCode(204);
+        }
+        asAdmin().delete("/api/mapping/main/102").then().statusCode(404);
+        asAdmin()
+                .contentType("application/json")
+                .body("{}")
+                .put("/api/mapping/main/102")
+                .then()
+                .statusCode(400);
+        given().auth()
+                .oauth2(Tokens.user("somebody"))
+                .get("/api/mapping/main")
+                .then()
+                .statusCode(403);
+        given().get("/api/mapping/main").then().statusCode(401);
+    }
+
+    @Test
+    void showsWhatBecameOfADeal() {
+        var deal = crm.deal();
+        crm.win(deal);
+        awaitVersion(MAIN, deal, 1);
+        awaitSettled(MAIN, deal);
+
+        asAdmin()
+                .get("/api/deals/main/" + deal)
+                .then()
+                .body("state", equalTo("CLOSED"))
+                .body("version", equalTo(1));
+        asAdmin().post("/api/deals/main/" + deal + "/refresh").then().statusCode(204);
+        asAdmin().get("/api/deals/main/424242").then().statusCode(404);
+        asAdmin()
+                .get("/api/bitrix-portals")
+                .then()
+                .statusCode(200)
+                .body("find { it.id == 'main' }.deals.CLOSED", greaterThan(0))
+                .body("find { it.id == 'main' }.address", not(containsString("sandbox/")));
     }
 
     @Test
@@ -277,6 +362,10 @@ class PortalScenarioTest {
 
         var metrics = given().get("/q/metrics").asString();
         assertThat(metrics).contains("kopir_bitrix_calls").doesNotContain("/rest/1/");
+    }
+
+    private static RequestSpecification asAdmin() {
+        return given().auth().oauth2(Tokens.admin());
     }
 
     private DealClosed awaitVersion(String source, String deal, long number) {
@@ -293,15 +382,19 @@ class PortalScenarioTest {
     private void awaitSettled(String source, String deal) {
         var portal = source.substring(source.indexOf(':') + 1);
         await().atMost(PATIENCE)
-                .until(() -> count("SELECT count(*) FROM deal_intake WHERE portal = $1 AND deal = $2 AND seen = wanted"
-                                + " AND read_at > changed_at + interval '1.5 seconds'", portal, deal)
+                .until(() -> count(
+                                "SELECT count(*) FROM deal_intake WHERE portal = $1 AND deal = $2 AND seen = wanted"
+                                        + " AND read_at > changed_at + interval '1.5 seconds'",
+                                portal,
+                                deal)
                         == 1);
-        await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM outbox WHERE aggregateid = $1 || '/' || $2", source, deal) == 0);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count("SELECT count(*) FROM outbox WHERE aggregateid = $1 || '/' || $2", source, deal) == 0);
     }
 
-    private long tasksLeft(String deal) {
-        return count(
-                "SELECT count(*) FROM task WHERE queue = $1 AND key = $1 || '/' || $2 AND state <> 'DONE'", MAIN, deal);
+    private long tasksDone(String deal) {
+        return count("SELECT count(*) FROM task WHERE key = $1 || '/' || $2 AND state = 'DONE'", MAIN, deal);
     }
 
     private String state(String portal, String deal) {

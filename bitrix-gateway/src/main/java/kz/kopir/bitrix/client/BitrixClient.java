@@ -11,11 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import kz.kopir.bitrix.client.BitrixHttpClient.HttpAnswer;
-import kz.kopir.bitrix.client.BitrixHttpClient.NoAnswerException;
-import kz.kopir.bitrix.client.BitrixHttpClient.NotSentException;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.platform.outbound.LeakyBucket;
+import kz.kopir.platform.outbound.NoAnswerException;
+import kz.kopir.platform.outbound.NotSentException;
 
 /** Calls one portal, within its limits. Every end of a call is a {@link BitrixReply}; nothing is repeated here. */
 public final class BitrixClient {

@@ -16,6 +16,7 @@ import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.platform.outbound.LeakyBucket;
 import org.jboss.logging.Logger;
 
 /** Makes the client of each portal. There is one per portal, so that its budget and its breaker are one. */
@@ -43,7 +44,7 @@ public class BitrixClients {
         var breaker = new PortalBreaker(
                 portal, config.breakerPause(), state -> LOG.warnf("The breaker of portal %s is now %s", portal, state));
         return new BitrixClient(
-                WebhookUrl.of(settings.webhookUrl()),
+                WebhookUrl.parse(settings.webhookUrl()),
                 http,
                 bucket,
                 breaker,

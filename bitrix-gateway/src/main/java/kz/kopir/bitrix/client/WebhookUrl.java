@@ -14,7 +14,7 @@ public final class WebhookUrl {
     }
 
     /** @throws IllegalArgumentException without the address in its message */
-    public static WebhookUrl of(String text) {
+    public static WebhookUrl parse(String text) {
         try {
             var address = URI.create(text.strip());
             if (address.getHost() != null && address.getPath().matches(SHAPE)) {
@@ -27,21 +27,9 @@ public final class WebhookUrl {
                 "The webhook address of a portal is to look like https://<portal>/rest/<user>/<secret>/");
     }
 
-    String host() {
-        return address.getHost();
-    }
-
-    int port() {
-        return address.getPort() > 0 ? address.getPort() : tls() ? 443 : 80;
-    }
-
-    boolean tls() {
-        return "https".equals(address.getScheme());
-    }
-
-    String path(String method) {
-        var path = address.getPath();
-        return (path.endsWith("/") ? path : path + "/") + method;
+    URI of(String method) {
+        var path = address.toString();
+        return URI.create((path.endsWith("/") ? path : path + "/") + method);
     }
 
     /** What may be shown and logged: scheme and host. */

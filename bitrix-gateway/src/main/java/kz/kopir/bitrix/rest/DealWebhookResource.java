@@ -6,13 +6,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import kz.kopir.bitrix.intake.TakeWebhook;
 import kz.kopir.bitrix.intake.TakeWebhook.Taken;
 import kz.kopir.bitrix.intake.WebhookPost;
 import kz.kopir.bitrix.intake.WebhookSenders;
+import kz.kopir.platform.web.ProblemException;
 
-/** Where Bitrix24's outgoing webhook comes in. */
+/** Where Bitrix24's outgoing webhook comes in. It is sent once, whatever is answered; the answer is for people who set it up. */
 @Path("/webhook/bitrix24/deal")
 @PermitAll
 public class DealWebhookResource {
@@ -25,14 +25,18 @@ public class DealWebhookResource {
         this.take = take;
     }
 
+    /** Answers once the signal is stored. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> take(String body) {
+    public Uni<Void> take(String body) {
         var post = WebhookPost.of(body);
-        var portal = senders.senderOf(post);
-        if (portal.isEmpty()) {
-            return Uni.createFrom().item(Response.status(403).build());
-        }
-        return take.take(portal.get(), post).map(taken -> Response.status(taken == Taken.WITHOUT_ID ? 400 : 200).build());
+        var portal = senders.senderOf(post).orElseThrow(() -> new ProblemException(BitrixProblem.UNKNOWN_SENDER));
+        return take.take(portal, post)
+                .invoke(taken -> {
+                    if (taken == Taken.WITHOUT_ID) {
+                        throw new ProblemException(BitrixProblem.NO_DEAL);
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -48,8 +48,7 @@ class LookAtDeal {
         record Untold(BitrixReply why) implements Commented {}
     }
 
-    private Uni<Commented> commented(
-            Portal portal, DealNote note, OffsetDateTime since, int start, BitrixReply reply) {
+    private Uni<Commented> commented(Portal portal, DealNote note, OffsetDateTime since, int start, BitrixReply reply) {
         if (!(reply instanceof Answer answer)) {
             return Uni.createFrom().item(new Commented.Untold(reply));
         }

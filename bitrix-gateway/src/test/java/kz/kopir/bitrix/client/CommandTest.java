@@ -20,10 +20,10 @@ class CommandTest {
 
     @Test
     void neverShowsTheWebhooksSecret() {
-        var url = WebhookUrl.of("https://kopir.bitrix24.kz/rest/1/s3cr3t/");
+        var url = WebhookUrl.parse("https://kopir.bitrix24.kz/rest/1/s3cr3t/");
 
         assertThat(url).hasToString("https://kopir.bitrix24.kz/rest/…");
-        assertThatThrownBy(() -> WebhookUrl.of("kopir.bitrix24.kz/rest/1/s3cr3t"))
+        assertThatThrownBy(() -> WebhookUrl.parse("kopir.bitrix24.kz/rest/1/s3cr3t"))
                 .message()
                 .doesNotContain("s3cr3t");
     }
