@@ -1,0 +1,87 @@
+package kz.kopir.notifier.telegram;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import kz.kopir.notifier.NotifierConfig;
+import kz.kopir.platform.outbound.OutboundHttp;
+
+/** Telegram's Bot API. Its addresses hold the token, so they appear in no log and no error. */
+@ApplicationScoped
+class TelegramClient {
+
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
+    private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
+
+    private final OutboundHttp http;
+    private final URI sendMessage;
+
+    TelegramClient(Vertx vertx, NotifierConfig config) {
+        var telegram = config.telegram();
+        this.http = new OutboundHttp(vertx, telegram.concurrency(), telegram.connectTimeout(), telegram.readTimeout());
+        this.sendMessage =
+                URI.create(telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token() + "/sendMessage");
+    }
+
+    Uni<TelegramAnswer> sendHtml(long chat, String html) {
+        return send(new JsonObject().put("chat_id", chat).put("text", html).put("parse_mode", "HTML"));
+    }
+
+    Uni<TelegramAnswer> sendPlain(long chat, String text) {
+        return send(new JsonObject().put("chat_id", chat).put("text", text));
+    }
+
+    private Uni<TelegramAnswer> send(JsonObject message) {
+        message.put("link_preview_options", new JsonObject().put("is_disabled", true));
+        return http.send(HttpMethod.POST, sendMessage, HEADERS, message.toBuffer())
+                .map(answer -> read(answer.status(), answer.body()));
+    }
+
+    private static TelegramAnswer read(int status, Buffer body) {
+        JsonObject answer;
+        try {
+            answer = new JsonObject(body);
+        } catch (DecodeException e) {
+            return new TelegramAnswer.Strange(status); // a proxy's page, not the Bot API's answer
+        }
+        if (status == 200 && answer.getBoolean("ok", false)) {
+            return new TelegramAnswer.Sent();
+        }
+        var description = answer.getString("description", "");
+        var parameters = answer.getJsonObject("parameters", new JsonObject());
+        if (parameters.containsKey("migrate_to_chat_id")) {
+            return new TelegramAnswer.Moved(parameters.getLong("migrate_to_chat_id"));
+        }
+        return switch (status) {
+            case 429 ->
+                new TelegramAnswer.Wait(
+                        Duration.ofSeconds(parameters.getLong("retry_after", DEFAULT_WAIT.toSeconds())));
+            case 401, 404 -> new TelegramAnswer.Unauthorized();
+            case 403 -> new TelegramAnswer.Unreachable(description);
+            case 400 -> badRequest(description);
+            default -> status >= 500 ? new TelegramAnswer.Strange(status) : new TelegramAnswer.Refused(description);
+        };
+    }
+
+    private static TelegramAnswer badRequest(String description) {
+        if (description.contains("can't parse entities")) {
+            return new TelegramAnswer.NotParsed();
+        }
+        return description.contains("chat not found")
+                ? new TelegramAnswer.Unreachable(description)
+                : new TelegramAnswer.Refused(description);
+    }
+
+    void close(@Observes ShutdownEvent ending) {
+        http.close();
+    }
+}
