@@ -33,6 +33,10 @@ public interface BitrixConfig {
     @WithDefault("PT20S")
     Duration budgetPatience();
 
+    /** How long a portal may leave all calls without an answer before operators are told. */
+    @WithDefault("PT5M")
+    Duration awayAlertAfter();
+
     /** How long writing to a portal is tried before a person is called. */
     @WithDefault("P3D")
     Duration giveUpAfter();

@@ -11,38 +11,37 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.alert.PortalAlerts;
 import kz.kopir.bitrix.client.BitrixClient.Exchanges;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
 import kz.kopir.platform.outbound.LeakyBucket;
-import org.jboss.logging.Logger;
 
 /** Makes the client of each portal. There is one per portal, so that its budget and its breaker are one. */
 @ApplicationScoped
 public class BitrixClients {
 
-    private static final Logger LOG = Logger.getLogger(BitrixClients.class);
-
     private final Vertx vertx;
     private final BitrixConfig config;
     private final MeterRegistry metrics;
+    private final PortalAlerts alerts;
     private final Clock clock = Clock.systemUTC();
     private final BitrixHttpClient http;
 
-    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics) {
+    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, PortalAlerts alerts) {
         this.vertx = vertx;
         this.config = config;
         this.metrics = metrics;
+        this.alerts = alerts;
         this.http = new BitrixHttpClient(vertx, config.readTimeout());
     }
 
     public BitrixClient of(String portal, BitrixConfig.Portal settings) {
         var bucket = new LeakyBucket(settings.burst() - settings.reserve(), settings.requestsPerSecond(), clock);
         metrics.gauge("kopir.bitrix.bucket.level", Tags.of("portal", portal), bucket, LeakyBucket::level);
-        var breaker = new PortalBreaker(
-                portal, config.breakerPause(), state -> LOG.warnf("The breaker of portal %s is now %s", portal, state));
+        var breaker = new PortalBreaker(portal, config.breakerPause(), new BreakerAlert("bitrix24:" + portal, alerts));
         return new BitrixClient(
                 WebhookUrl.parse(settings.webhookUrl()),
                 http,

@@ -34,11 +34,12 @@ public record DealRecord(
         String traceparent) {
 
     /** It is in the state, for no reason that needs telling, and waits for nothing. */
-    DealRecord in(IntakeState state) {
+    public DealRecord in(IntakeState state) {
         return in(state, null, null, null, null);
     }
 
-    DealRecord in(IntakeState state, String code, String reason, OffsetDateTime waitingSince, OffsetDateTime lookAt) {
+    public DealRecord in(
+            IntakeState state, String code, String reason, OffsetDateTime waitingSince, OffsetDateTime lookAt) {
         return new DealRecord(
                 portal,
                 deal,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.alert.PortalAlerts;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
 import kz.kopir.platform.delivery.Holders;
@@ -32,6 +33,7 @@ public class PortalIntakes {
     private final SweepPortal sweep;
     private final Workers workers;
     private final Holders holders;
+    private final PortalAlerts alerts;
     private final MeterRegistry metrics;
     private final Map<String, PortalReader> readers = new ConcurrentHashMap<>();
     private final List<PortalSweeper> sweepers = new ArrayList<>();
@@ -44,6 +46,7 @@ public class PortalIntakes {
             SweepPortal sweep,
             Workers workers,
             Holders holders,
+            PortalAlerts alerts,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.config = config;
@@ -52,6 +55,7 @@ public class PortalIntakes {
         this.sweep = sweep;
         this.workers = workers;
         this.holders = holders;
+        this.alerts = alerts;
         this.metrics = metrics;
     }
 
@@ -63,17 +67,23 @@ public class PortalIntakes {
         // the worker of the queue competes first, and is woken when the portal becomes ours
         workers.serve(new TaskQueue(portal.queue(), concurrency, config.taskLease(), config.giveUpAfter()));
         var holder = holders.compete(portal.queue());
-        var reader =
-                new PortalReader(vertx, portal, holder, intake, config.intake().interval());
+        var watch = new PortalWatch(portal.source(), alerts, config.awayAlertAfter());
+        var reader = new PortalReader(
+                vertx, portal, holder, intake, watch, config.intake().interval());
         readers.put(portal.id(), reader);
         reader.start();
         var sweeper = new PortalSweeper(
-                vertx, portal, holder, sweep, config.sweep().interval(), swept -> noticed(portal, swept));
+                vertx, portal, holder, sweep, config.sweep().interval(), swept -> noticed(portal, watch, swept));
         sweepers.add(sweeper);
         sweeper.start();
     }
 
-    private void noticed(Portal portal, SweepPortal.Swept swept) {
+    private void noticed(Portal portal, PortalWatch watch, SweepPortal.Swept swept) {
+        if (swept.complete()) {
+            watch.answered();
+        } else {
+            watch.silent();
+        }
         metrics.counter("kopir.bitrix.sweeps", "portal", portal.id(), "complete", String.valueOf(swept.complete()))
                 .increment();
         metrics.counter("kopir.bitrix.sweep.found", "portal", portal.id()).increment(swept.found());

@@ -18,15 +18,17 @@ final class PortalReader {
     private final Portal portal;
     private final Holder holder;
     private final DealIntake intake;
+    private final PortalWatch watch;
     private final Loop loop;
     private Duration pause = FIRST_PAUSE;
     private volatile long pausedUntil = System.nanoTime();
 
-    PortalReader(Vertx vertx, Portal portal, Holder holder, DealIntake intake, Duration interval) {
+    PortalReader(Vertx vertx, Portal portal, Holder holder, DealIntake intake, PortalWatch watch, Duration interval) {
         this.vertx = vertx;
         this.portal = portal;
         this.holder = holder;
         this.intake = intake;
+        this.watch = watch;
         this.loop = new Loop(vertx, "Reader of " + portal.source(), interval, this::round);
     }
 
@@ -56,10 +58,12 @@ final class PortalReader {
 
     private void paceBy(Round round) {
         if (round == Round.PORTAL_AWAY) {
+            watch.silent();
             pausedUntil = System.nanoTime() + pause.toNanos();
             var doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         } else if (round == Round.DONE) {
+            watch.answered();
             pause = FIRST_PAUSE;
         }
     }
