@@ -41,7 +41,8 @@ public final class OutboundHttp {
     /** @param address with its path and query encoded as they are to be sent */
     public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
         return Uni.createFrom()
-                .completionStage(() -> http.request(options(method, address, headers)).toCompletionStage())
+                .completionStage(
+                        () -> http.request(options(method, address, headers)).toCompletionStage())
                 .onFailure()
                 .transform(NotSentException::new)
                 .flatMap(request -> send(request, body));
@@ -50,10 +51,13 @@ public final class OutboundHttp {
     private Uni<Answer> send(HttpClientRequest request, Buffer body) {
         return Uni.createFrom()
                 .completionStage(() -> request.send(body)
-                        .compose(response -> response.body().map(answer -> new Answer(
-                                response.statusCode(),
-                                response.headers().contains("Content-Type") ? response.getHeader("Content-Type") : "",
-                                answer)))
+                        .compose(response -> response.body()
+                                .map(answer -> new Answer(
+                                        response.statusCode(),
+                                        response.headers().contains("Content-Type")
+                                                ? response.getHeader("Content-Type")
+                                                : "",
+                                        answer)))
                         .toCompletionStage())
                 .onFailure()
                 .transform(NoAnswerException::new);
