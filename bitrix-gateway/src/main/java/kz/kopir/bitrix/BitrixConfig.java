@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,12 @@ public interface BitrixConfig {
 
     /** When a won deal counts as closed. */
     interface Closed {
+
+        /**
+         * Deals that closed before this time are left alone; set it to the time when Kopir takes over, because a late change of an
+         * old deal would bring it here.
+         */
+        Optional<OffsetDateTime> since();
 
         /** Only once it is paid. */
         @WithDefault("false")

@@ -1,5 +1,6 @@
 package kz.kopir.bitrix.deal;
 
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,12 @@ import kz.kopir.contracts.Payment;
 /**
  * When a won deal counts as closed.
  *
+ * @param since      deals that closed before are left alone, or null: their documents were made by hand
  * @param paidOnly   whether it must be paid
  * @param onlyMethod the one method that counts, or null for all
  * @param methods    how methods are known
  */
-public record ClosedRule(boolean paidOnly, String onlyMethod, List<PaymentMethod> methods) {
+public record ClosedRule(OffsetDateTime since, boolean paidOnly, String onlyMethod, List<PaymentMethod> methods) {
 
     private static final Comparator<CrmPayment> PAID_FIRST = Comparator.comparing(CrmPayment::paid)
             .thenComparing(CrmPayment::paidAt, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -28,6 +30,9 @@ public record ClosedRule(boolean paidOnly, String onlyMethod, List<PaymentMethod
     }
 
     public Verdict judge(CrmDeal deal, List<CrmPayment> payments) {
+        if (since != null && deal.closedAt() != null && deal.closedAt().isBefore(since)) {
+            return new Verdict.NotOurs("The deal closed before " + since);
+        }
         var object = payments.stream().sorted(PAID_FIRST).findFirst();
         var method = methodOf(deal, object);
         var paid = object.map(CrmPayment::paid).orElse(false)

@@ -64,7 +64,7 @@ final class DecideDeal {
     private Decision withheld(DealReading.Withheld withheld, DealRecord before) {
         var failed = before.in(IntakeState.FAILED, withheld.code(), withheld.message(), null, null)
                 .postponed(pauseUpTo(times.longestPause(), before));
-        return new Decision(failed, Optional.empty(), complaint(withheld.code(), withheld.message()));
+        return new Decision(failed, Optional.empty(), complaint(before, withheld.code(), withheld.message()));
     }
 
     private Decision notClosed(DealRecord before, IntakeState state, DealReopened.Reason reason) {
@@ -98,7 +98,7 @@ final class DecideDeal {
             return told(new DealEvents(rules).closed(image, closed.payment(), mappings), before.in(IntakeState.CLOSED));
         } catch (UnusableDealException e) {
             var failed = before.in(IntakeState.FAILED, e.code(), e.getMessage(), null, null);
-            return new Decision(failed, Optional.empty(), complaint(e.code(), e.getMessage()));
+            return new Decision(failed, Optional.empty(), complaint(before, e.code(), e.getMessage()));
         }
     }
 
@@ -114,8 +114,9 @@ final class DecideDeal {
         return new Decision(before.told(true, number, hash), Optional.of(event), Optional.empty());
     }
 
-    private static Optional<Complaint> complaint(String code, String message) {
-        return Optional.of(new Complaint(code, message));
+    /** A deal that was told already has its documents: saying that there will be none would be wrong. */
+    private static Optional<Complaint> complaint(DealRecord before, String code, String message) {
+        return before.toldClosed() ? Optional.empty() : Optional.of(new Complaint(code, message));
     }
 
     private OffsetDateTime pauseUpTo(Duration longest, DealRecord before) {

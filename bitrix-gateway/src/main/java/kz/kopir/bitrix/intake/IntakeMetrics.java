@@ -20,7 +20,7 @@ import kz.kopir.platform.delivery.Loop;
 @ApplicationScoped
 class IntakeMetrics {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final PgIntakeStore store;
     private final Pool pool;

@@ -45,12 +45,17 @@ public class Portals {
     }
 
     private static Portal portal(String id, BitrixConfig.Portal settings, BitrixClients clients) {
+        if (!settings.numberField().matches("UF_CRM_[A-Z0-9_]{1,43}")) {
+            throw new IllegalArgumentException(
+                    "kopir.bitrix.portals.%s.number-field is to look like UF_CRM_KOPIR_NUMBER".formatted(id));
+        }
         return new Portal(
                 id, clients.of(id, settings), rules(id, settings), settings.numberField(), settings.articleProperty());
     }
 
     private static PortalRules rules(String id, BitrixConfig.Portal settings) {
         var closed = new ClosedRule(
+                settings.closed().since().orElse(null),
                 settings.closed().paidOnly(),
                 settings.closed().onlyMethod().orElse(null),
                 methods(settings.paymentMethods()));

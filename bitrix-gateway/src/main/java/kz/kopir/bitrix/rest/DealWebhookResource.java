@@ -1,5 +1,6 @@
 package kz.kopir.bitrix.rest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -19,10 +20,12 @@ public class DealWebhookResource {
 
     private final WebhookSenders senders;
     private final TakeWebhook take;
+    private final MeterRegistry metrics;
 
-    DealWebhookResource(WebhookSenders senders, TakeWebhook take) {
+    DealWebhookResource(WebhookSenders senders, TakeWebhook take, MeterRegistry metrics) {
         this.senders = senders;
         this.take = take;
+        this.metrics = metrics;
     }
 
     /** Answers once the signal is stored. */
@@ -30,13 +33,22 @@ public class DealWebhookResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Void> take(String body) {
         var post = WebhookPost.of(body);
-        var portal = senders.senderOf(post).orElseThrow(() -> new ProblemException(BitrixProblem.UNKNOWN_SENDER));
+        var portal = senders.senderOf(post).orElseThrow(() -> {
+            count("nobody", "REFUSED");
+            return new ProblemException(BitrixProblem.UNKNOWN_SENDER);
+        });
         return take.take(portal, post)
                 .invoke(taken -> {
+                    count(portal, taken.name());
                     if (taken == Taken.WITHOUT_ID) {
                         throw new ProblemException(BitrixProblem.NO_DEAL);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private void count(String portal, String outcome) {
+        metrics.counter("kopir.bitrix.webhooks", "portal", portal, "outcome", outcome)
+                .increment();
     }
 }

@@ -12,7 +12,6 @@ import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.platform.crash.CrashPoints;
-import kz.kopir.platform.delivery.Lease;
 import kz.kopir.platform.delivery.Outcome;
 
 /** The deal's custom field for our numbers. Bitrix24 silently drops what is written to a field that is not there, so it is made first. */
@@ -24,20 +23,20 @@ class NumberField {
     private final Map<String, Uni<Optional<Outcome>>> underWay = new ConcurrentHashMap<>();
 
     /** Makes the field if it is missing; one caller at a time does, the others wait for it. Empty when it is there. */
-    Uni<Optional<Outcome>> ensure(Portal portal, Lease lease) {
+    Uni<Optional<Outcome>> ensure(Portal portal) {
         return Uni.createFrom()
                 .deferred(() -> underWay.computeIfAbsent(
                         portal.id(),
-                        id -> findOrMake(portal, lease)
+                        id -> findOrMake(portal)
                                 .onTermination()
                                 .invoke(() -> underWay.remove(id))
                                 .memoize()
                                 .indefinitely()));
     }
 
-    private Uni<Optional<Outcome>> findOrMake(Portal portal, Lease lease) {
+    private Uni<Optional<Outcome>> findOrMake(Portal portal) {
         return find(portal).flatMap(reply -> switch (reply) {
-            case Answer answer -> answer.result().isEmpty() ? make(portal, lease) : there();
+            case Answer answer -> answer.result().isEmpty() ? make(portal) : there();
             case NotDone notDone -> ended(new Outcome.Retry(notDone.code(), notDone.message(), notDone.after()));
             case Unknown unknown -> ended(new Outcome.Retry(unknown.code(), unknown.message()));
             case Refused refused -> ended(refused(portal, refused));
@@ -49,8 +48,7 @@ class NumberField {
                 .call("crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", portal.numberField())));
     }
 
-    private Uni<Optional<Outcome>> make(Portal portal, Lease lease) {
-        lease.check();
+    private Uni<Optional<Outcome>> make(Portal portal) {
         return portal.client()
                 .call("crm.deal.userfield.add", Map.of("fields", field(portal)))
                 .flatMap(reply -> switch (reply) {

@@ -86,7 +86,8 @@ class WriteDealNote implements TaskHandler<DealNote> {
         if (!look.lacks(number)) {
             return goOn();
         }
-        var ready = look.hasField() ? goOn() : field.ensure(portal, task.lease());
+        task.lease().check();
+        var ready = look.hasField() ? goOn() : field.ensure(portal);
         return ready.flatMap(end -> orElse(end, () -> {
             task.lease().check();
             return portal.client()

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ClosedRuleTest {
 
     private final ClosedRule any = Deals.ANY;
-    private final ClosedRule paidOnly = new ClosedRule(true, null, List.of(KASPI));
-    private final ClosedRule kaspiOnly = new ClosedRule(true, "KASPI", List.of(KASPI));
+    private final ClosedRule paidOnly = new ClosedRule(null, true, null, List.of(KASPI));
+    private final ClosedRule kaspiOnly = new ClosedRule(null, true, "KASPI", List.of(KASPI));
 
     @Test
     void takesAnyWonDealByDefault() {
@@ -46,9 +46,16 @@ class ClosedRuleTest {
     }
 
     @Test
+    void leavesDealsAloneThatClosedBeforeItsTime() {
+        var late = new ClosedRule(Deals.CLOSED_AT.plusSeconds(1), false, null, List.of(KASPI));
+
+        assertThat(late.judge(won(), List.of())).isInstanceOf(Verdict.NotOurs.class);
+    }
+
+    @Test
     void knowsKaspiByAFieldOrTheTitleWhereTheCompanySaysSo() {
         var byField = new PaymentMethod("KASPI", null, "UF_CRM_PAY", "kaspi", "[KASPI]", "UF_CRM_PAID");
-        var rule = new ClosedRule(true, "KASPI", List.of(byField));
+        var rule = new ClosedRule(null, true, "KASPI", List.of(byField));
 
         assertThat(rule.judge(deal("Сделка", Map.of("UF_CRM_PAY", "Kaspi", "UF_CRM_PAID", "1")), List.of()))
                 .isInstanceOf(Verdict.Closed.class);

@@ -12,7 +12,7 @@ public final class Deals {
     public static final OffsetDateTime CLOSED_AT = OffsetDateTime.parse("2026-11-20T15:04:05+05:00");
     public static final PaymentMethod KASPI = new PaymentMethod("KASPI", "kaspi", null, null, null, null);
     public static final VatRates RATES = new VatRates(List.of(dec("16"), dec("12")), List.of(dec("5"), dec("10")));
-    public static final ClosedRule ANY = new ClosedRule(false, null, List.of(KASPI));
+    public static final ClosedRule ANY = new ClosedRule(null, false, null, List.of(KASPI));
 
     private Deals() {}
 

@@ -73,7 +73,7 @@ class DecideDealTest {
 
     @Test
     void aDealThatWaitsForItsPaymentIsLookedAtForThirtyDays() {
-        var paidOnly = new ClosedRule(true, null, List.of(Deals.KASPI));
+        var paidOnly = new ClosedRule(null, true, null, List.of(Deals.KASPI));
         read(paidOnly, won());
         assertThat(record.state()).isEqualTo(IntakeState.WAITING);
         assertThat(record.lookAt()).isEqualTo(NOW.plusMinutes(10));
