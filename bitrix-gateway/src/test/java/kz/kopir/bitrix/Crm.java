@@ -61,9 +61,13 @@ final class Crm {
     }
 
     String numbers(String deal) {
+        return field(deal, "UF_CRM_KOPIR_NUMBER");
+    }
+
+    String field(String deal, String name) {
         return call("crm.item.get", Map.of("entityTypeId", 2, "id", deal, "useOriginalUfNames", "Y"))
                 .getJsonObject("item")
-                .getString("UF_CRM_KOPIR_NUMBER");
+                .getString(name);
     }
 
     List<String> comments(String deal) {

@@ -32,6 +32,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.putAll(portal("main", PortalSettings.MEMBER_ID));
         config.putAll(portal("paid", "another"));
         config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
+        config.put("kopir.bitrix.portals.paid.number-field", "UF_CRM_PAID_NUMBER");
         return config;
     }
 

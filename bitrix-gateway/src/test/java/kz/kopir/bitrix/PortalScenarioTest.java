@@ -239,6 +239,53 @@ class PortalScenarioTest {
     }
 
     @Test
+    void theFieldForNumbersIsMadeOnceThoughTheAnswerIsLost() {
+        bitrix.faults()
+                .set(Fault.of(Fault.LOST_ANSWER).path("crm.deal.userfield.add").times(1));
+        var one = crm.deal();
+        var two = crm.deal();
+
+        posted(document(PAID, one, DocumentType.WAYBILL, "WB-2026-11-0011"));
+        posted(document(PAID, two, DocumentType.WAYBILL, "WB-2026-11-0012"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(crm.field(one, "UF_CRM_PAID_NUMBER")).isEqualTo("WB-2026-11-0011");
+            assertThat(crm.field(two, "UF_CRM_PAID_NUMBER")).isEqualTo("WB-2026-11-0012");
+        });
+        assertThat(bitrix.ledger().entries("userfield-added"))
+                .filteredOn(entry -> entry.key().equals("UF_CRM_PAID_NUMBER"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPortalThatRefusesWritesForItsLimitsGetsThemOnceLater() {
+        bitrix.faults()
+                .set(Fault.of(BitrixSimulator.QUERY_LIMIT)
+                        .path("update|comment.add")
+                        .times(2));
+        var deal = crm.deal();
+
+        posted(document(deal, DocumentType.WAYBILL, "WB-2026-11-0005"));
+
+        await().atMost(PATIENCE).until(() -> tasksDone(deal) == 1);
+        assertThat(crm.numbers(deal)).isEqualTo("WB-2026-11-0005");
+        assertThat(crm.comments(deal)).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsCalledForADealThatIsDeleted() {
+        var order = "424243";
+        posted(document(order, DocumentType.WAYBILL, "WB-2026-11-0006"));
+
+        await().atMost(PATIENCE)
+                .until(() -> count(
+                                "SELECT count(*) FROM task WHERE key = $1 || '/' || $2 AND state = 'REFUSED'",
+                                MAIN,
+                                order)
+                        == 1);
+    }
+
+    @Test
     void whatTheBooksRefuseIsSaidOnTheTimeline() {
         var deal = crm.deal();
 
@@ -425,10 +472,14 @@ class PortalScenarioTest {
     }
 
     private static DocumentRef document(String deal, DocumentType type, String number) {
+        return document(MAIN, deal, type, number);
+    }
+
+    private static DocumentRef document(String source, String deal, DocumentType type, String number) {
         return new DocumentRef(
                 UUID.randomUUID(),
                 1,
-                new OrderRef(MAIN, deal),
+                new OrderRef(source, deal),
                 1,
                 "990140000483",
                 type,
