@@ -22,12 +22,12 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response problem(ProblemException exception, HttpHeaders headers) {
+    public Response problem(ProblemException exception, HttpHeaders headers) {
         return answer(exception, headers);
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException exception, HttpHeaders headers) {
+    public Response invalid(ConstraintViolationException exception, HttpHeaders headers) {
         var violations = exception.getConstraintViolations().stream()
                 .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
                 .sorted()
@@ -36,19 +36,19 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException exception, HttpHeaders headers) {
+    public Response unreadable(JsonProcessingException exception, HttpHeaders headers) {
         var at = exception.getLocation();
         var place = at == null ? "JSON" : "JSON, line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
         return answer(new ProblemException(PlatformProblem.BAD_REQUEST, place), headers);
     }
 
     @ServerExceptionMapper
-    Response notFound(NotFoundException exception, UriInfo uri, HttpHeaders headers) {
+    public Response notFound(NotFoundException exception, UriInfo uri, HttpHeaders headers) {
         return answer(new ProblemException(PlatformProblem.NOT_FOUND, uri.getPath()), headers);
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException exception, HttpHeaders headers) {
+    public Response web(WebApplicationException exception, HttpHeaders headers) {
         var status = exception.getResponse().getStatus();
         return status >= 500
                 ? unexpected(exception, headers)
@@ -61,17 +61,17 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthenticated(Exception exception, HttpHeaders headers) {
+    public Response unauthenticated(Exception exception, HttpHeaders headers) {
         return answer(new ProblemException(PlatformProblem.UNAUTHENTICATED), headers);
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException exception, HttpHeaders headers) {
+    public Response forbidden(ForbiddenException exception, HttpHeaders headers) {
         return answer(new ProblemException(PlatformProblem.FORBIDDEN), headers);
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable exception, HttpHeaders headers) {
+    public Response unexpected(Throwable exception, HttpHeaders headers) {
         LOG.errorf(exception, "A request failed unexpectedly");
         return answer(new ProblemException(PlatformProblem.UNEXPECTED), headers);
     }

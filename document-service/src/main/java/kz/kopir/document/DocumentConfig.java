@@ -1,0 +1,66 @@
+package kz.kopir.document;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kz.kopir.contracts.DocumentType;
+
+/** Whose documents are issued, of which deals, and by which rule. */
+@ConfigMapping(prefix = "kopir.documents")
+public interface DocumentConfig {
+
+    /** The sources whose deals are taken; a deal of another source is a dead letter. */
+    @WithDefault("bitrix24:main,erp:demo")
+    Set<String> sources();
+
+    /** The selling organisations, by any short name. */
+    Map<String, Organization> organizations();
+
+    /** The BIN of the organisation that sells when a deal names none; needed only where there are several. */
+    Optional<String> defaultOrganization();
+
+    /** What goods are sold with. */
+    @WithDefault("WAYBILL")
+    DocumentType goodsDocument();
+
+    /** What services are sold with. */
+    @WithDefault("COMPLETION_ACT")
+    DocumentType servicesDocument();
+
+    /** What a customer's BIN or IIN with a wrong check digit means. */
+    @WithDefault("WARNING")
+    Severity taxIdCheck();
+
+    /** The e-mail in the CRM of people whose token carries none, by the token's {@code sub}. */
+    Map<String, String> owners();
+
+    /** How bad something is. */
+    enum Severity {
+        ERROR,
+        WARNING,
+        OFF
+    }
+
+    /** A selling organisation. */
+    interface Organization {
+
+        String bin();
+
+        String name();
+
+        @WithDefault("true")
+        boolean vatPayer();
+
+        /** Decides on which day, and so in which month, a document is issued. */
+        @WithDefault("Asia/Almaty")
+        ZoneId zone();
+
+        /** The systems that must have its documents. */
+        @WithDefault("onec")
+        List<String> targets();
+    }
+}

@@ -1,0 +1,129 @@
+package kz.kopir.document.issuing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.DealRejected;
+import kz.kopir.contracts.EventJson;
+import kz.kopir.document.Differences;
+import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.DocumentConfig.Severity;
+import kz.kopir.document.DraftDocuments;
+import kz.kopir.document.Drafts;
+import kz.kopir.document.Refusal;
+import kz.kopir.document.Sellers;
+import kz.kopir.document.TaxId;
+import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
+import kz.kopir.document.issuing.Orders.Change;
+import kz.kopir.document.issuing.Orders.Order;
+
+/** Decides what one version of a deal means, given what is known of its order. */
+@ApplicationScoped
+class DecideDeal {
+
+    private static final int FIRST_SET = 1;
+
+    private final Sellers sellers;
+    private final DraftDocuments draftDocuments;
+    private final Severity taxIdCheck;
+
+    DecideDeal(Sellers sellers, DraftDocuments draftDocuments, DocumentConfig config) {
+        this.sellers = sellers;
+        this.draftDocuments = draftDocuments;
+        this.taxIdCheck = config.taxIdCheck();
+    }
+
+    Decision decide(DealClosed deal, String hash, Order known, OffsetDateTime now) {
+        if (hash.equals(known.versionHash()) || isOlder(deal, known)) {
+            return Decision.NOTHING;
+        }
+        if (known.documents() > 0) {
+            return differing(deal, hash, known, now);
+        }
+        var seller = sellers.find(deal.sellerBin()).orElse(null);
+        if (seller == null) {
+            return refused(
+                    deal,
+                    hash,
+                    now,
+                    new Refusal(
+                            "DOC-0203",
+                            "Продавец не настроен. Укажите в сделке нашу организацию или добавьте её в kopir.documents.organizations.",
+                            null,
+                            null));
+        }
+        if (taxIdCheck == Severity.ERROR && !hasValidTaxId(deal.customer())) {
+            return refused(
+                    deal,
+                    hash,
+                    now,
+                    new Refusal(
+                            "DOC-0207",
+                            "БИН или ИИН покупателя не проходит проверку. Исправьте его в реквизитах.",
+                            null,
+                            null));
+        }
+        var turnover = now.atZoneSameInstant(seller.zone()).toLocalDate();
+        return switch (draftDocuments.of(deal, seller, turnover)) {
+            case Drafts.Refused(var refusal) -> refused(deal, hash, now, refusal);
+            case Drafts.Ready(var drafts) ->
+                ready(
+                        deal,
+                        hash,
+                        drafts.stream()
+                                .map(draft -> new Unnumbered(deal, seller, draft, turnover, FIRST_SET, now))
+                                .toList());
+        };
+    }
+
+    /** Versions are numbered by most sources; one that does not number them sends the latest last. */
+    private static boolean isOlder(DealClosed deal, Order known) {
+        return deal.version() != null
+                && known.versionNumber() != null
+                && deal.version().number() < known.versionNumber();
+    }
+
+    private static boolean hasValidTaxId(Customer customer) {
+        return customer.taxId() == null || TaxId.isValid(customer.taxId());
+    }
+
+    private static Decision ready(DealClosed deal, String hash, List<Unnumbered> drafts) {
+        return new Decision(new Change(deal, hash, drafts.size(), null, List.of()), null, drafts);
+    }
+
+    private static Decision refused(DealClosed deal, String hash, OffsetDateTime now, Refusal refusal) {
+        return new Decision(new Change(deal, hash, 0, refusal, List.of()), rejection(deal, refusal, now), List.of());
+    }
+
+    /** The documents stay; what differs is kept and told. */
+    private static Decision differing(DealClosed deal, String hash, Order known, OffsetDateTime now) {
+        var differences = Differences.between(
+                EventJson.mapper().valueToTree(known.latest()),
+                EventJson.mapper().valueToTree(deal));
+        var refusal = new Refusal(
+                "DOC-0204",
+                "Сделка изменилась после выписки документов; документы оставлены. Отличается: %s. Проверьте и при необходимости выпишите заново."
+                        .formatted(String.join(
+                                ", ",
+                                differences.stream()
+                                        .map(Differences.Difference::field)
+                                        .toList())),
+                deal.total(),
+                known.latest().total());
+        return new Decision(new Change(deal, hash, 0, null, differences), rejection(deal, refusal, now), List.of());
+    }
+
+    private static DealRejected rejection(DealClosed deal, Refusal refusal, OffsetDateTime now) {
+        return new DealRejected(
+                deal.source(),
+                deal.deal(),
+                deal.version(),
+                refusal.code(),
+                refusal.message(),
+                refusal.dealTotal(),
+                refusal.documentTotal(),
+                now);
+    }
+}

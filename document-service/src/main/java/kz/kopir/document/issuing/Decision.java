@@ -1,0 +1,15 @@
+package kz.kopir.document.issuing;
+
+import java.util.List;
+import kz.kopir.contracts.DealRejected;
+
+/**
+ * What is done about one version of a deal.
+ *
+ * @param change    what to remember of the order; null when nothing is new
+ * @param rejection what to tell; null when there is nothing to tell
+ */
+record Decision(Orders.Change change, DealRejected rejection, List<NumberDocuments.Unnumbered> drafts) {
+
+    static final Decision NOTHING = new Decision(null, null, List.of());
+}

@@ -1,0 +1,83 @@
+package kz.kopir.document.issuing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.EventHash;
+import kz.kopir.contracts.OrderRef;
+import kz.kopir.document.issuing.Orders.Order;
+import kz.kopir.platform.delivery.Outbox;
+import kz.kopir.platform.delivery.Tx;
+
+/**
+ * Issues the documents of a batch of deals in one transaction: locks the orders in the order of their keys, decides each deal, and
+ * takes the numbers last.
+ */
+@ApplicationScoped
+public class IssueDocuments {
+
+    private final Orders orders;
+    private final DecideDeal decideDeal;
+    private final NumberDocuments numberDocuments;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    IssueDocuments(Orders orders, DecideDeal decideDeal, NumberDocuments numberDocuments, Outbox outbox, Clock clock) {
+        this.orders = orders;
+        this.decideDeal = decideDeal;
+        this.numberDocuments = numberDocuments;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @param deals oldest first; several versions of a deal may be among them */
+    public Uni<Void> issue(Tx tx, List<DealClosed> deals) {
+        return orders.lock(tx, deals.stream().map(DealClosed::order).distinct().toList())
+                .chain(known -> carryOut(tx, decide(deals, known)));
+    }
+
+    private List<Decision> decide(List<DealClosed> deals, Map<OrderRef, Order> known) {
+        var now = OffsetDateTime.now(clock);
+        var states = new HashMap<>(known);
+        var decisions = new ArrayList<Decision>();
+        for (var deal : deals) {
+            var hash = EventHash.of(deal);
+            var decision = decideDeal.decide(deal, hash, states.get(deal.order()), now);
+            decisions.add(decision);
+            if (decision.change() != null) {
+                var change = decision.change();
+                states.put(
+                        deal.order(),
+                        new Order(
+                                deal.version() == null ? null : deal.version().number(),
+                                hash,
+                                deal,
+                                states.get(deal.order()).documents() + change.newDocuments()));
+            }
+        }
+        return decisions;
+    }
+
+    private Uni<Void> carryOut(Tx tx, List<Decision> decisions) {
+        var changes = decisions.stream()
+                .map(Decision::change)
+                .filter(change -> change != null)
+                .toList();
+        var rejections = decisions.stream()
+                .map(Decision::rejection)
+                .filter(rejection -> rejection != null)
+                .toList();
+        var drafts = decisions.stream()
+                .flatMap(decision -> decision.drafts().stream())
+                .toList();
+        return orders.save(tx, changes)
+                .chain(() -> outbox.publish(tx, rejections))
+                .chain(() -> numberDocuments.issue(tx, drafts));
+    }
+}

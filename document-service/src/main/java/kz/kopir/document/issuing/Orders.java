@@ -1,0 +1,33 @@
+package kz.kopir.document.issuing;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.OrderRef;
+import kz.kopir.document.Differences.Difference;
+import kz.kopir.document.Refusal;
+import kz.kopir.platform.delivery.Tx;
+
+/** The deals as they were told last. */
+public interface Orders {
+
+    /** @param latest null for an order that is new */
+    record Order(Long versionNumber, String versionHash, DealClosed latest, int documents) {
+
+        /** One of which nothing is known yet. */
+        public static final Order NEW = new Order(null, null, null, 0);
+    }
+
+    /** What an order has become. */
+    record Change(DealClosed deal, String hash, int newDocuments, Refusal refusal, List<Difference> differences) {}
+
+    /** Creates what is missing and locks all of them, in the order of their keys, until the transaction ends. */
+    Uni<Map<OrderRef, Order>> lock(Tx tx, Collection<OrderRef> orders);
+
+    Uni<Void> save(Tx tx, List<Change> changes);
+
+    /** Notes that a deal is no longer closed; its documents stay. */
+    Uni<Void> reopened(Tx tx, OrderRef order, String reason);
+}

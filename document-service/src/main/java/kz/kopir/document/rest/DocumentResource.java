@@ -1,0 +1,84 @@
+package kz.kopir.document.rest;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import kz.kopir.document.rest.DocumentView.Difference;
+import kz.kopir.document.store.DocumentQueries;
+import kz.kopir.document.store.DocumentQueries.Found;
+import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.web.Page;
+import kz.kopir.platform.web.ProblemException;
+
+/** The issued documents, newest first. Somebody else's document is not found. */
+@Path("/api/documents")
+@RolesAllowed({Roles.USER, Roles.ADMIN, Roles.SERVICE})
+public class DocumentResource {
+
+    private final DocumentQueries queries;
+    private final Visible visible;
+
+    DocumentResource(DocumentQueries queries, Visible visible) {
+        this.queries = queries;
+        this.visible = visible;
+    }
+
+    @GET
+    public Uni<Page<DocumentView>> list(
+            @BeanParam DocumentFilter filter,
+            @QueryParam("after") Long after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
+        return queries.list(
+                        visible.owner(),
+                        visible.organizations(),
+                        filter.source,
+                        filter.deal,
+                        filter.typeName(),
+                        filter.state,
+                        filter.from,
+                        filter.to,
+                        after,
+                        limit + 1)
+                .map(found -> {
+                    var page = Page.of(found, limit, Found::seq);
+                    return new Page<>(
+                            page.items().stream()
+                                    .map(one -> DocumentView.listed(one.row(), one.document()))
+                                    .toList(),
+                            page.next());
+                });
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<DocumentView> get(UUID id) {
+        return queries.get(visible.owner(), visible.organizations(), id).chain(found -> {
+            if (found.isEmpty()) {
+                throw new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id);
+            }
+            return whole(found.getFirst());
+        });
+    }
+
+    private Uni<DocumentView> whole(Found found) {
+        var order = found.document().document().order();
+        return queries.differences(order.source(), order.deal())
+                .map(rows -> DocumentView.whole(
+                        found.row(),
+                        found.document(),
+                        rows.stream()
+                                .map(row -> new Difference(
+                                        row.getString("field"),
+                                        row.getString("before"),
+                                        row.getString("after"),
+                                        row.getOffsetDateTime("at")))
+                                .toList()));
+    }
+}

@@ -1,0 +1,48 @@
+package kz.kopir.document.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.document.issuing.Counters;
+import kz.kopir.platform.delivery.Tx;
+
+/** One statement takes the numbers of all documents of a transaction; always in the same order, so that none deadlock. */
+@ApplicationScoped
+class PgCounters implements Counters {
+
+    private static final String TAKE = """
+            INSERT INTO counter AS c (organization_bin, type, month, last)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::date[], $4::bigint[])
+            ON CONFLICT (organization_bin, type, month) DO UPDATE SET last = c.last + excluded.last
+            RETURNING organization_bin, type, month, last""";
+
+    @Override
+    public Uni<Map<Counter, Long>> take(Tx tx, SortedMap<Counter, Integer> counts) {
+        var counters = counts.keySet();
+        return tx.sql()
+                .preparedQuery(TAKE)
+                .execute(Tuple.of(
+                        counters.stream().map(Counter::organizationBin).toArray(String[]::new),
+                        counters.stream().map(counter -> counter.type().name()).toArray(String[]::new),
+                        counters.stream()
+                                .map(counter -> counter.month().atDay(1))
+                                .toArray(LocalDate[]::new),
+                        counts.values().stream().map(Integer::longValue).toArray(Long[]::new)))
+                .map(rows -> {
+                    var last = new HashMap<Counter, Long>();
+                    rows.forEach(row -> last.put(
+                            new Counter(
+                                    row.getString("organization_bin"),
+                                    DocumentType.valueOf(row.getString("type")),
+                                    YearMonth.from(row.getLocalDate("month"))),
+                            row.getLong("last")));
+                    return last;
+                });
+    }
+}

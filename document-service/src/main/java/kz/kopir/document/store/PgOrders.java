@@ -1,0 +1,115 @@
+package kz.kopir.document.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.OrderRef;
+import kz.kopir.document.issuing.Orders;
+import kz.kopir.platform.delivery.Tx;
+
+/** Keeps orders and what differed in later versions of them. */
+@ApplicationScoped
+class PgOrders implements Orders {
+
+    private static final String CREATE = """
+            INSERT INTO orders (source, deal)
+            SELECT * FROM unnest($1::text[], $2::text[]) AS o (source, deal) ORDER BY source, deal
+            ON CONFLICT DO NOTHING""";
+    private static final String LOCK = """
+            SELECT source, deal, version_number, version_hash, content::text AS content, documents FROM orders
+            WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+            ORDER BY source, deal FOR UPDATE""";
+    private static final String SAVE = """
+            UPDATE orders SET version_number = $3, version_hash = $4, content = $5::text::jsonb, documents = documents + $6,
+              refusal_code = $7, refusal = $8, reopened = NULL, updated_at = now()
+            WHERE source = $1 AND deal = $2""";
+    private static final String ADD_DIFFERENCE = """
+            INSERT INTO order_difference (source, deal, version_hash, field, before, after)
+            VALUES ($1, $2, $3, $4, $5, $6)""";
+    private static final String REOPEN =
+            "UPDATE orders SET reopened = $3, updated_at = now() WHERE source = $1 AND deal = $2";
+
+    @Override
+    public Uni<Map<OrderRef, Order>> lock(Tx tx, Collection<OrderRef> orders) {
+        var sorted = orders.stream()
+                .sorted(Comparator.comparing(OrderRef::source).thenComparing(OrderRef::deal))
+                .toList();
+        var names = Tuple.of(
+                sorted.stream().map(OrderRef::source).toArray(String[]::new),
+                sorted.stream().map(OrderRef::deal).toArray(String[]::new));
+        return tx.sql()
+                .preparedQuery(CREATE)
+                .execute(names)
+                .chain(() -> tx.sql().preparedQuery(LOCK).execute(names))
+                .map(rows -> {
+                    var locked = new HashMap<OrderRef, Order>();
+                    rows.forEach(
+                            row -> locked.put(new OrderRef(row.getString("source"), row.getString("deal")), read(row)));
+                    return locked;
+                });
+    }
+
+    @Override
+    public Uni<Void> save(Tx tx, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var differences = changes.stream()
+                .flatMap(change -> change.differences().stream()
+                        .map(difference -> Tuple.of(
+                                change.deal().source(),
+                                change.deal().deal(),
+                                change.hash(),
+                                difference.field(),
+                                difference.before(),
+                                difference.after())))
+                .toList();
+        return tx.sql()
+                .preparedQuery(SAVE)
+                .executeBatch(changes.stream().map(PgOrders::row).toList())
+                .chain(() -> differences.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tx.sql()
+                                .preparedQuery(ADD_DIFFERENCE)
+                                .executeBatch(differences)
+                                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> reopened(Tx tx, OrderRef order, String reason) {
+        return tx.sql()
+                .preparedQuery(REOPEN)
+                .execute(Tuple.of(order.source(), order.deal(), reason))
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(Change change) {
+        var deal = change.deal();
+        return Tuple.from(new Object[] {
+            deal.source(),
+            deal.deal(),
+            deal.version() == null ? null : deal.version().number(),
+            change.hash(),
+            Json.write(deal),
+            change.newDocuments(),
+            change.refusal() == null ? null : change.refusal().code(),
+            change.refusal() == null ? null : change.refusal().message()
+        });
+    }
+
+    private static Order read(Row row) {
+        var content = row.getString("content");
+        return new Order(
+                row.getLong("version_number"),
+                row.getString("version_hash"),
+                content == null ? null : Json.read(content, DealClosed.class),
+                row.getInteger("documents"));
+    }
+}
