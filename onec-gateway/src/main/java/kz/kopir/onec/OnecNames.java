@@ -1,0 +1,32 @@
+package kz.kopir.onec;
+
+/** The names of «Бухгалтерия для Казахстана» 3.x on the wire. They stand here and nowhere else. */
+public final class OnecNames {
+
+    public static final String SALE = "Document_РеализацияТоваровУслуг";
+    public static final String ORGANIZATIONS = "Catalog_Организации";
+    public static final String ORGANIZATION_BIN = "ИдентификационныйНомер";
+    public static final String COUNTERPARTIES = "Catalog_Контрагенты";
+    public static final String COUNTERPARTY_TAX_ID = "ИдентификационныйКодЛичности";
+    public static final String LEGAL_KIND = "ЮрФизЛицо";
+    public static final String COMPANY = "ЮрЛицо";
+    public static final String PERSON = "ФизЛицо";
+    public static final String FULL_NAME = "НаименованиеПолное";
+    public static final String CONTRACTS = "Catalog_ДоговорыКонтрагентов";
+    public static final String CONTRACT_ORGANIZATION = "Организация_Key";
+    public static final String CONTRACT_KIND = "ВидДоговора";
+    public static final String WITH_BUYER = "СПокупателем";
+    public static final String CONTRACT_CURRENCY = "ВалютаВзаиморасчетов_Key";
+    public static final String SETTLEMENT_MODE = "ВедениеВзаиморасчетов";
+    public static final String BY_CONTRACT = "ПоДоговоруВЦелом";
+    public static final String WAREHOUSES = "Catalog_Склады";
+    public static final String PRODUCTS = "Catalog_Номенклатура";
+    public static final String ARTICLE = "Артикул";
+    public static final String UNITS = "Catalog_КлассификаторЕдиницИзмерения";
+    public static final String CURRENCIES = "Catalog_Валюты";
+    public static final String VAT_RATES = "Catalog_СтавкиНДС";
+    public static final String WITHOUT_VAT = "без НДС";
+    public static final String ACCOUNTS = "ChartOfAccounts_Типовой";
+
+    private OnecNames() {}
+}

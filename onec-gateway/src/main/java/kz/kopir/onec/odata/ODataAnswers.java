@@ -1,0 +1,137 @@
+package kz.kopir.onec.odata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import kz.kopir.contracts.EventJson;
+import kz.kopir.onec.OnecConfig;
+import kz.kopir.onec.odata.ODataReply.Absent;
+import kz.kopir.onec.odata.ODataReply.Answer;
+import kz.kopir.onec.odata.ODataReply.Exists;
+import kz.kopir.onec.odata.ODataReply.NotDone;
+import kz.kopir.onec.odata.ODataReply.Refused;
+import kz.kopir.onec.odata.ODataReply.Unknown;
+import kz.kopir.platform.outbound.OutboundHttp;
+
+/**
+ * Tells what an answer of 1C means. The codes are those of the developer's guide, 17.4; what stands around them, such as HTML with
+ * 200 or a 403 with JSON for maintenance, was captured on live bases.
+ */
+final class ODataAnswers {
+
+    private static final ObjectMapper JSON = EventJson.mapper();
+    private static final char BOM = '\uFEFF';
+
+    private static final Pattern LOCKED = Pattern.compile(
+            "блокиров|монопольн|сеанс отсутствует|deadlock|lock conflict",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NO_SESSION = Pattern.compile(
+            "лицензи|licen[sc]e|количество пользователей|начало сеанса",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern TAKEN =
+            Pattern.compile("уникальн|уже существует|already exists", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private final OnecConfig.Pauses pauses;
+
+    ODataAnswers(OnecConfig.Pauses pauses) {
+        this.pauses = pauses;
+    }
+
+    /** @param write whether the call may have changed something */
+    ODataReply read(OutboundHttp.Answer answer, boolean write) {
+        var body = text(answer);
+        var json = parse(body);
+        var error = json.path("odata.error");
+        if (answer.status() < 300) {
+            return success(answer, body, json, write);
+        }
+        if (!error.isMissingNode()) {
+            return error(
+                    answer.status(),
+                    error.path("code").asText(),
+                    error.path("message").path("value").asText());
+        }
+        return outsideOData(answer.status(), body, json, write);
+    }
+
+    private ODataReply success(OutboundHttp.Answer answer, String body, JsonNode json, boolean write) {
+        if (body.isBlank()) {
+            return new Answer(JSON.createObjectNode());
+        }
+        var type = answer.contentType().toLowerCase(Locale.ROOT);
+        if (type.contains("html") || json.isMissingNode()) {
+            return uncertain("ONEC-0106", "1C answered with a page instead of data", write);
+        }
+        return new Answer(json);
+    }
+
+    private ODataReply error(int status, String code, String message) {
+        return switch (code) {
+            case "9" -> new Absent();
+            case "15" -> new Exists();
+            case "-1" -> exception(message);
+            case "20" -> new Refused("ONEC-0303", message);
+            case "8" -> new Refused("ONEC-0304", message);
+            default ->
+                status >= 500
+                        ? new Unknown("ONEC-0107", "1C failed with its code " + code)
+                        : new Refused("ONEC-0302", message);
+        };
+    }
+
+    /** An exception of the configuration or the platform: mostly the business' own no. */
+    private ODataReply exception(String message) {
+        if (TAKEN.matcher(message).find()) {
+            return new Exists();
+        }
+        if (LOCKED.matcher(message).find()) {
+            return new NotDone("ONEC-0105", message, true, pauses.busy());
+        }
+        return NO_SESSION.matcher(message).find()
+                ? new NotDone("ONEC-0104", message, true, pauses.maintenance())
+                : new Refused("ONEC-0301", message);
+    }
+
+    private ODataReply outsideOData(int status, String body, JsonNode json, boolean write) {
+        return switch (status) {
+            case 401 -> new NotDone("ONEC-0102", "1C does not accept the login", true, pauses.login());
+            case 403 -> new NotDone("ONEC-0103", "1C lets nobody in now: " + reason(json), true, pauses.maintenance());
+            case 404 -> new NotDone("ONEC-0108", "There is no 1C at this address", false, pauses.maintenance());
+            case 406, 429, 503 -> new NotDone("ONEC-0104", "1C has no free session", true, pauses.busy());
+            default ->
+                NO_SESSION.matcher(body).find()
+                        ? new NotDone("ONEC-0104", "1C has no free licence or session", true, pauses.maintenance())
+                        : uncertain("ONEC-0107", "1C or its web server failed with " + status, write);
+        };
+    }
+
+    private ODataReply uncertain(String code, String message, boolean write) {
+        return write ? new Unknown(code, message) : new NotDone(code, message, false, null);
+    }
+
+    private static String reason(JsonNode json) {
+        return json.path("exception")
+                .path("inner")
+                .path("descr")
+                .asText("HTTP 403")
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String text(OutboundHttp.Answer answer) {
+        var text = answer.body().toString(StandardCharsets.UTF_8);
+        return !text.isEmpty() && text.charAt(0) == BOM ? text.substring(1) : text;
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return JSON.missingNode(); // XML or HTML: told apart by the status
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package kz.kopir.onec.odata;
+
+import java.util.UUID;
+
+/** Conditions of {@code $filter} in 1C's OData 3. */
+public record ODataFilter(String text) {
+
+    public static ODataFilter eq(String property, String value) {
+        return new ODataFilter(property + " eq '" + value.replace("'", "''") + "'");
+    }
+
+    public static ODataFilter eq(String property, UUID value) {
+        return new ODataFilter(property + " eq guid'" + value + "'");
+    }
+
+    public static ODataFilter eq(String property, boolean value) {
+        return new ODataFilter(property + " eq " + value);
+    }
+
+    public ODataFilter and(ODataFilter other) {
+        return new ODataFilter(text + " and " + other.text);
+    }
+}

@@ -1,0 +1,118 @@
+package kz.kopir.onec.posting;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.NameUuid;
+import kz.kopir.onec.OnecConfig.UnnamedBuyer;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.odata.ODataClient;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataFilter;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.platform.crash.CrashPoints;
+import kz.kopir.platform.delivery.Lease;
+
+/** Finds the buyer and the contract with them in 1C, and creates what is missing under a key that follows from who they are. */
+@ApplicationScoped
+class Buyers {
+
+    private static final String KEY = "Ref_Key";
+    private static final int LONGEST_NAME = 100;
+
+    private final ODataClients clients;
+    private final References references;
+
+    Buyers(ODataClients clients, References references) {
+        this.clients = clients;
+        this.references = references;
+    }
+
+    Uni<UUID> counterparty(OnecConnection base, Customer customer, Lease lease) {
+        var client = clients.of(base);
+        if (customer.taxId() != null) {
+            var byTaxId = ODataFilter.eq(OnecNames.COUNTERPARTY_TAX_ID, customer.taxId())
+                    .and(ODataFilter.eq("DeletionMark", false));
+            return findOrCreate(
+                    client,
+                    OnecNames.COUNTERPARTIES,
+                    byTaxId,
+                    counterpartyEntity(key("counterparty/" + customer.taxId()), customer),
+                    "onec.counterparty-created",
+                    lease);
+        }
+        if (base.settings().unnamedBuyer() == UnnamedBuyer.ONE_PER_PHONE && customer.phone() != null) {
+            var key = key("counterparty/phone/" + customer.phone().replaceAll("[^+0-9]", ""));
+            return findOrCreate(
+                    client,
+                    OnecNames.COUNTERPARTIES,
+                    ODataFilter.eq(KEY, key),
+                    counterpartyEntity(key, customer),
+                    "onec.counterparty-created",
+                    lease);
+        }
+        return references.retailCounterparty(base);
+    }
+
+    Uni<UUID> contract(OnecConnection base, UUID counterparty, UUID organization, UUID currency, Lease lease) {
+        var known = ODataFilter.eq("Owner_Key", counterparty)
+                .and(ODataFilter.eq(OnecNames.CONTRACT_ORGANIZATION, organization))
+                .and(ODataFilter.eq(OnecNames.CONTRACT_CURRENCY, currency))
+                .and(ODataFilter.eq(OnecNames.CONTRACT_KIND, OnecNames.WITH_BUYER))
+                .and(ODataFilter.eq("DeletionMark", false));
+        var entity = JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        KEY,
+                        key("contract/" + counterparty + "/" + organization + "/" + currency)
+                                .toString())
+                .put("Description", "Основной договор")
+                .put("Owner_Key", counterparty.toString())
+                .put(OnecNames.CONTRACT_ORGANIZATION, organization.toString())
+                .put(OnecNames.CONTRACT_CURRENCY, currency.toString())
+                .put(OnecNames.CONTRACT_KIND, OnecNames.WITH_BUYER)
+                .put(OnecNames.SETTLEMENT_MODE, OnecNames.BY_CONTRACT);
+        return findOrCreate(clients.of(base), OnecNames.CONTRACTS, known, entity, "onec.contract-created", lease);
+    }
+
+    private static Uni<UUID> findOrCreate(
+            ODataClient client, String set, ODataFilter known, ObjectNode entity, String created, Lease lease) {
+        return client.list(set, known, KEY, 1).map(References::rows).chain(found -> {
+            if (!found.isEmpty()) {
+                return Uni.createFrom()
+                        .item(UUID.fromString(found.get(0).path(KEY).asText()));
+            }
+            lease.check();
+            return client.create(set, entity).map(reply -> {
+                if (reply instanceof ODataReply.Answer || reply instanceof ODataReply.Exists) {
+                    CrashPoints.at(created);
+                    return UUID.fromString(entity.path(KEY).asText());
+                }
+                throw StoppedException.by(reply);
+            });
+        });
+    }
+
+    private static ObjectNode counterpartyEntity(UUID key, Customer customer) {
+        var entity = JsonNodeFactory.instance
+                .objectNode()
+                .put(KEY, key.toString())
+                .put("Description", shortened(customer.name()))
+                .put(OnecNames.FULL_NAME, customer.name())
+                .put(OnecNames.LEGAL_KIND, customer.bin() != null ? OnecNames.COMPANY : OnecNames.PERSON);
+        return customer.taxId() == null ? entity : entity.put(OnecNames.COUNTERPARTY_TAX_ID, customer.taxId());
+    }
+
+    /** 1C cuts a longer name without a word. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
+    private static UUID key(String name) {
+        return NameUuid.v5(NameUuid.ONEC_REF, name);
+    }
+}

@@ -1,0 +1,107 @@
+package kz.kopir.onec.posting;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import kz.kopir.onec.Connections;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.platform.crash.CrashPoints;
+import kz.kopir.platform.delivery.Effect;
+import kz.kopir.platform.delivery.Outcome;
+import kz.kopir.platform.delivery.Task;
+import kz.kopir.platform.delivery.TaskHandler;
+
+/** Takes a document back in 1C: unposts it and marks it for deletion. Both are safe to repeat. */
+@ApplicationScoped
+class CancelDocument implements TaskHandler<CancelDocument.Order> {
+
+    static final String KIND = "cancel-document";
+
+    private final Connections connections;
+    private final ODataClients clients;
+
+    CancelDocument(Connections connections, ODataClients clients) {
+        this.connections = connections;
+        this.clients = clients;
+    }
+
+    /** @param key of the document in 1C */
+    record Order(String connection, UUID key) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<Order> payloadType() {
+        return Order.class;
+    }
+
+    @Override
+    public Uni<Outcome> attempt(Task<Order> task) {
+        return resolve(task);
+    }
+
+    @Override
+    public Uni<Outcome> resolve(Task<Order> task) {
+        var order = task.payload();
+        var base = connections
+                .byName(order.connection())
+                .orElseThrow(() -> new IllegalStateException("No connection is named " + order.connection()));
+        return clients.of(base)
+                .get(OnecNames.SALE, order.key(), "Posted,DeletionMark")
+                .chain(reply -> switch (reply) {
+                    case ODataReply.Absent() -> Uni.createFrom().item(done());
+                    case ODataReply.Answer(var sale) ->
+                        takeBack(
+                                base,
+                                task,
+                                sale.path("Posted").asBoolean(),
+                                sale.path("DeletionMark").asBoolean());
+                    default -> throw StoppedException.by(reply);
+                })
+                .onFailure(StoppedException.class)
+                .recoverWithItem(StoppedException::outcome);
+    }
+
+    private Uni<Outcome> takeBack(OnecConnection base, Task<Order> task, boolean posted, boolean marked) {
+        var key = task.payload().key();
+        var client = clients.of(base);
+        if (posted) {
+            task.lease().check();
+            return client.unpost(OnecNames.SALE, key).chain(reply -> {
+                requireDone(reply);
+                CrashPoints.at("onec.document-unposted");
+                return takeBack(base, task, false, marked);
+            });
+        }
+        if (!marked) {
+            task.lease().check();
+            return client.patch(
+                            OnecNames.SALE,
+                            key,
+                            JsonNodeFactory.instance.objectNode().put("DeletionMark", true))
+                    .map(reply -> {
+                        requireDone(reply);
+                        CrashPoints.at("onec.document-marked");
+                        return done();
+                    });
+        }
+        return Uni.createFrom().item(done());
+    }
+
+    private static void requireDone(ODataReply reply) {
+        if (!(reply instanceof ODataReply.Answer)) {
+            throw StoppedException.by(reply);
+        }
+    }
+
+    private static Outcome done() {
+        return new Outcome.Done(Effect.none());
+    }
+}

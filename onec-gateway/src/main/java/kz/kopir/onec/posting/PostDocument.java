@@ -1,0 +1,234 @@
+package kz.kopir.onec.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentLine;
+import kz.kopir.contracts.LineKind;
+import kz.kopir.contracts.NameUuid;
+import kz.kopir.onec.Connections;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.SaleEntity.Accounts;
+import kz.kopir.onec.posting.SaleEntity.Keys;
+import kz.kopir.onec.posting.SaleEntity.LineKeys;
+import kz.kopir.platform.crash.CrashPoints;
+import kz.kopir.platform.delivery.Outcome;
+import kz.kopir.platform.delivery.Task;
+import kz.kopir.platform.delivery.TaskHandler;
+
+/**
+ * Brings one document into 1C: creates it under a key that follows from its id, posts it, and reads back that it is posted. Each step is
+ * safe to repeat, so after an unknown outcome the same way is gone again from the question whether 1C has it.
+ */
+@ApplicationScoped
+class PostDocument implements TaskHandler<DocumentCreated> {
+
+    static final String KIND = "post-document";
+    private static final String STATE_OF_SALE = "Ref_Key,Number,Posted,DeletionMark,СуммаДокумента";
+
+    private final Connections connections;
+    private final ODataClients clients;
+    private final References references;
+    private final Buyers buyers;
+    private final TellOutcome tellOutcome;
+
+    PostDocument(
+            Connections connections,
+            ODataClients clients,
+            References references,
+            Buyers buyers,
+            TellOutcome tellOutcome) {
+        this.connections = connections;
+        this.clients = clients;
+        this.references = references;
+        this.buyers = buyers;
+        this.tellOutcome = tellOutcome;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<DocumentCreated> payloadType() {
+        return DocumentCreated.class;
+    }
+
+    @Override
+    public Uni<Outcome> attempt(Task<DocumentCreated> task) {
+        return resolve(task);
+    }
+
+    @Override
+    public Uni<Outcome> resolve(Task<DocumentCreated> task) {
+        var base = base(task.queue());
+        var document = task.payload();
+        return find(base, key(document))
+                .chain(sale -> sale.isMissingNode()
+                        ? create(base, task)
+                        : Uni.createFrom().item(sale))
+                .chain(sale -> post(base, task, sale))
+                .map(sale -> tellOutcome.posted(base, document, sale))
+                .onFailure(StoppedException.class)
+                .recoverWithUni(stopped -> stopped(base, document, stopped.outcome()));
+    }
+
+    /** The key under which 1C has the document: the same for every attempt, connection and way into 1C. */
+    static UUID key(DocumentCreated document) {
+        return NameUuid.v5(NameUuid.ONEC_REF, document.document().id().toString());
+    }
+
+    private OnecConnection base(String queue) {
+        return connections.all().stream()
+                .filter(connection -> connection.queue().equals(queue))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No connection is configured for " + queue));
+    }
+
+    private Uni<JsonNode> find(OnecConnection base, UUID key) {
+        return clients.of(base).get(OnecNames.SALE, key, STATE_OF_SALE).map(reply -> switch (reply) {
+            case ODataReply.Answer(var json) -> json;
+            case ODataReply.Absent() -> MissingNode.getInstance();
+            default -> throw StoppedException.by(reply);
+        });
+    }
+
+    private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task) {
+        var document = task.payload();
+        return keys(base, task).chain(keys -> {
+            task.lease().check();
+            var entity = new SaleEntity(document, keys)
+                    .toJson(key(document), base.settings().zone());
+            return clients.of(base).create(OnecNames.SALE, entity).chain(reply -> switch (reply) {
+                case ODataReply.Answer(var json) -> {
+                    CrashPoints.at("onec.document-created");
+                    yield Uni.createFrom().item(json);
+                }
+                case ODataReply.Exists() -> find(base, key(document));
+                default -> throw StoppedException.by(reply);
+            });
+        });
+    }
+
+    private Uni<JsonNode> post(OnecConnection base, Task<DocumentCreated> task, JsonNode sale) {
+        var document = task.payload();
+        if (sale.path("СуммаДокумента")
+                        .decimalValue()
+                        .compareTo(document.totals().gross())
+                != 0) {
+            throw StoppedException.refused(
+                    "ONEC-0306",
+                    "В 1С у документа %s другая сумма: %s вместо %s. Сверьте его вручную."
+                            .formatted(
+                                    document.document().number(),
+                                    sale.path("СуммаДокумента").decimalValue().toPlainString(),
+                                    document.totals().gross().toPlainString()));
+        }
+        if (sale.path("Posted").asBoolean()) {
+            return Uni.createFrom().item(sale);
+        }
+        if (sale.path("DeletionMark").asBoolean()) {
+            throw StoppedException.refused(
+                    "ONEC-0307",
+                    "В 1С документ %s помечен на удаление. Снимите пометку и повторите."
+                            .formatted(document.document().number()));
+        }
+        task.lease().check();
+        return clients.of(base).post(OnecNames.SALE, key(document)).chain(reply -> {
+            if (!(reply instanceof ODataReply.Answer)) {
+                throw StoppedException.by(reply);
+            }
+            CrashPoints.at("onec.document-posted");
+            return find(base, key(document)).invoke(posted -> requirePosted(document, posted));
+        });
+    }
+
+    /** 1C may answer 200 and not post. */
+    private static void requirePosted(DocumentCreated document, JsonNode sale) {
+        if (!sale.path("Posted").asBoolean()) {
+            throw StoppedException.refused(
+                    "ONEC-0308",
+                    "1С приняла документ %s, но не провела его и не сказала почему. Проведите его вручную и узнайте причину."
+                            .formatted(document.document().number()));
+        }
+    }
+
+    private Uni<Outcome> stopped(OnecConnection base, DocumentCreated document, Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                ? references.forget(base).replaceWith(tellOutcome.refused(base, document, refused))
+                : Uni.createFrom().item(outcome);
+    }
+
+    private Uni<Keys> keys(OnecConnection base, Task<DocumentCreated> task) {
+        var document = task.payload();
+        return references
+                .organization(base, document.organization().bin())
+                .chain(organization -> references
+                        .currency(base, document.currency())
+                        .chain(currency -> references
+                                .warehouse(base)
+                                .chain(warehouse -> accounts(base)
+                                        .chain(accounts -> lines(base, document)
+                                                .chain(lines -> buyers.counterparty(
+                                                                base, document.customer(), task.lease())
+                                                        .chain(counterparty -> buyers.contract(
+                                                                        base,
+                                                                        counterparty,
+                                                                        organization,
+                                                                        currency,
+                                                                        task.lease())
+                                                                .map(contract -> new Keys(
+                                                                        organization,
+                                                                        counterparty,
+                                                                        contract,
+                                                                        warehouse,
+                                                                        currency,
+                                                                        accounts,
+                                                                        lines))))))));
+    }
+
+    private Uni<Accounts> accounts(OnecConnection base) {
+        var codes = base.settings().accounts();
+        return Uni.combine()
+                .all()
+                .unis(
+                        references.account(base, codes.buyers()),
+                        references.account(base, codes.goods()),
+                        references.account(base, codes.income()),
+                        references.account(base, codes.cost()),
+                        references.account(base, codes.vat()))
+                .with(Accounts::new);
+    }
+
+    private Uni<Map<Integer, LineKeys>> lines(OnecConnection base, DocumentCreated document) {
+        return Multi.createFrom()
+                .iterable(document.lines())
+                .onItem()
+                .transformToUniAndConcatenate(line -> line(base, line).map(keys -> Map.entry(line.line(), keys)))
+                .collect()
+                .in(HashMap<Integer, LineKeys>::new, (all, entry) -> all.put(entry.getKey(), entry.getValue()))
+                .map(all -> all);
+    }
+
+    private Uni<LineKeys> line(OnecConnection base, DocumentLine line) {
+        return references
+                .product(base, line)
+                .chain(product -> references
+                        .vatRate(base, line.vat().rate())
+                        .chain(vatRate -> line.kind() == LineKind.SERVICE
+                                ? Uni.createFrom().item(new LineKeys(product, null, vatRate))
+                                : references
+                                        .unit(base, line.unit())
+                                        .map(unit -> new LineKeys(product, unit, vatRate))));
+    }
+}

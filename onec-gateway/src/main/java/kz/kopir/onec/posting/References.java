@@ -1,0 +1,156 @@
+package kz.kopir.onec.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.UUID;
+import kz.kopir.contracts.DocumentLine;
+import kz.kopir.contracts.ProductRef;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataFilter;
+import kz.kopir.onec.odata.ODataReply;
+
+/**
+ * Finds what a document refers to in 1C. What was found is believed for some minutes; a missing thing is a refusal that names it and
+ * its cure.
+ */
+@ApplicationScoped
+class References {
+
+    private static final String KEY = "Ref_Key";
+
+    private final ODataClients clients;
+    private final Cache cache;
+
+    References(ODataClients clients, @CacheName("onec-references") Cache cache) {
+        this.clients = clients;
+        this.cache = cache;
+    }
+
+    private record Wanted(String connection, String set, String filter) {}
+
+    Uni<UUID> organization(OnecConnection base, String bin) {
+        return one(
+                base,
+                OnecNames.ORGANIZATIONS,
+                ODataFilter.eq(OnecNames.ORGANIZATION_BIN, bin),
+                "ONEC-0201",
+                "В 1С нет организации с БИН " + bin + ". Заведите её или исправьте БИН.");
+    }
+
+    Uni<UUID> warehouse(OnecConnection base) {
+        var name = base.settings().warehouse();
+        return one(
+                base,
+                OnecNames.WAREHOUSES,
+                ODataFilter.eq("Description", name),
+                "ONEC-0202",
+                "В 1С нет склада «" + name + "». Заведите его или исправьте настройку warehouse.");
+    }
+
+    Uni<UUID> currency(OnecConnection base, String code) {
+        return one(
+                base,
+                OnecNames.CURRENCIES,
+                ODataFilter.eq("Description", code),
+                "ONEC-0203",
+                "В 1С нет валюты " + code + ". Загрузите её из классификатора.");
+    }
+
+    Uni<UUID> retailCounterparty(OnecConnection base) {
+        var name = base.settings().retailCounterparty();
+        return one(
+                base,
+                OnecNames.COUNTERPARTIES,
+                ODataFilter.eq("Description", name),
+                "ONEC-0204",
+                "В 1С нет контрагента «" + name + "» для розничных покупателей. Заведите его или исправьте настройку.");
+    }
+
+    Uni<UUID> account(OnecConnection base, String code) {
+        return one(
+                base,
+                OnecNames.ACCOUNTS,
+                ODataFilter.eq("Code", code),
+                "ONEC-0205",
+                "В плане счетов 1С нет счёта " + code + ". Исправьте настройку accounts.");
+    }
+
+    Uni<UUID> unit(OnecConnection base, String code) {
+        return one(
+                base,
+                OnecNames.UNITS,
+                ODataFilter.eq("Code", code),
+                "ONEC-0206",
+                "В классификаторе единиц 1С нет кода " + code + ". Добавьте единицу.");
+    }
+
+    Uni<UUID> vatRate(OnecConnection base, BigDecimal percent) {
+        var name = percent == null
+                ? OnecNames.WITHOUT_VAT
+                : percent.stripTrailingZeros().toPlainString() + "%";
+        return one(
+                base,
+                OnecNames.VAT_RATES,
+                ODataFilter.eq("Description", name),
+                "ONEC-0207",
+                "В 1С нет ставки НДС «" + name + "». Добавьте её в справочник ставок.");
+    }
+
+    /** By its key in 1C, else by its article. */
+    Uni<UUID> product(OnecConnection base, DocumentLine line) {
+        var product = line.product() == null ? new ProductRef(null, null, null, null) : line.product();
+        var filter = product.onecId() != null
+                ? ODataFilter.eq(KEY, UUID.fromString(product.onecId()))
+                : product.article() != null ? ODataFilter.eq(OnecNames.ARTICLE, product.article()) : null;
+        if (filter == null) {
+            throw StoppedException.refused(
+                    "ONEC-0208",
+                    "Строка %d «%s»: товар не сопоставлен с 1С. Укажите артикул или сопоставьте его в /api/mapping."
+                            .formatted(line.line(), line.name()));
+        }
+        return one(
+                base,
+                OnecNames.PRODUCTS,
+                filter.and(ODataFilter.eq("DeletionMark", false)),
+                "ONEC-0209",
+                "Строка %d: в 1С нет товара «%s» (артикул %s). Заведите его или сопоставьте в /api/mapping."
+                        .formatted(line.line(), line.name(), product.article()));
+    }
+
+    /** The objects may have changed in 1C: look again next time. */
+    Uni<Void> forget(OnecConnection base) {
+        return cache.invalidateIf(
+                key -> key instanceof Wanted wanted && wanted.connection().equals(base.name()));
+    }
+
+    private Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
+        return cache.getAsync(
+                new Wanted(base.name(), set, filter.text()),
+                wanted -> clients.of(base).list(set, filter, KEY, 2).map(reply -> {
+                    var found = rows(reply);
+                    if (found.isEmpty()) {
+                        throw StoppedException.refused(code, missing);
+                    }
+                    if (found.size() > 1) {
+                        throw StoppedException.refused(
+                                "ONEC-0210",
+                                "В 1С несколько объектов %s, где %s. Оставьте один, остальные пометьте на удаление."
+                                        .formatted(set, filter.text()));
+                    }
+                    return UUID.fromString(found.get(0).path(KEY).asText());
+                }));
+    }
+
+    static JsonNode rows(ODataReply reply) {
+        if (reply instanceof ODataReply.Answer(var json) && json.path("value").isArray()) {
+            return json.path("value");
+        }
+        throw StoppedException.by(reply);
+    }
+}

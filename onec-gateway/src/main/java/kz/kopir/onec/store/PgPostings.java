@@ -1,0 +1,107 @@
+package kz.kopir.onec.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import kz.kopir.contracts.DocumentRef;
+import kz.kopir.onec.posting.Postings;
+import kz.kopir.platform.delivery.Tx;
+
+/** Keeps postings. A cancelled one stays so, whatever comes later. */
+@ApplicationScoped
+class PgPostings implements Postings {
+
+    private static final String BEGIN = """
+            INSERT INTO posting AS p (document, revision, order_key, connection, state) VALUES ($1, $2, $3, $4, 'WAITING')
+            ON CONFLICT (document) DO UPDATE
+              SET revision = excluded.revision, connection = excluded.connection, state = 'WAITING', updated_at = now()
+              WHERE p.revision < excluded.revision AND p.state <> 'CANCELLED'
+            RETURNING document""";
+    private static final String CANCEL = """
+            INSERT INTO posting AS p (document, revision, order_key, state) VALUES ($1, $2, $3, 'CANCELLED')
+            ON CONFLICT (document) DO UPDATE
+              SET state = 'CANCELLED', revision = greatest(p.revision, excluded.revision), updated_at = now()""";
+    private static final String POSTED = """
+            UPDATE posting SET attempt = attempt + 1, reference = $2, onec_number = $3, code = NULL, message = NULL,
+              state = CASE state WHEN 'CANCELLED' THEN state ELSE 'POSTED' END, updated_at = now()
+            WHERE document = $1 RETURNING attempt""";
+    private static final String REJECTED = """
+            UPDATE posting SET attempt = attempt + 1, code = $2, message = $3,
+              state = CASE state WHEN 'CANCELLED' THEN state ELSE 'REJECTED' END, updated_at = now()
+            WHERE document = $1 RETURNING attempt""";
+    private static final String FIND = "SELECT * FROM posting WHERE document = $1";
+
+    private final Pool pool;
+
+    PgPostings(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Boolean> begin(Tx tx, DocumentRef document, String connection) {
+        return tx.sql()
+                .preparedQuery(BEGIN)
+                .execute(Tuple.of(
+                        document.id(), document.revision(), document.order().key(), connection))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Uni<Optional<Posting>> cancel(Tx tx, DocumentRef document) {
+        return tx.sql()
+                .preparedQuery(FIND + " FOR UPDATE")
+                .execute(Tuple.of(document.id()))
+                .map(PgPostings::first)
+                .call(() -> tx.sql()
+                        .preparedQuery(CANCEL)
+                        .execute(Tuple.of(
+                                document.id(),
+                                document.revision(),
+                                document.order().key())));
+    }
+
+    @Override
+    public Uni<Integer> posted(Tx tx, UUID document, String reference, String onecNumber) {
+        return tx.sql()
+                .preparedQuery(POSTED)
+                .execute(Tuple.of(document, reference, onecNumber))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    @Override
+    public Uni<Integer> rejected(Tx tx, UUID document, String code, String message) {
+        return tx.sql()
+                .preparedQuery(REJECTED)
+                .execute(Tuple.of(document, code, message))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    @Override
+    public Uni<Optional<Posting>> find(UUID document) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(document)).map(PgPostings::first);
+    }
+
+    private static Optional<Posting> first(RowSet<Row> rows) {
+        return rows.rowCount() == 0
+                ? Optional.empty()
+                : Optional.of(read(rows.iterator().next()));
+    }
+
+    private static Posting read(Row row) {
+        return new Posting(
+                row.getUUID("document"),
+                row.getInteger("revision"),
+                row.getString("connection"),
+                State.valueOf(row.getString("state")),
+                row.getInteger("attempt"),
+                row.getString("reference"),
+                row.getString("onec_number"),
+                row.getString("code"),
+                row.getString("message"));
+    }
+}

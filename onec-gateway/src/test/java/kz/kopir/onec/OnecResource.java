@@ -1,0 +1,40 @@
+package kz.kopir.onec;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import kz.kopir.sandbox.onec.OnecSimulator;
+
+/** The simulated 1C as the base {@code main}. */
+public class OnecResource implements QuarkusTestResourceLifecycleManager {
+
+    private OnecSimulator onec;
+
+    @Override
+    public Map<String, String> start() {
+        onec = new OnecSimulator();
+        onec.start(0);
+        return Map.ofEntries(
+                Map.entry("kopir.onec.connections.main.url", onec.serviceUrl()),
+                Map.entry("kopir.onec.connections.main.username", "kopir"),
+                Map.entry("kopir.onec.connections.main.password", "sandbox"),
+                Map.entry("kopir.onec.connections.main.organizations", "990140000483"),
+                Map.entry("kopir.onec.connections.main.read-timeout", "PT3S"),
+                Map.entry("kopir.onec.connections.main.lease", "PT15S"),
+                Map.entry("kopir.onec.connections.main.breaker-pause", "PT0.5S"),
+                Map.entry("kopir.onec.connections.main.pauses.maintenance", "PT1S"),
+                Map.entry("kopir.onec.connections.main.pauses.busy", "PT0.5S"),
+                Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
+                Map.entry("kopir.delivery.worker-interval", "PT0.1S"),
+                Map.entry("quarkus.http.test-port", "0"));
+    }
+
+    @Override
+    public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(onec, new TestInjector.MatchesType(OnecSimulator.class));
+    }
+
+    @Override
+    public void stop() {
+        onec.stop();
+    }
+}

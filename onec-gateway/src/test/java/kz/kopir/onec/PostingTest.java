@@ -1,0 +1,322 @@
+package kz.kopir.onec;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.cache.CacheManager;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.DocumentCancelled;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentLine;
+import kz.kopir.contracts.DocumentRef;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.contracts.KopirEvent;
+import kz.kopir.contracts.LineKind;
+import kz.kopir.contracts.LineVat;
+import kz.kopir.contracts.NameUuid;
+import kz.kopir.contracts.OrderRef;
+import kz.kopir.contracts.Organization;
+import kz.kopir.contracts.ProductRef;
+import kz.kopir.contracts.Totals;
+import kz.kopir.contracts.VatCategory;
+import kz.kopir.platform.delivery.Outbox;
+import kz.kopir.platform.delivery.Transactions;
+import kz.kopir.sandbox.onec.OnecSimulator;
+import kz.kopir.sandbox.sim.Fault;
+import kz.kopir.sandbox.testing.InfraResource;
+import kz.kopir.sandbox.testing.Tokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(
+        value = InfraResource.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "schema", value = "onec_gateway"))
+@WithTestResource(value = OnecResource.class, scope = TestResourceScope.GLOBAL)
+class PostingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Customer ROMASHKA = new Customer("ТОО «Ромашка»", "960640000535", null, null, null, null);
+
+    OnecSimulator onec;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    CacheManager caches;
+
+    private final UUID document = UUID.randomUUID();
+
+    @BeforeEach
+    void reset() {
+        onec.reset();
+        caches.getCache("onec-references").orElseThrow().invalidateAll().await().atMost(PATIENCE);
+    }
+
+    @Test
+    void postsADocumentOnceAndReadsItsNumberBack() {
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+
+        awaitState("POSTED");
+        assertThat(created()).hasSize(1);
+        assertThat(created().getFirst()).isEqualTo(reference());
+        assertThat(text("SELECT onec_number FROM posting WHERE document = $1")).hasSize(11);
+        given().auth()
+                .oauth2(Tokens.admin())
+                .get("/api/postings/" + document)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("POSTED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"РеализацияТоваровУслуг$", "/Post"})
+    void postsOnceWhenTheAnswerIsLost(String path) {
+        onec.faults().set(Fault.of(Fault.LOST_ANSWER).path(path).method("POST").times(1));
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+
+        awaitState("POSTED");
+        assertThat(created()).hasSize(1);
+        assertThat(entries("post-document")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"html", "cut", "maintenance", "pool_exhausted", "lock_conflict", "crash", "licence"})
+    void postsOnceWhenOnecIsWellAgain(String fault) {
+        onec.faults().set(Fault.of(fault).times(3));
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+
+        awaitState("POSTED");
+        assertThat(created()).hasSize(1);
+    }
+
+    @Test
+    void postsWhenOnecIsBackAfterBeingDown() {
+        var port = onec.port();
+        onec.stop();
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+        await().atMost(PATIENCE)
+                .until(() -> text("SELECT code FROM task WHERE document = $1 AND state = 'READY'") != null);
+        onec.start(port);
+
+        awaitState("POSTED");
+        assertThat(created()).hasSize(1);
+    }
+
+    @Test
+    void tellsARefusalInOnecsOwnWords() {
+        onec.faults()
+                .set(Fault.of("refuse_posting")
+                        .path("/Post")
+                        .body("Период закрыт")
+                        .times(1));
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+
+        awaitState("REJECTED");
+        assertThat(text("SELECT message FROM posting WHERE document = $1")).contains("Период закрыт");
+        assertThat(text("SELECT state FROM task WHERE document = $1")).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void doesNotBelieveAnAnswerThatDidNotPost() {
+        onec.faults().set(Fault.of("post_without_posting").path("/Post").times(1));
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+
+        awaitState("REJECTED");
+        assertThat(text("SELECT code FROM posting WHERE document = $1")).isEqualTo("ONEC-0308");
+    }
+
+    @Test
+    void namesAProductThatIsMissing() {
+        publish(waybill(ROMASHKA, goods("NO-SUCH", null)));
+
+        awaitState("REJECTED");
+        assertThat(text("SELECT message FROM posting WHERE document = $1")).contains("NO-SUCH", "Кофе");
+    }
+
+    @Test
+    void findsAProductByItsKey() {
+        publish(waybill(ROMASHKA, goods(null, "b0000000-0000-4000-8000-000000000101")));
+
+        awaitState("POSTED");
+    }
+
+    @Test
+    void sellsToTheRetailCounterpartyWithoutBinAndIin() {
+        publish(waybill(new Customer("Айгуль", null, null, "+77011234567", null, null), goods("KF-1000", null)));
+
+        awaitState("POSTED");
+        assertThat(entries("create-catalog")).isEmpty();
+    }
+
+    @Test
+    void createsABuyerAndAContractOnce() {
+        onec.faults()
+                .set(
+                        Fault.of(Fault.LOST_ANSWER)
+                                .path("Контрагенты$")
+                                .method("POST")
+                                .times(1),
+                        Fault.of(Fault.LOST_ANSWER)
+                                .path("ДоговорыКонтрагентов$")
+                                .method("POST")
+                                .times(1));
+        publish(waybill(new Customer("ТОО «Новый»", "061211600012", null, null, null, null), goods("KF-1000", null)));
+
+        awaitState("POSTED");
+        assertThat(entries("create-catalog")).hasSize(2);
+    }
+
+    @Test
+    void refusesASellerWhomNoBaseServes() {
+        publish(new DocumentCreated(
+                new DocumentRef(
+                        document,
+                        1,
+                        new OrderRef("bitrix24:main", document.toString()),
+                        1,
+                        "971240001315",
+                        DocumentType.WAYBILL,
+                        "WB-2026-11-0001",
+                        LocalDate.of(2026, 11, 20)),
+                new Organization("971240001315", "ТОО «Көпір Сервис»"),
+                ROMASHKA,
+                null,
+                "KZT",
+                List.of(goods("KF-1000", null)),
+                new Totals(new BigDecimal("10000.00"), new BigDecimal("1600.00"), new BigDecimal("11600.00")),
+                List.of("onec"),
+                null,
+                null,
+                OffsetDateTime.now()));
+
+        awaitState("REJECTED");
+        assertThat(text("SELECT code FROM posting WHERE document = $1")).isEqualTo("NO_CONNECTION");
+    }
+
+    @Test
+    void takesAPostedDocumentBackAndSwallowsOneThatComesAfterItsCancelling() {
+        var created = waybill(ROMASHKA, goods("KF-1000", null));
+        publish(created);
+        awaitState("POSTED");
+        publish(new DocumentCancelled(created.document(), "ошибка", OffsetDateTime.now()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(entries("unpost-document")).hasSize(1));
+        awaitState("CANCELLED");
+
+        publish(created);
+        await().during(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> created().size() == 1);
+    }
+
+    @Test
+    void showsTheBasesWithoutTheirSecrets() {
+        var body = given().auth().oauth2(Tokens.admin()).get("/api/onec-integrations");
+
+        body.then().statusCode(200).body("", hasSize(1)).body("[0].breaker", equalTo("CLOSED"));
+        assertThat(body.asString()).doesNotContain("sandbox\"");
+        given().auth()
+                .oauth2(Tokens.user("x"))
+                .get("/api/onec-integrations")
+                .then()
+                .statusCode(403);
+    }
+
+    private DocumentCreated waybill(Customer customer, DocumentLine line) {
+        return new DocumentCreated(
+                new DocumentRef(
+                        document,
+                        1,
+                        new OrderRef("bitrix24:main", document.toString()),
+                        1,
+                        "990140000483",
+                        DocumentType.WAYBILL,
+                        "WB-2026-11-0001",
+                        LocalDate.of(2026, 11, 20)),
+                new Organization("990140000483", "ТОО «Көпір Сауда»"),
+                customer,
+                null,
+                "KZT",
+                List.of(line),
+                new Totals(new BigDecimal("10000.00"), new BigDecimal("1600.00"), new BigDecimal("11600.00")),
+                List.of("onec"),
+                null,
+                null,
+                OffsetDateTime.now());
+    }
+
+    private static DocumentLine goods(String article, String onecId) {
+        return new DocumentLine(
+                1,
+                new ProductRef("101", onecId, article, null),
+                "Кофе зерновой 1 кг",
+                LineKind.GOODS,
+                new BigDecimal("2"),
+                "796",
+                new BigDecimal("5800"),
+                new LineVat(VatCategory.STANDARD, new BigDecimal("16"), true),
+                new BigDecimal("10000.00"),
+                new BigDecimal("1600.00"),
+                new BigDecimal("11600.00"));
+    }
+
+    private String reference() {
+        return NameUuid.v5(NameUuid.ONEC_REF, document.toString()).toString();
+    }
+
+    private List<String> created() {
+        return entries("create-document");
+    }
+
+    private List<String> entries(String kind) {
+        return onec.ledger().entries(kind).stream().map(entry -> entry.key()).toList();
+    }
+
+    private void publish(KopirEvent event) {
+        transactions.inTransaction(tx -> outbox.publish(tx, event)).await().atMost(PATIENCE);
+    }
+
+    private void awaitState(String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(text("SELECT state FROM posting WHERE document = $1"))
+                        .as(() -> "state; last error "
+                                + text("SELECT code || ' ' || message FROM task WHERE document = $1"))
+                        .isEqualTo(state));
+    }
+
+    private String text(String sql) {
+        return pool.preparedQuery(sql).execute(Tuple.of(document)).await().atMost(PATIENCE).stream()
+                .map(row -> row.getString(0))
+                .filter(found -> found != null)
+                .findFirst()
+                .orElse(null);
+    }
+}

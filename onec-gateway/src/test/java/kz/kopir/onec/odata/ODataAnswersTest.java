@@ -1,0 +1,92 @@
+package kz.kopir.onec.odata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import kz.kopir.onec.OnecConfig;
+import kz.kopir.platform.outbound.OutboundHttp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ODataAnswersTest {
+
+    private final ODataAnswers answers = new ODataAnswers(new OnecConfig.Pauses() {
+        @Override
+        public Duration login() {
+            return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public Duration maintenance() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public Duration busy() {
+            return Duration.ofSeconds(2);
+        }
+    });
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            404 | {"odata.error":{"code":"9","message":{"value":"Entity instance not found"}}}          | true  | Absent
+            400 | {"odata.error":{"code":"15","message":{"value":"exists"}}}                            | true  | Exists
+            500 | {"odata.error":{"code":"-1","message":{"value":"Значение поля не уникально"}}}        | true  | Exists
+            500 | {"odata.error":{"code":"-1","message":{"value":"Не хватает товара Кофе"}}}            | true  | Refused
+            500 | {"odata.error":{"code":"-1","message":{"value":"Конфликт блокировок при выполнении"}}} | true  | NotDone
+            400 | {"odata.error":{"code":"14","message":{"value":"Error parsing $filter"}}}             | false | Refused
+            401 | x                                                                                     | true  | NotDone
+            403 | {"exception":{"inner":{"descr":"Начало сеанса запрещено"}}}                           | true  | NotDone
+            406 | <exception/>                                                                          | true  | NotDone
+            503 | x                                                                                     | true  | NotDone
+            500 | <html>Не обнаружено свободной лицензии!</html>                                        | true  | NotDone
+            500 | <html>application error</html>                                                        | true  | Unknown
+            500 | <html>application error</html>                                                        | false | NotDone
+            200 | <html>Вход</html>                                                                     | true  | Unknown
+            200 | <html>Вход</html>                                                                     | false | NotDone
+            """)
+    void tellsWhatAnAnswerMeans(int status, String body, boolean write, String reply) {
+        var type = body.startsWith("{") ? "application/json" : "text/html";
+
+        assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body)), write))
+                .extracting(answer -> answer.getClass().getSimpleName())
+                .isEqualTo(reply);
+    }
+
+    @Test
+    void readsJsonBehindAByteOrderMarkAndAnEmptyBody() {
+        var withMark = new OutboundHttp.Answer(200, "application/json", Buffer.buffer("\uFEFF{\"Posted\":true}"));
+        var empty = new OutboundHttp.Answer(200, "", Buffer.buffer());
+
+        assertThat(answers.read(withMark, false)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, true)).isInstanceOf(ODataReply.Answer.class);
+    }
+
+    @Test
+    void writesSpacesAndCyrillicAsOnecReadsThem() {
+        var uri = ODataUri.set("Catalog_Склады")
+                .option(
+                        "$filter",
+                        ODataFilter.eq("Description", "Склад 'А' + Б").text())
+                .resolve(URI.create("http://localhost/buh/odata/standard.odata/"));
+
+        assertThat(uri.toString())
+                .doesNotContain("+")
+                .contains("%20eq%20", "%2B", "%27%27")
+                .matches("[\\x00-\\x7f]*");
+    }
+
+    @Test
+    void writesKeysAsGuids() {
+        var key = UUID.fromString("9d5c4222-8c4c-11db-a9b0-00055d49b45e");
+
+        assertThat(ODataFilter.eq("Owner_Key", key)
+                        .and(ODataFilter.eq("DeletionMark", false))
+                        .text())
+                .isEqualTo("Owner_Key eq guid'9d5c4222-8c4c-11db-a9b0-00055d49b45e' and DeletionMark eq false");
+    }
+}
