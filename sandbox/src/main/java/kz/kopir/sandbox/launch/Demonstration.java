@@ -1,0 +1,134 @@
+package kz.kopir.sandbox.launch;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import kz.kopir.sandbox.infra.Await;
+
+/** Wins a deal in the simulated Bitrix24 and shows, from the systems themselves, where it arrives. */
+final class Demonstration {
+
+    static final String DEAL = "7405";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Sandbox sandbox;
+    private final Consumer<String> out;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private long started;
+
+    Demonstration(Sandbox sandbox, Consumer<String> out) {
+        this.sandbox = sandbox;
+        this.out = out;
+    }
+
+    /** Whether every step was seen. */
+    boolean run() {
+        started = System.nanoTime();
+        post(sandbox.bitrix().baseUrl() + "crm.deal.update", "{\"id\":" + DEAL + ",\"fields\":{\"STAGE_ID\":\"WON\"}}");
+        out.accept("Deal %s is won in Bitrix24".formatted(DEAL));
+        var number = new String[1];
+        return step("the webhook is taken", this::webhook)
+                && step("the document is issued", () -> number[0] = issued())
+                && step("it is posted in 1C", () -> posted(number[0]))
+                && step("its number is on the deal", () -> onDeal(number[0]))
+                && step("a comment is on its timeline", () -> comment(number[0]))
+                && step("people are told in Telegram", () -> told(number[0]));
+    }
+
+    private boolean step(String what, Supplier<String> look) {
+        var seen = new String[1];
+        var found = Await.holds(() -> (seen[0] = look.get()) != null, PATIENCE);
+        var millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        out.accept(
+                found
+                        ? "%6d ms  %-32s %s".formatted(millis, what, seen[0])
+                        : "FAILED     %s: not seen within %d s; the logs are in .kopir/log"
+                                .formatted(what, PATIENCE.toSeconds()));
+        return found;
+    }
+
+    private String webhook() {
+        return sandbox.bitrix().ledger().entries("webhook").stream()
+                .filter(entry -> DEAL.equals(entry.key()) && entry.answer().startsWith("2"))
+                .map(entry -> "answer " + entry.answer())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String issued() {
+        var page = get(
+                sandbox.addresses().url() + "/api/documents?deal=" + DEAL, "Bearer " + sandbox.adminToken());
+        return page.getJsonArray("items").isEmpty()
+                ? null
+                : page.getJsonArray("items").getJsonObject(0).getString("number");
+    }
+
+    private String posted(String number) {
+        var filter = URLEncoder.encode("substringof('" + number + "',Комментарий) and Posted eq true", StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        var sales = get(
+                sandbox.onec().serviceUrl()
+                        + URLEncoder.encode("Document_РеализацияТоваровУслуг", StandardCharsets.UTF_8)
+                        + "?$format=application/json;odata=nometadata&$filter=" + filter,
+                "Basic " + Base64.getEncoder().encodeToString("kopir:sandbox".getBytes(StandardCharsets.UTF_8)));
+        return sales.getJsonArray("value").isEmpty()
+                ? null
+                : "1C's number " + sales.getJsonArray("value").getJsonObject(0).getString("Number");
+    }
+
+    private String onDeal(String number) {
+        return sandbox.bitrix().ledger().entries("deal-updated").stream()
+                .filter(entry -> DEAL.equals(entry.key()) && entry.detail().encode().contains(number))
+                .map(entry -> "UF_CRM_KOPIR_NUMBER = " + number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String comment(String number) {
+        return sandbox.bitrix().ledger().entries("comment-added").stream()
+                .filter(entry -> DEAL.equals(entry.key()) && entry.detail().encode().contains(number))
+                .map(entry -> "once")
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String told(String number) {
+        return sandbox.telegram().ledger().entries("message").stream()
+                .map(entry -> entry.detail().getString("text"))
+                .filter(text -> text.contains(number))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private JsonObject get(String url, String authorization) {
+        return send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization));
+    }
+
+    private JsonObject post(String url, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonObject send(HttpRequest.Builder request) {
+        try {
+            return new JsonObject(
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package kz.kopir.sandbox.launch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kz.kopir.sandbox.infra.PostgresServer;
+import kz.kopir.sandbox.telegram.TelegramSimulator;
+
+/** The environment that makes the services a sandbox's: one place for all of it. */
+final class ServiceSettings {
+
+    private static final String SELLERS = "990140000483,971240001315";
+
+    private final Addresses addresses;
+    private final PostgresServer postgres;
+    private final SandboxKey key;
+    private final Map<String, String> extra;
+
+    /** @param extra for every service; overrides what is said here */
+    ServiceSettings(Addresses addresses, PostgresServer postgres, SandboxKey key, Map<String, String> extra) {
+        this.addresses = addresses;
+        this.postgres = postgres;
+        this.key = key;
+        this.extra = extra;
+    }
+
+    /** @param instance the name that the instance keeps over restarts */
+    Map<String, String> of(String service, String instance, int port) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("QUARKUS_PROFILE", "sandbox");
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl());
+        settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+        settings.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + addresses.kafka());
+        settings.put("KOPIR_SANDBOX", "true");
+        settings.put("MP_JWT_VERIFY_PUBLICKEY", key.publicKey());
+        settings.put("MP_JWT_VERIFY_ISSUER", SandboxKey.ISSUER);
+        settings.put("KOPIR_DELIVERY_INSTANCE", instance);
+        settings.put("KOPIR_DELIVERY_HOLDER_LEASE", "PT3S");
+        settings.put("KOPIR_DELIVERY_SETTLE_TIME", "PT0.2S");
+        settings.putAll(own(service));
+        settings.putAll(extra);
+        return settings;
+    }
+
+    private Map<String, String> own(String service) {
+        return switch (service) {
+            case "onec-gateway" -> Map.of(
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_URL",
+                            "http://localhost:" + addresses.onec() + "/buh/odata/standard.odata/",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_USERNAME", "kopir",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT5S",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_MAINTENANCE", "PT2S",
+                    "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S");
+            case "bitrix-gateway" -> Map.of(
+                    "KOPIR_BITRIX_PORTALS_MAIN_WEBHOOK_URL",
+                            "http://localhost:" + addresses.bitrix() + "/rest/1/sandbox/",
+                    "KOPIR_BITRIX_PORTALS_MAIN_APPLICATION_TOKEN", "sandbox-application-token",
+                    "KOPIR_BITRIX_PORTALS_MAIN_MEMBER_ID", "0123456789abcdef0123456789abcdef",
+                    "KOPIR_BITRIX_PORTALS_MAIN_SELLER_BIN", "990140000483",
+                    "KOPIR_BITRIX_PORTALS_MAIN_ARTICLE_PROPERTY", "property77",
+                    "KOPIR_BITRIX_SWEEP_INTERVAL", "PT20S",
+                    "KOPIR_BITRIX_READ_TIMEOUT", "PT10S",
+                    "KOPIR_BITRIX_TASK_LEASE", "PT40S");
+            case "notifier" -> Map.of(
+                    "KOPIR_NOTIFIER_TELEGRAM_URL", "http://localhost:" + addresses.telegram(),
+                    "KOPIR_NOTIFIER_TELEGRAM_TOKEN", TelegramSimulator.TOKEN,
+                    "KOPIR_NOTIFIER_TELEGRAM_CHATS", "100200",
+                    "KOPIR_NOTIFIER_TELEGRAM_OPERATOR_CHATS", "100201",
+                    "KOPIR_NOTIFIER_TELEGRAM_READ_TIMEOUT", "PT5S",
+                    "KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT20S");
+            default -> Map.of();
+        };
+    }
+}
