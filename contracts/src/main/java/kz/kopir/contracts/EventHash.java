@@ -1,23 +1,35 @@
 package kz.kopir.contracts;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A hash over what an event says, equal however its fields are ordered and its numbers and times are written. */
 public final class EventHash {
+
+    private static final ObjectMapper CANONICAL = EventJson.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .addModule(new SimpleModule("canonical")
+                    .addSerializer(BigDecimal.class, new CanonicalDecimal())
+                    .addSerializer(OffsetDateTime.class, new CanonicalTime()))
+            .build();
 
     private EventHash() {}
 
     /** SHA-256 in hex over everything in the event but its version. */
     public static String of(DealClosed deal) {
-        var content = new DealClosed(
+        return sha256(canonical(new DealClosed(
                 deal.source(),
                 deal.deal(),
                 null,
@@ -28,38 +40,45 @@ public final class EventHash {
                 deal.total(),
                 deal.lines(),
                 deal.responsible(),
-                deal.closedAt() == null ? null : deal.closedAt().withOffsetSameInstant(java.time.ZoneOffset.UTC));
-        return ofJson(EventJson.mapper().valueToTree(content));
+                deal.closedAt())));
     }
 
-    /** SHA-256 in hex over JSON with sorted fields and plain numbers. */
-    static String ofJson(JsonNode json) {
+    /** What identifies an event that came without an id: SHA-256 in hex over all that it says, its type included. */
+    public static String identity(KopirEvent event) {
+        return sha256(Topic.of(event).eventType() + canonical(event));
+    }
+
+    private static String canonical(KopirEvent event) {
+        try {
+            return CANONICAL.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An event cannot be written as JSON", e);
+        }
+    }
+
+    private static String sha256(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(canonical(json).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
-    private static String canonical(JsonNode json) {
-        return switch (json.getNodeType()) {
-            case OBJECT -> {
-                var fields = new TreeMap<String, String>();
-                json.properties().stream()
-                        .filter(field -> field.getValue().getNodeType() != JsonNodeType.NULL)
-                        .forEach(field -> fields.put(field.getKey(), canonical(field.getValue())));
-                yield fields.entrySet().stream()
-                        .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
-                        .collect(Collectors.joining(",", "{", "}"));
-            }
-            case ARRAY -> {
-                var items = new ArrayList<String>();
-                json.forEach(item -> items.add(canonical(item)));
-                yield "[" + String.join(",", items) + "]";
-            }
-            case NUMBER -> json.decimalValue().stripTrailingZeros().toPlainString();
-            default -> json.toString();
-        };
+    /** 10, 10.0 and 10.00 as 1E1: short even for a number with a million zeros. */
+    private static final class CanonicalDecimal extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            var stripped = value.stripTrailingZeros();
+            json.writeString(stripped.unscaledValue() + "E" + -stripped.scale());
+        }
+    }
+
+    private static final class CanonicalTime extends JsonSerializer<OffsetDateTime> {
+        @Override
+        public void serialize(OffsetDateTime value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(value.toInstant().toString());
+        }
     }
 }
