@@ -42,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * @param folder   for data and logs; what an earlier run left there is removed
-     * @param extra    environment for every service
+     * @param extra    environment for every service; {@code {instance}} in a value stands for its name
      * @param progress is told what happens on the long way up
      */
     public Sandbox(Path folder, Addresses addresses, Map<String, String> extra, Consumer<String> progress) {

@@ -15,7 +15,7 @@ final class ServiceSettings {
     private final SandboxKey key;
     private final Map<String, String> extra;
 
-    /** @param extra for every service; overrides what is said here */
+    /** @param extra for every service, where {@code {instance}} stands for its name; overrides what is said here */
     ServiceSettings(Addresses addresses, PostgresServer postgres, SandboxKey key, Map<String, String> extra) {
         this.addresses = addresses;
         this.postgres = postgres;
@@ -39,7 +39,7 @@ final class ServiceSettings {
         settings.put("KOPIR_DELIVERY_HOLDER_LEASE", "PT3S");
         settings.put("KOPIR_DELIVERY_SETTLE_TIME", "PT0.2S");
         settings.putAll(own(service));
-        settings.putAll(extra);
+        extra.forEach((name, value) -> settings.put(name, value.replace("{instance}", instance)));
         return settings;
     }
 
