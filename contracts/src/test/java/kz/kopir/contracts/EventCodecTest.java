@@ -3,11 +3,16 @@ package kz.kopir.contracts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
 
@@ -133,6 +138,19 @@ class EventCodecTest {
         var event = (GoodsChanged) decode(Map.of(), GOODS).event();
 
         assertThat(event.at().getOffset()).hasToString("+05:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "../README.md"})
+    void readsTheDealThatTheReadmeSends(String readme) throws IOException {
+        var text = Files.readString(Path.of(readme));
+        var start = text.indexOf("echo '{") + "echo '".length();
+        var json = text.substring(start, text.indexOf("'", start)).replace("\n", "");
+
+        var deal = (DealClosed)
+                codec.decode(Topic.DEAL_CLOSED, Map.of(), json.getBytes(UTF_8)).event();
+
+        assertThat(deal.key()).isEqualTo("erp:demo/A-1001");
     }
 
     private DecodedEvent decode(Map<String, String> headers, String value) {

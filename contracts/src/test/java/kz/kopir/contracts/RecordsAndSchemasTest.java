@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -66,6 +67,34 @@ class RecordsAndSchemasTest {
                             .as("%s: the description of %s", fileName, field.getKey())
                             .isNotBlank());
         });
+    }
+
+    /** Without its line a native executable would not see a record's fields. */
+    @ParameterizedTest
+    @EnumSource
+    void areKnownToTheNativeCompiler(Topic topic) throws IOException {
+        var metadata = EventJson.mapper()
+                .readTree(Path.of(
+                                "src/main/resources/META-INF/native-image/kz.kopir/kopir-contracts/reachability-metadata.json")
+                        .toFile());
+        var known = metadata.get("reflection").findValuesAsText("type");
+
+        assertThat(known)
+                .containsAll(typesOf(topic.record()).map(Class::getName).toList());
+    }
+
+    private static Stream<Class<?>> typesOf(Type type) {
+        return switch (type) {
+            case ParameterizedType list -> typesOf(list.getActualTypeArguments()[0]);
+            case Class<?> c
+            when c.isRecord() ->
+                Stream.concat(
+                        Stream.of(c),
+                        Arrays.stream(c.getRecordComponents())
+                                .flatMap(component -> typesOf(component.getGenericType())));
+            case Class<?> c when c.isEnum() -> Stream.of(c);
+            default -> Stream.of();
+        };
     }
 
     private static String description(ObjectNode schema) {
