@@ -1,11 +1,39 @@
 package kz.kopir.sandbox.launch;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import kz.kopir.sandbox.infra.Ports;
+
 /**
  * Where everything of a sandbox listens on this machine.
  *
  * @param shift added to every port, so that a sandbox can run beside something else
  */
 public record Addresses(int shift) {
+
+    private static final int HIGHEST_PORT = 19092;
+    private static final int LAST_PORT = 65535;
+    // below the ports that the system hands out itself
+    private static final int FREE_FROM = 2000;
+    private static final int FREE_TO = 13000;
+
+    public Addresses {
+        if (shift < 0 || shift > LAST_PORT - HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "Ports cannot be shifted by %d; by 0 to %d they can".formatted(shift, LAST_PORT - HIGHEST_PORT));
+        }
+    }
+
+    /** Some shift at which nothing listens at any of the ports, for tests that run beside a sandbox. */
+    public static Addresses free() {
+        while (true) {
+            var addresses = new Addresses(ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_TO));
+            if (addresses.all().stream().noneMatch(Ports::listening)) {
+                return addresses;
+            }
+        }
+    }
 
     /** As the environment variable {@code KOPIR_PORT_SHIFT} says. */
     public static Addresses fromEnvironment() {
@@ -46,6 +74,13 @@ public record Addresses(int shift) {
 
     public int postgres() {
         return 15432 + shift;
+    }
+
+    /** The ports of all that runs. */
+    public List<Integer> all() {
+        var ports = new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), kafka(), postgres()));
+        RouterTable.load().running().forEach(name -> ports.add(service(name)));
+        return ports;
     }
 
     /** The one address for people. */

@@ -66,15 +66,15 @@ final class Demonstration {
     }
 
     private String issued() {
-        var page = get(
-                sandbox.addresses().url() + "/api/documents?deal=" + DEAL, "Bearer " + sandbox.adminToken());
+        var page = get(sandbox.addresses().url() + "/api/documents?deal=" + DEAL, "Bearer " + sandbox.adminToken());
         return page.getJsonArray("items").isEmpty()
                 ? null
                 : page.getJsonArray("items").getJsonObject(0).getString("number");
     }
 
     private String posted(String number) {
-        var filter = URLEncoder.encode("substringof('" + number + "',Комментарий) and Posted eq true", StandardCharsets.UTF_8)
+        var filter = URLEncoder.encode(
+                        "substringof('" + number + "',Комментарий) and Posted eq true", StandardCharsets.UTF_8)
                 .replace("+", "%20");
         var sales = get(
                 sandbox.onec().serviceUrl()
@@ -88,7 +88,8 @@ final class Demonstration {
 
     private String onDeal(String number) {
         return sandbox.bitrix().ledger().entries("deal-updated").stream()
-                .filter(entry -> DEAL.equals(entry.key()) && entry.detail().encode().contains(number))
+                .filter(entry ->
+                        DEAL.equals(entry.key()) && entry.detail().encode().contains(number))
                 .map(entry -> "UF_CRM_KOPIR_NUMBER = " + number)
                 .findFirst()
                 .orElse(null);
@@ -96,7 +97,8 @@ final class Demonstration {
 
     private String comment(String number) {
         return sandbox.bitrix().ledger().entries("comment-added").stream()
-                .filter(entry -> DEAL.equals(entry.key()) && entry.detail().encode().contains(number))
+                .filter(entry ->
+                        DEAL.equals(entry.key()) && entry.detail().encode().contains(number))
                 .map(entry -> "once")
                 .findFirst()
                 .orElse(null);
@@ -122,8 +124,8 @@ final class Demonstration {
 
     private JsonObject send(HttpRequest.Builder request) {
         try {
-            return new JsonObject(
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+            return new JsonObject(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

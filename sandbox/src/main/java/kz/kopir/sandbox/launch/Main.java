@@ -21,12 +21,11 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         var words = List.of(arguments);
-        var status =
-                switch (words.isEmpty() ? "" : words.getFirst()) {
-                    case "run" -> run(words.contains("--once"));
-                    case "token" -> token(words.subList(1, words.size()));
-                    default -> usage("run or token is wanted");
-                };
+        var status = switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "run" -> run(words.contains("--once"));
+            case "token" -> token(words.subList(1, words.size()));
+            default -> usage("run or token is wanted");
+        };
         System.exit(status);
     }
 
@@ -43,13 +42,14 @@ public final class Main {
             lock.release();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    sandbox.close();
-                    lock.release();
-                    ended.countDown();
-                },
-                "stop-sandbox"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            sandbox.close();
+                            lock.release();
+                            ended.countDown();
+                        },
+                        "stop-sandbox"));
         try {
             sandbox.start();
         } catch (RuntimeException e) {
@@ -79,8 +79,7 @@ public final class Main {
                 PostgreSQL       localhost:%6$d, database kopir, role document_service (and so on) / sandbox
                 Token (admin)    %7$s
 
-                Ctrl-C stops everything."""
-                .formatted(
+                Ctrl-C stops everything.""".formatted(
                         addresses.url(),
                         sandbox.onec().serviceUrl(),
                         sandbox.bitrix().baseUrl(),

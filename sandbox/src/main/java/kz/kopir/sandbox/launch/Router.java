@@ -4,30 +4,30 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One address for the APIs of all services. */
 final class Router {
 
     private static final long PATIENCE_SECONDS = 10;
-    private static final long HEALTH_MILLIS = 2000;
+    private static final int CONNECTIONS = 64;
 
     private final Addresses addresses;
     private final RouterTable table = RouterTable.load();
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(64));
     private final Map<String, HttpProxy> proxies = new ConcurrentHashMap<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
     private HttpServer server;
 
     Router(Addresses addresses) {
@@ -35,8 +35,14 @@ final class Router {
     }
 
     void start() {
+        var asking = new ServiceQuestions(vertx, addresses);
+        var routes = io.vertx.ext.web.Router.router(vertx);
+        new OverviewPage(asking, table, addresses).mount(routes);
+        new ApiPages(asking, table).mount(routes);
+        new MergedSyncLogs(asking, table).mount(routes);
+        routes.route().handler(this::forward);
         server = await(
-                vertx.createHttpServer().requestHandler(this::route).listen(addresses.router()),
+                vertx.createHttpServer().requestHandler(routes).listen(addresses.router()),
                 "The router does not start at " + addresses.router());
     }
 
@@ -44,24 +50,21 @@ final class Router {
         await(vertx.close(), "The router does not stop");
     }
 
-    private void route(HttpServerRequest request) {
-        var path = request.path();
-        switch (path) {
-            case "/" -> overview(request.response());
-            case "/swagger", "/swagger/" -> apis(request.response());
-            default -> table.find(path)
-                    .ifPresentOrElse(
-                            target -> forward(request, target),
-                            () -> problem(request.response(), 404, "Nothing is served at " + path));
-        }
+    int port() {
+        return server.actualPort();
     }
 
-    private void forward(HttpServerRequest request, RouterTable.Target target) {
-        if (!table.running().contains(target.service())) {
-            problem(request.response(), 501, target.service() + " is not part of Kopir yet");
-            return;
+    private void forward(RoutingContext context) {
+        var path = context.request().path();
+        var target = table.find(path);
+        if (target.isEmpty()) {
+            Problems.answer(context, 404, "Not found", "Nothing is served at " + path + "; / lists what is");
+        } else if (!table.running().contains(target.get())) {
+            var missing = target.get();
+            Problems.answer(context, 501, "Not implemented", missing + " is not part of Kopir yet");
+        } else {
+            proxies.computeIfAbsent(target.get(), this::proxy).handle(context.request());
         }
-        proxies.computeIfAbsent(target.service(), this::proxy).handle(request);
     }
 
     private HttpProxy proxy(String service) {
@@ -71,60 +74,32 @@ final class Router {
                     @Override
                     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
                         var request = context.request();
-                        var prefix = "/" + service;
-                        if (request.getURI().startsWith(prefix + "/") || request.getURI().equals(prefix)) {
-                            var rest = request.getURI().substring(prefix.length());
-                            request.setURI(rest.isEmpty() ? "/" : rest);
-                        }
-                        return context.sendRequest();
+                        request.setURI(RouterTable.withoutService(request.getURI(), service));
+                        return context.sendRequest()
+                                .recover(failure -> Future.succeededFuture(unreachable(context, service)));
                     }
                 });
     }
 
-    private void overview(HttpServerResponse response) {
-        var health = new JsonObject();
-        var asked = table.running().stream()
-                .map(service -> health(service).onSuccess(state -> health.put(service, state)))
-                .toList();
-        Future.join(asked)
-                .onComplete(done -> response.putHeader("Content-Type", "application/json; charset=utf-8")
-                        .end(new JsonObject()
-                                .put("name", "Kopir")
-                                .put("services", health)
-                                .put("apis", addresses.url() + "/swagger/")
-                                .encodePrettily()));
-    }
-
-    private Future<String> health(String service) {
-        return client.request(HttpMethod.GET, addresses.service(service), "localhost", "/q/health/ready")
-                .compose(request -> request.idleTimeout(HEALTH_MILLIS).send())
-                .map(answer -> answer.statusCode() == 200 ? "UP" : "DOWN")
-                .otherwise("DOWN");
-    }
-
-    private void apis(HttpServerResponse response) {
-        var links = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><title>Kopir: APIs</title><h1>APIs</h1><ul>");
-        table.running()
-                .forEach(service -> links.append("<li><a href=\"/%s/q/openapi?format=json\">%s</a></li>"
-                        .formatted(service, service)));
-        response.putHeader("Content-Type", "text/html; charset=utf-8")
-                .end(links.append("</ul>").toString());
-    }
-
-    private static void problem(HttpServerResponse response, int status, String detail) {
-        response.setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json; charset=utf-8")
-                .end(new JsonObject()
-                        .put("type", "about:blank")
-                        .put("status", status)
-                        .put("detail", detail)
-                        .encode());
+    private static ProxyResponse unreachable(ProxyContext context, String service) {
+        context.request().release();
+        var problem = Problems.body(502, "Bad gateway", service + " does not answer");
+        return context.request()
+                .response()
+                .setStatusCode(502)
+                .putHeader("Content-Type", Problems.TYPE)
+                .setBody(Body.body(problem));
     }
 
     private static <T> T await(Future<T> future, String complaint) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception e) {
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(complaint + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(complaint, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(complaint, e);
         }
     }

@@ -43,8 +43,7 @@ final class RunLock {
     private static boolean isRun(long pid) {
         return ProcessHandle.of(pid)
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process ->
-                        process.info().commandLine().orElse("").contains(RunLock.class.getPackageName()))
+                .filter(process -> process.info().commandLine().orElse("").contains(RunLock.class.getPackageName()))
                 .isPresent();
     }
 }

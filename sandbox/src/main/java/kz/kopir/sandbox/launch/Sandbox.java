@@ -171,19 +171,14 @@ public final class Sandbox implements AutoCloseable {
     private ServiceProcess process(String name, int number, int port) {
         var instance = name + "-" + number;
         return new ServiceProcess(
-                name, port, settings.of(name, instance, port), folder.resolve("log").resolve(instance + ".log"));
+                name,
+                port,
+                settings.of(name, instance, port),
+                folder.resolve("log").resolve(instance + ".log"));
     }
 
     private void requireFreePorts() {
-        var wanted = new ArrayList<>(List.of(
-                addresses.router(),
-                addresses.onec(),
-                addresses.bitrix(),
-                addresses.telegram(),
-                addresses.kafka(),
-                addresses.postgres()));
-        RouterTable.load().running().forEach(name -> wanted.add(addresses.service(name)));
-        var taken = wanted.stream().filter(Ports::listening).toList();
+        var taken = addresses.all().stream().filter(Ports::listening).toList();
         if (!taken.isEmpty()) {
             throw new IllegalStateException(
                     "Something else listens at " + taken + ". Stop it, or set KOPIR_PORT_SHIFT to move all ports");
@@ -197,9 +192,11 @@ public final class Sandbox implements AutoCloseable {
         try {
             var pids = folder.resolve("services.pid");
             if (Files.exists(pids)) {
-                Files.readAllLines(pids).forEach(pid -> ProcessHandle.of(Long.parseLong(pid))
-                        .filter(left -> left.info().commandLine().orElse("").contains("quarkus-run.jar"))
-                        .ifPresent(ProcessHandle::destroyForcibly));
+                Files.readAllLines(pids)
+                        .forEach(pid -> ProcessHandle.of(Long.parseLong(pid))
+                                .filter(left ->
+                                        left.info().commandLine().orElse("").contains("quarkus-run.jar"))
+                                .ifPresent(ProcessHandle::destroyForcibly));
                 Files.delete(pids);
             }
             for (var name : List.of("data", "log")) {

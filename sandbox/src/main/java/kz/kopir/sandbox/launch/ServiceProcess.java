@@ -86,7 +86,8 @@ public final class ServiceProcess {
                 PATIENCE,
                 () -> name + " does not become ready. The end of its log, " + log + ":\n" + lastLines());
         if (!running()) {
-            throw new IllegalStateException(name + " ended while starting. The end of its log, " + log + ":\n" + lastLines());
+            throw new IllegalStateException(
+                    name + " ended while starting. The end of its log, " + log + ":\n" + lastLines());
         }
         return this;
     }

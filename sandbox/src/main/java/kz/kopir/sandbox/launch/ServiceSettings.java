@@ -45,34 +45,37 @@ final class ServiceSettings {
 
     private Map<String, String> own(String service) {
         return switch (service) {
-            case "onec-gateway" -> Map.of(
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_URL",
-                            "http://localhost:" + addresses.onec() + "/buh/odata/standard.odata/",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_USERNAME", "kopir",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT5S",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_MAINTENANCE", "PT2S",
-                    "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S");
-            case "bitrix-gateway" -> Map.of(
-                    "KOPIR_BITRIX_PORTALS_MAIN_WEBHOOK_URL",
-                            "http://localhost:" + addresses.bitrix() + "/rest/1/sandbox/",
-                    "KOPIR_BITRIX_PORTALS_MAIN_APPLICATION_TOKEN", "sandbox-application-token",
-                    "KOPIR_BITRIX_PORTALS_MAIN_MEMBER_ID", "0123456789abcdef0123456789abcdef",
-                    "KOPIR_BITRIX_PORTALS_MAIN_SELLER_BIN", "990140000483",
-                    "KOPIR_BITRIX_PORTALS_MAIN_ARTICLE_PROPERTY", "property77",
-                    "KOPIR_BITRIX_SWEEP_INTERVAL", "PT20S",
-                    "KOPIR_BITRIX_READ_TIMEOUT", "PT10S",
-                    "KOPIR_BITRIX_TASK_LEASE", "PT40S");
-            case "notifier" -> Map.of(
-                    "KOPIR_NOTIFIER_TELEGRAM_URL", "http://localhost:" + addresses.telegram(),
-                    "KOPIR_NOTIFIER_TELEGRAM_TOKEN", TelegramSimulator.TOKEN,
-                    "KOPIR_NOTIFIER_TELEGRAM_CHATS", "100200",
-                    "KOPIR_NOTIFIER_TELEGRAM_OPERATOR_CHATS", "100201",
-                    "KOPIR_NOTIFIER_TELEGRAM_READ_TIMEOUT", "PT5S",
-                    "KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT20S");
+            case "onec-gateway" ->
+                Map.of(
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_URL",
+                                "http://localhost:" + addresses.onec() + "/buh/odata/standard.odata/",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_USERNAME", "kopir",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT5S",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_MAINTENANCE", "PT2S",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S");
+            case "bitrix-gateway" ->
+                Map.of(
+                        "KOPIR_BITRIX_PORTALS_MAIN_WEBHOOK_URL",
+                                "http://localhost:" + addresses.bitrix() + "/rest/1/sandbox/",
+                        "KOPIR_BITRIX_PORTALS_MAIN_APPLICATION_TOKEN", "sandbox-application-token",
+                        "KOPIR_BITRIX_PORTALS_MAIN_MEMBER_ID", "0123456789abcdef0123456789abcdef",
+                        "KOPIR_BITRIX_PORTALS_MAIN_SELLER_BIN", "990140000483",
+                        "KOPIR_BITRIX_PORTALS_MAIN_ARTICLE_PROPERTY", "property77",
+                        "KOPIR_BITRIX_SWEEP_INTERVAL", "PT20S",
+                        "KOPIR_BITRIX_READ_TIMEOUT", "PT10S",
+                        "KOPIR_BITRIX_TASK_LEASE", "PT40S");
+            case "notifier" ->
+                Map.of(
+                        "KOPIR_NOTIFIER_TELEGRAM_URL", "http://localhost:" + addresses.telegram(),
+                        "KOPIR_NOTIFIER_TELEGRAM_TOKEN", TelegramSimulator.TOKEN,
+                        "KOPIR_NOTIFIER_TELEGRAM_CHATS", "100200",
+                        "KOPIR_NOTIFIER_TELEGRAM_OPERATOR_CHATS", "100201",
+                        "KOPIR_NOTIFIER_TELEGRAM_READ_TIMEOUT", "PT5S",
+                        "KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT20S");
             default -> Map.of();
         };
     }
