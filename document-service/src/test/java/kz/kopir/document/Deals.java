@@ -14,13 +14,13 @@ import kz.kopir.contracts.Responsible;
 import kz.kopir.contracts.VatCategory;
 
 /** Deals for tests. */
-final class Deals {
+public final class Deals {
 
-    static final String SELLER = "990140000483";
+    public static final String SELLER = "990140000483";
 
     private Deals() {}
 
-    static DealClosed deal(String deal, long version, String total, DealLine... lines) {
+    public static DealClosed deal(String deal, long version, String total, DealLine... lines) {
         return new DealClosed(
                 "bitrix24:main",
                 deal,
@@ -35,23 +35,23 @@ final class Deals {
                 OffsetDateTime.parse("2026-11-20T10:00:00+05:00"));
     }
 
-    static DealLine goods(int line, String quantity, String price, LineVat vat) {
+    public static DealLine goods(int line, String quantity, String price, LineVat vat) {
         return line(line, LineKind.GOODS, quantity, price, vat);
     }
 
-    static DealLine service(int line, String quantity, String price, LineVat vat) {
+    public static DealLine service(int line, String quantity, String price, LineVat vat) {
         return line(line, LineKind.SERVICE, quantity, price, vat);
     }
 
-    static LineVat included(String rate) {
+    public static LineVat included(String rate) {
         return new LineVat(VatCategory.STANDARD, rate == null ? null : new BigDecimal(rate), true);
     }
 
-    static LineVat onTop(String rate) {
+    public static LineVat onTop(String rate) {
         return new LineVat(VatCategory.STANDARD, new BigDecimal(rate), false);
     }
 
-    static LineVat without() {
+    public static LineVat without() {
         return new LineVat(VatCategory.NONE, null, false);
     }
 

@@ -3,7 +3,11 @@ package kz.kopir.document.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.kopir.contracts.DocumentChanged;
 import kz.kopir.contracts.DocumentPosted;
 import kz.kopir.contracts.DocumentRejected;
@@ -16,19 +20,22 @@ class PgTargets implements Targets {
 
     private static final String POSTED = """
             UPDATE document_target SET state = 'POSTED', attempt = $3, connection = $4, reference = $5, number = $6,
-              code = NULL, message = NULL, seen = NULL, at = $7
+              code = NULL, message = NULL,
+              seen = CASE WHEN attempt < $3 THEN NULL ELSE seen END, at = $7
             WHERE document = $1 AND system = $2 AND attempt <= $3""";
     private static final String REJECTED = """
             UPDATE document_target SET state = 'REJECTED', attempt = $3, connection = $4, code = $5, message = $6, at = $7
-            WHERE document = $1 AND system = $2 AND attempt < $3""";
-    private static final String CHANGED =
-            "UPDATE document_target SET seen = $4, at = $5 WHERE document = $1 AND system = $2 AND attempt <= $3";
+            WHERE document = $1 AND system = $2 AND (attempt < $3 OR attempt = $3 AND state <> 'POSTED')""";
+    // It may come before the posting that it follows: with the attempt noted, that posting leaves it be.
+    private static final String CHANGED = """
+            UPDATE document_target SET seen = $4, attempt = $3, at = $5
+            WHERE document = $1 AND system = $2 AND attempt <= $3""";
 
     @Override
     public Uni<Void> posted(Tx tx, List<DocumentPosted> answers) {
         return tx.sql()
                 .preparedQuery(POSTED)
-                .executeBatch(answers.stream()
+                .executeBatch(inOrder(answers, answer -> answer.document().id())
                         .map(answer -> Tuple.from(new Object[] {
                             answer.document().id(),
                             answer.target().system(),
@@ -46,7 +53,7 @@ class PgTargets implements Targets {
     public Uni<Void> rejected(Tx tx, List<DocumentRejected> answers) {
         return tx.sql()
                 .preparedQuery(REJECTED)
-                .executeBatch(answers.stream()
+                .executeBatch(inOrder(answers, answer -> answer.document().id())
                         .map(answer -> Tuple.from(new Object[] {
                             answer.document().id(),
                             answer.target().system(),
@@ -64,7 +71,7 @@ class PgTargets implements Targets {
     public Uni<Void> changed(Tx tx, List<DocumentChanged> answers) {
         return tx.sql()
                 .preparedQuery(CHANGED)
-                .executeBatch(answers.stream()
+                .executeBatch(inOrder(answers, answer -> answer.document().id())
                         .map(answer -> Tuple.of(
                                 answer.document().id(),
                                 answer.target().system(),
@@ -73,5 +80,10 @@ class PgTargets implements Targets {
                                 answer.at()))
                         .toList())
                 .replaceWithVoid();
+    }
+
+    /** Rows are always locked in the same order, so that two batches never wait for each other; a document's answers keep theirs. */
+    private static <A> Stream<A> inOrder(List<A> answers, Function<A, UUID> document) {
+        return answers.stream().sorted(Comparator.comparing(document));
     }
 }
