@@ -100,6 +100,20 @@ class IssuingTest {
     }
 
     @Test
+    void aDealThatIsChangedBackShowsNoDifferences() {
+        publish(sale(deal, 1, "11600", "2"));
+        awaitDocuments(deal, 1);
+        publish(sale(deal, 2, "17400", "3"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(differences(deal)).contains("/total"));
+        publish(sale(deal, 3, "11600", "2"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> admin().get("/api/documents/" + id(deal)).then().body("differences", hasSize(0)));
+    }
+
+    @Test
     void anOlderVersionAfterANewerOneIsIgnored() {
         publish(sale(deal, 2, "11600", "2"));
         awaitDocuments(deal, 1);

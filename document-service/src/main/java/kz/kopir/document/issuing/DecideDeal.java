@@ -8,22 +8,28 @@ import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DealRejected;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.document.Differences;
+import kz.kopir.document.Differences.Difference;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.DocumentConfig.Severity;
 import kz.kopir.document.DraftDocuments;
 import kz.kopir.document.Drafts;
+import kz.kopir.document.FieldWords;
 import kz.kopir.document.Refusal;
 import kz.kopir.document.Sellers;
 import kz.kopir.document.TaxId;
 import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
 import kz.kopir.document.issuing.Orders.Change;
 import kz.kopir.document.issuing.Orders.Order;
+import org.jboss.logging.Logger;
 
 /** Decides what one version of a deal means, given what is known of its order. */
 @ApplicationScoped
 class DecideDeal {
 
+    private static final Logger LOG = Logger.getLogger(DecideDeal.class);
     private static final int FIRST_SET = 1;
+    // No document holds it, so closing a deal again makes none of them differ.
+    private static final String CLOSED_AT = "/closed_at";
 
     private final Sellers sellers;
     private final DraftDocuments draftDocuments;
@@ -36,7 +42,7 @@ class DecideDeal {
     }
 
     Decision decide(DealClosed deal, String hash, Order known, OffsetDateTime now) {
-        if (hash.equals(known.versionHash()) || isOlder(deal, known)) {
+        if (isOlder(deal, known) || hash.equals(known.versionHash()) && !known.reopened()) {
             return Decision.NOTHING;
         }
         if (known.documents() > 0) {
@@ -54,7 +60,12 @@ class DecideDeal {
                             null,
                             null));
         }
-        if (taxIdCheck == Severity.ERROR && !hasValidTaxId(deal.customer())) {
+        var taxIdIsWrong = taxIdCheck != Severity.OFF && !hasValidTaxId(deal.customer());
+        if (taxIdIsWrong && taxIdCheck == Severity.WARNING) {
+            LOG.warnf(
+                    "DOC-0207: the customer's BIN or IIN in %s has a wrong check digit",
+                    deal.order().key());
+        } else if (taxIdIsWrong) {
             return refused(
                     deal,
                     hash,
@@ -97,22 +108,29 @@ class DecideDeal {
         return new Decision(new Change(deal, hash, 0, refusal, List.of()), rejection(deal, refusal, now), List.of());
     }
 
-    /** The documents stay; what differs is kept and told. */
+    /** The documents stay; what differs from them is kept and told. */
     private static Decision differing(DealClosed deal, String hash, Order known, OffsetDateTime now) {
         var differences = Differences.between(
-                EventJson.mapper().valueToTree(known.latest()),
+                EventJson.mapper().valueToTree(known.issued()),
                 EventJson.mapper().valueToTree(deal));
-        var refusal = new Refusal(
+        var change = new Change(deal, hash, 0, null, differences);
+        var told = differences.stream()
+                .map(Difference::field)
+                .filter(field -> !field.equals(CLOSED_AT))
+                .toList();
+        return told.isEmpty()
+                ? new Decision(change, null, List.of())
+                : new Decision(change, rejection(deal, differs(deal, known.issued(), told), now), List.of());
+    }
+
+    private static Refusal differs(DealClosed deal, DealClosed issued, List<String> fields) {
+        var sameTotal = deal.total().compareTo(issued.total()) == 0;
+        return new Refusal(
                 "DOC-0204",
                 "Сделка изменилась после выписки документов; документы оставлены. Отличается: %s. Проверьте и при необходимости выпишите заново."
-                        .formatted(String.join(
-                                ", ",
-                                differences.stream()
-                                        .map(Differences.Difference::field)
-                                        .toList())),
-                deal.total(),
-                known.latest().total());
-        return new Decision(new Change(deal, hash, 0, null, differences), rejection(deal, refusal, now), List.of());
+                        .formatted(FieldWords.of(fields)),
+                sameTotal ? null : deal.total(),
+                sameTotal ? null : issued.total());
     }
 
     private static DealRejected rejection(DealClosed deal, Refusal refusal, OffsetDateTime now) {

@@ -51,14 +51,7 @@ public class IssueDocuments {
             var decision = decideDeal.decide(deal, hash, states.get(deal.order()), now);
             decisions.add(decision);
             if (decision.change() != null) {
-                var change = decision.change();
-                states.put(
-                        deal.order(),
-                        new Order(
-                                deal.version() == null ? null : deal.version().number(),
-                                hash,
-                                deal,
-                                states.get(deal.order()).documents() + change.newDocuments()));
+                states.put(deal.order(), decision.change().applyTo(states.get(deal.order())));
             }
         }
         return decisions;

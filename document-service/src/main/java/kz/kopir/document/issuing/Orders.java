@@ -13,15 +13,29 @@ import kz.kopir.platform.delivery.Tx;
 /** The deals as they were told last. */
 public interface Orders {
 
-    /** @param latest null for an order that is new */
-    record Order(Long versionNumber, String versionHash, DealClosed latest, int documents) {
+    /**
+     * @param versionNumber of the version told last; null where the source does not number them
+     * @param issued        the version that the documents were made of; null while there are none
+     * @param reopened      the deal was told as no longer closed after that
+     */
+    record Order(Long versionNumber, String versionHash, DealClosed issued, int documents, boolean reopened) {
 
         /** One of which nothing is known yet. */
-        public static final Order NEW = new Order(null, null, null, 0);
+        public static final Order NEW = new Order(null, null, null, 0, false);
     }
 
     /** What an order has become. */
-    record Change(DealClosed deal, String hash, int newDocuments, Refusal refusal, List<Difference> differences) {}
+    record Change(DealClosed deal, String hash, int newDocuments, Refusal refusal, List<Difference> differences) {
+
+        Order applyTo(Order order) {
+            return new Order(
+                    deal.version() == null ? null : deal.version().number(),
+                    hash,
+                    newDocuments > 0 ? deal : order.issued(),
+                    order.documents() + newDocuments,
+                    false);
+        }
+    }
 
     /** Creates what is missing and locks all of them, in the order of their keys, until the transaction ends. */
     Uni<Map<OrderRef, Order>> lock(Tx tx, Collection<OrderRef> orders);

@@ -29,8 +29,10 @@ public class DocumentQueries {
               AND ($7::date IS NULL OR date >= $7) AND ($8::date IS NULL OR date <= $8)
               AND ($9::bigint IS NULL OR seq < $9)
             ORDER BY seq DESC LIMIT $10""";
-    private static final String DIFFERENCES =
-            "SELECT field, before, after, at FROM order_difference WHERE source = $1 AND deal = $2 ORDER BY id";
+    private static final String DIFFERENCES = """
+            SELECT d.field, d.before, d.after, d.at FROM order_difference d
+            JOIN orders o ON o.source = d.source AND o.deal = d.deal AND o.version_hash = d.version_hash
+            WHERE d.source = $1 AND d.deal = $2 ORDER BY d.id""";
 
     private final Pool pool;
 

@@ -23,11 +23,13 @@ class PgOrders implements Orders {
             SELECT * FROM unnest($1::text[], $2::text[]) AS o (source, deal) ORDER BY source, deal
             ON CONFLICT DO NOTHING""";
     private static final String LOCK = """
-            SELECT source, deal, version_number, version_hash, content::text AS content, documents FROM orders
+            SELECT source, deal, version_number, version_hash, issued::text AS issued, documents,
+              reopened IS NOT NULL AS reopened FROM orders
             WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))
             ORDER BY source, deal FOR UPDATE""";
     private static final String SAVE = """
             UPDATE orders SET version_number = $3, version_hash = $4, content = $5::text::jsonb, documents = documents + $6,
+              issued = CASE WHEN $6 > 0 THEN $5::text::jsonb ELSE issued END,
               refusal_code = $7, refusal = $8, reopened = NULL, updated_at = now()
             WHERE source = $1 AND deal = $2""";
     private static final String ADD_DIFFERENCE = """
@@ -105,11 +107,12 @@ class PgOrders implements Orders {
     }
 
     private static Order read(Row row) {
-        var content = row.getString("content");
+        var issued = row.getString("issued");
         return new Order(
                 row.getLong("version_number"),
                 row.getString("version_hash"),
-                content == null ? null : Json.read(content, DealClosed.class),
-                row.getInteger("documents"));
+                issued == null ? null : Json.read(issued, DealClosed.class),
+                row.getInteger("documents"),
+                row.getBoolean("reopened"));
     }
 }

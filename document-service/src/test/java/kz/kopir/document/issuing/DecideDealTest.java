@@ -1,0 +1,150 @@
+package kz.kopir.document.issuing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.EventHash;
+import kz.kopir.document.Deals;
+import kz.kopir.document.Differences.Difference;
+import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
+import kz.kopir.document.issuing.Orders.Order;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecideDealTest {
+
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-20T10:00:00Z");
+
+    private DecideDeal rules;
+
+    @BeforeEach
+    void makeRules() throws IOException {
+        rules = rules("WARNING");
+    }
+
+    @Test
+    void theYearTurnsWithTheOrganisationsClock() {
+        var lastSecond = decide(sale("100"), Order.NEW, OffsetDateTime.parse("2025-12-31T18:59:59Z"));
+        var firstSecond = decide(sale("100"), Order.NEW, OffsetDateTime.parse("2025-12-31T19:00:00Z"));
+
+        assertThat(counted(lastSecond)).isEqualTo(YearMonth.of(2025, 12));
+        assertThat(vat(lastSecond)).isEqualByComparingTo("10.71");
+        assertThat(counted(firstSecond)).isEqualTo(YearMonth.of(2026, 1));
+        assertThat(vat(firstSecond)).isEqualByComparingTo("13.79");
+    }
+
+    @Test
+    void aDealThatIsChangedTwiceIsComparedWithItsDocuments() {
+        var twice = decide(sale("300"), after(sale("100"), sale("200")), NOW);
+
+        assertThat(twice.rejection().code()).isEqualTo("DOC-0204");
+        assertThat(twice.rejection().message()).contains("сумма").contains("строка 1 (цена)");
+        assertThat(twice.rejection().dealTotal()).isEqualByComparingTo("300");
+        assertThat(twice.rejection().documentTotal()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void aDealThatIsChangedBackDiffersFromNothing() {
+        var back = decide(sale("100"), after(sale("100"), sale("200")), NOW);
+
+        assertThat(back.rejection()).isNull();
+        assertThat(back.drafts()).isEmpty();
+        assertThat(back.change().differences()).isEmpty();
+    }
+
+    @Test
+    void aDealThatIsOnlyClosedAgainIsNotedAndNotTold() {
+        var again = with(sale("100"), sale("100").customer(), NOW);
+        var decision = decide(again, after(sale("100")), NOW);
+
+        assertThat(decision.change().differences())
+                .extracting(Difference::field)
+                .containsExactly("/closed_at");
+        assertThat(decision.rejection()).isNull();
+    }
+
+    @Test
+    void theSameVersionAfterAReopeningIsClosedAgain() {
+        var known = after(sale("100"));
+        var reopened = new Order(known.versionNumber(), known.versionHash(), known.issued(), 1, true);
+
+        assertThat(decide(sale("100"), known, NOW)).isEqualTo(Decision.NOTHING);
+        assertThat(decide(sale("100"), reopened, NOW).change().applyTo(reopened).reopened())
+                .isFalse();
+    }
+
+    @Test
+    void aWrongCheckDigitStopsADealOnlyWhereConfigured() throws IOException {
+        var wrong = with(sale("100"), new Customer("ТОО «Ромашка»", "941240001330", null, null, null, null), NOW);
+
+        assertThat(decide(wrong, Order.NEW, NOW).drafts()).hasSize(1);
+        rules = rules("ERROR");
+        assertThat(decide(wrong, Order.NEW, NOW).rejection().code()).isEqualTo("DOC-0207");
+    }
+
+    private Decision decide(DealClosed deal, Order known, OffsetDateTime now) {
+        return rules.decide(deal, EventHash.of(deal), known, now);
+    }
+
+    /** The order after documents were made of the first version and the others were told. */
+    private static Order after(DealClosed issued, DealClosed... later) {
+        var order = new Orders.Change(issued, EventHash.of(issued), 1, null, List.of()).applyTo(Order.NEW);
+        for (var deal : later) {
+            order = new Orders.Change(deal, EventHash.of(deal), 0, null, List.of()).applyTo(order);
+        }
+        return order;
+    }
+
+    private static DealClosed sale(String total) {
+        return with(
+                Deals.deal("1", 1, total, Deals.goods(1, "1", total, Deals.included("16"))),
+                new Customer("ТОО «Ромашка»", "960640000535", null, null, null, null),
+                OffsetDateTime.parse("2025-12-30T10:00:00+05:00"));
+    }
+
+    private static DealClosed with(DealClosed deal, Customer customer, OffsetDateTime closedAt) {
+        return new DealClosed(
+                deal.source(),
+                deal.deal(),
+                null,
+                deal.sellerBin(),
+                customer,
+                deal.payment(),
+                deal.currency(),
+                deal.total(),
+                deal.lines(),
+                deal.responsible(),
+                closedAt);
+    }
+
+    private static YearMonth counted(Decision decision) {
+        return decision.drafts().getFirst().counter().month();
+    }
+
+    private static BigDecimal vat(Decision decision) {
+        return decision.drafts().stream()
+                .map(Unnumbered::draft)
+                .map(draft -> draft.totals().vat())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static DecideDeal rules(String taxIdCheck) throws IOException {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(DocumentConfig.class)
+                .withDefaultValue("kopir.documents.organizations.sauda.bin", Deals.SELLER)
+                .withDefaultValue("kopir.documents.organizations.sauda.name", "ТОО «Көпір Сауда»")
+                .withDefaultValue("kopir.documents.organizations.sauda.zone", "Asia/Almaty")
+                .withDefaultValue("kopir.documents.tax-id-check", taxIdCheck)
+                .build()
+                .getConfigMapping(DocumentConfig.class);
+        return new DecideDeal(new Rules().sellers(config), new Rules().draftDocuments(config), config);
+    }
+}
