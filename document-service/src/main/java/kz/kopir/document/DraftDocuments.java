@@ -36,7 +36,6 @@ public final class DraftDocuments {
         }
         var documents = new EnumMap<DocumentType, List<DocumentLine>>(DocumentType.class);
         var ours = Amounts.ZERO;
-        var asSold = Amounts.ZERO;
         var outdated = new ArrayList<Integer>();
         for (var line : deal.lines()) {
             var percents = seller.vatPayer() ? rates.on(line.vat().category(), turnover) : List.<BigDecimal>of();
@@ -53,8 +52,6 @@ public final class DraftDocuments {
             var amounts = Amounts.of(
                     line.price(), line.quantity(), percent, line.vat().included());
             ours = ours.plus(amounts);
-            asSold = asSold.plus(Amounts.of(
-                    line.price(), line.quantity(), line.vat().rate(), line.vat().included()));
             documents
                     .computeIfAbsent(rule.of(line.kind()), missing -> new ArrayList<>())
                     .add(documentLine(line, percent, amounts));
@@ -64,7 +61,7 @@ public final class DraftDocuments {
                     "DOC-0202",
                     "Строки %s: ставка НДС на %s не действует, а налог начислен сверху, поэтому сумма изменится. Обновите ставку в сделке."
                             .formatted(outdated, turnover),
-                    asSold.gross(),
+                    deal.total(),
                     ours.gross()));
         }
         if (deal.total().compareTo(ours.gross()) != 0) {

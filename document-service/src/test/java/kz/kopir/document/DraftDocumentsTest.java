@@ -70,6 +70,18 @@ class DraftDocumentsTest {
     }
 
     @Test
+    void theTotalOfARefusedDealIsItsOwnThoughAnotherRowNamesNoPercent() {
+        var deal = Deals.deal(
+                "1",
+                1,
+                "228",
+                Deals.goods(1, "1", "100", Deals.onTop("12")),
+                Deals.goods(2, "1", "100", new LineVat(VatCategory.STANDARD, null, false)));
+
+        assertThat(refusal(deal, PAYER, FIRST_DAY_OF_16).dealTotal()).isEqualByComparingTo("228");
+    }
+
+    @Test
     void aRateThatIsNotTheUsualOneButValidIsKept() {
         var deal = Deals.deal(
                 "1", 1, "110", Deals.goods(1, "1", "110", new LineVat(VatCategory.REDUCED, BigDecimal.TEN, true)));
