@@ -41,9 +41,9 @@ public final class KafkaServer implements AutoCloseable {
             Await.until(
                     () -> !broker.isAlive() || (logFrom(logged).contains(STARTED) && Ports.listening(port)),
                     PATIENCE,
-                    () -> "Kafka does not start; its log: " + log());
+                    () -> "Kafka does not start. " + LogTail.of(log()));
             if (!broker.isAlive()) {
-                throw new IllegalStateException("Kafka ended while starting; its log: " + log());
+                throw new IllegalStateException("Kafka ended while starting. " + LogTail.of(log()));
             }
             return this;
         } catch (IOException e) {
@@ -116,7 +116,7 @@ public final class KafkaServer implements AutoCloseable {
                 .start();
         try {
             if (format.waitFor() != 0) {
-                throw new IllegalStateException("Kafka's storage cannot be formatted; see " + log());
+                throw new IllegalStateException("Kafka's storage cannot be formatted. " + LogTail.of(log()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -159,7 +159,7 @@ public final class KafkaServer implements AutoCloseable {
                 broker.destroyForcibly();
             }
         }
-        Await.until(() -> !broker.isAlive(), PATIENCE, () -> "Kafka does not end; its log: " + log());
+        Await.until(() -> !broker.isAlive(), PATIENCE, () -> "Kafka does not end. " + LogTail.of(log()));
     }
 
     private long pid() {

@@ -61,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
             // its lock would keep another object, perhaps of another class loader, from starting the server again
             Files.deleteIfExists(data.resolve("epg-lock"));
         } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL does not start; its log: " + log(), e);
+            throw new IllegalStateException("PostgreSQL does not start. " + LogTail.of(log()), e);
         }
         new Schemas(this).create(SERVICES);
         return this;
@@ -132,7 +132,7 @@ public final class PostgresServer implements AutoCloseable {
         Await.until(
                 () -> !alive(postmaster) && children.stream().noneMatch(PostgresServer::alive),
                 PATIENCE,
-                () -> "PostgreSQL did not stop on SIG" + signal + "; its log: " + log());
+                () -> "PostgreSQL did not stop on SIG" + signal + ". " + LogTail.of(log()));
     }
 
     private ProcessHandle postmaster() {

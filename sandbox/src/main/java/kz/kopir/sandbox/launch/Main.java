@@ -34,35 +34,28 @@ public final class Main {
         var addresses = Addresses.fromEnvironment();
         var lock = new RunLock(folder);
         lock.take(addresses.url());
-        var ended = new CountDownLatch(1);
-        Sandbox sandbox;
-        try {
-            sandbox = new Sandbox(folder, addresses, Map.of(), step -> OUT.println("Starting  " + step));
-        } catch (RuntimeException e) {
-            lock.release();
-            throw e;
-        }
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            sandbox.close();
-                            lock.release();
-                            ended.countDown();
-                        },
-                        "stop-sandbox"));
-        try {
-            sandbox.start();
-        } catch (RuntimeException e) {
-            OUT.println(e.getMessage());
-            return 1;
-        }
+        var sandbox = new Sandbox(folder, addresses, Map.of(), OUT::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox, lock), "stop-sandbox"));
+        endWithParent();
+        sandbox.start();
         var allSeen = new Demonstration(sandbox, OUT::println).run();
-        if (once || !allSeen) {
+        if (once) {
             return allSeen ? 0 : 1;
         }
         OUT.println(addressBook(sandbox));
-        ended.await();
+        new CountDownLatch(1).await(); // the shutdown hook ends it
         return 0;
+    }
+
+    private static void stop(Sandbox sandbox, RunLock lock) {
+        OUT.println("Stopping");
+        sandbox.close();
+        lock.release();
+    }
+
+    /** The script that started us may be killed: nobody could stop us then. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
     }
 
     private static String addressBook(Sandbox sandbox) {

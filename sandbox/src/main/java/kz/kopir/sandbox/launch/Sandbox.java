@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
+import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.infra.Folders;
 import kz.kopir.sandbox.infra.KafkaServer;
 import kz.kopir.sandbox.infra.Ports;
@@ -24,6 +29,9 @@ import kz.kopir.sandbox.telegram.TelegramSimulator;
  * router in this JVM. Starts from nothing each time, since the simulators forget too.
  */
 public final class Sandbox implements AutoCloseable {
+
+    // the common pool may have one thread only, and each service may take its time
+    private static final Executor STOPPING = task -> Thread.ofVirtual().start(task);
 
     private final Path folder;
     private final Addresses addresses;
@@ -39,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final List<ServiceProcess> seconds = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean closed;
 
     /**
      * @param folder   for data and logs; what an earlier run left there is removed
@@ -68,6 +77,9 @@ public final class Sandbox implements AutoCloseable {
             startSimulators();
             startServices();
             return this;
+        } catch (CompletionException e) {
+            close();
+            throw new IllegalStateException(e.getCause().getMessage(), e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -75,47 +87,54 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void startServers() {
-        progress.accept("PostgreSQL and Kafka");
-        undo.push(postgres::stopImmediately);
-        undo.push(kafka::kill);
-        var starting = Thread.ofPlatform().start(postgres::start);
-        kafka.start();
-        try {
-            starting.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while starting", e);
-        }
-        if (!postgres.running()) {
-            throw new IllegalStateException("PostgreSQL does not start; its log: " + postgres.log());
-        }
+        progress.accept("Starting  PostgreSQL and Kafka");
+        part(
+                postgres::stopImmediately,
+                () -> part(kafka::kill, () -> {
+                    var starting = CompletableFuture.runAsync(postgres::start);
+                    try {
+                        kafka.start();
+                    } finally {
+                        starting.join();
+                    }
+                }));
     }
 
     private void startSimulators() {
-        progress.accept("Simulators of 1C, Bitrix24 and Telegram, and the router");
-        onec.start(addresses.onec());
-        undo.push(onec::stop);
-        bitrix.start(addresses.bitrix());
-        undo.push(bitrix::stop);
-        telegram.start(addresses.telegram());
-        undo.push(telegram::stop);
-        router.start();
-        undo.push(router::stop);
+        progress.accept("Starting  the simulators of 1C, Bitrix24 and Telegram, and the router");
+        part(onec::stop, () -> onec.start(addresses.onec()));
+        part(bitrix::stop, () -> bitrix.start(addresses.bitrix()));
+        part(telegram::stop, () -> telegram.start(addresses.telegram()));
+        part(router::stop, router::start);
     }
 
     private void startServices() {
         var names = RouterTable.load().running();
-        progress.accept("Services: " + String.join(", ", names));
-        for (var name : names) {
-            var service = process(name, 1, addresses.service(name));
-            services.put(name, service);
-            undo.push(service::stop);
-            service.start();
-        }
+        progress.accept("Starting  " + String.join(", ", names));
+        var since = System.nanoTime();
+        part(
+                this::stopServices,
+                () -> names.forEach(name -> {
+                    var service = process(name, 1, addresses.service(name));
+                    services.put(name, service);
+                    service.start();
+                }));
         services.values().forEach(service -> {
             service.awaitReady();
-            notePids();
+            var seconds = Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+            progress.accept("Ready     %s after %.1f s".formatted(service.name(), seconds));
         });
+    }
+
+    /** Starts a part, unless all is being stopped; from now on {@link #close} stops it. */
+    private void part(Runnable stop, Runnable start) {
+        synchronized (undo) {
+            if (closed) {
+                throw new IllegalStateException("Stopped while starting");
+            }
+            undo.push(stop);
+            start.run();
+        }
     }
 
     public ServiceProcess service(String name) {
@@ -126,10 +145,8 @@ public final class Sandbox implements AutoCloseable {
     public ServiceProcess startSecond(String name) {
         var second = process(name, 2, Ports.free());
         seconds.add(second);
-        undo.push(second::stop);
-        second.start().awaitReady();
-        notePids();
-        return second;
+        part(second::stop, second::start);
+        return second.awaitReady();
     }
 
     public Addresses addresses() {
@@ -161,11 +178,32 @@ public final class Sandbox implements AutoCloseable {
         return key.token("admin", "admin", List.of());
     }
 
+    /** Stops all in order, last started first, whatever fails to stop. */
     @Override
     public void close() {
-        while (!undo.isEmpty()) {
-            undo.pop().run();
+        synchronized (undo) {
+            closed = true;
+            var failures = new ArrayList<RuntimeException>();
+            while (!undo.isEmpty()) {
+                try {
+                    undo.pop().run();
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
+            }
+            if (!failures.isEmpty()) {
+                var failure = new IllegalStateException("Not everything could be stopped");
+                failures.forEach(failure::addSuppressed);
+                throw failure;
+            }
         }
+    }
+
+    private void stopServices() {
+        CompletableFuture.allOf(services.values().stream()
+                        .map(service -> CompletableFuture.runAsync(service::stop, STOPPING))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     private ServiceProcess process(String name, int number, int port) {
@@ -174,7 +212,9 @@ public final class Sandbox implements AutoCloseable {
                 name,
                 port,
                 settings.of(name, instance, port),
-                folder.resolve("log").resolve(instance + ".log"));
+                folder.resolve("log").resolve(instance + ".log"),
+                new PidFile(folder.resolve("pids").resolve(instance)),
+                progress);
     }
 
     private void requireFreePorts() {
@@ -189,36 +229,18 @@ public final class Sandbox implements AutoCloseable {
     private void removeLeftovers() {
         postgres.kill();
         kafka.kill();
+        var pids = folder.resolve("pids");
         try {
-            var pids = folder.resolve("services.pid");
-            if (Files.exists(pids)) {
-                Files.readAllLines(pids)
-                        .forEach(pid -> ProcessHandle.of(Long.parseLong(pid))
-                                .filter(left ->
-                                        left.info().commandLine().orElse("").contains("quarkus-run.jar"))
-                                .ifPresent(ProcessHandle::destroyForcibly));
-                Files.delete(pids);
+            if (Files.isDirectory(pids)) {
+                try (var files = Files.list(pids)) {
+                    files.forEach(file ->
+                            new PidFile(file).killLeftover(Checkout.root().toString()));
+                }
             }
-            for (var name : List.of("data", "log")) {
+            for (var name : List.of("data", "log", "pids")) {
                 Folders.delete(folder.resolve(name));
+                Files.createDirectories(folder.resolve(name));
             }
-            Files.createDirectories(folder.resolve("log"));
-            Files.createDirectories(folder.resolve("data"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void notePids() {
-        var running = new ArrayList<>(services.values());
-        running.addAll(seconds);
-        try {
-            Files.write(
-                    folder.resolve("services.pid"),
-                    running.stream()
-                            .filter(ServiceProcess::running)
-                            .map(service -> Long.toString(service.pid()))
-                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

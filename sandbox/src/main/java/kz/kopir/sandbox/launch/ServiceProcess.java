@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kz.kopir.sandbox.infra.Await;
 import kz.kopir.sandbox.infra.Checkout;
+import kz.kopir.sandbox.infra.LogTail;
 import kz.kopir.sandbox.infra.Signal;
 
 /** One instance of a service in a JVM of its own, which tests can kill, freeze and start again. */
@@ -23,7 +25,6 @@ public final class ServiceProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(2);
-    private static final int LAST_LINES = 25;
 
     private static final List<String> JVM = List.of(
             "-Xmx256m",
@@ -37,16 +38,25 @@ public final class ServiceProcess {
     private final int port;
     private final Map<String, String> environment;
     private final Path log;
+    private final PidFile pidFile;
+    private final Consumer<String> news;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LOOK_PATIENCE).build();
     private volatile Process process;
+    private volatile boolean ending;
 
-    /** @param environment the service's settings */
-    ServiceProcess(String name, int port, Map<String, String> environment, Path log) {
+    /**
+     * @param environment the service's settings
+     * @param news        is told when the service ends by itself
+     */
+    ServiceProcess(
+            String name, int port, Map<String, String> environment, Path log, PidFile pidFile, Consumer<String> news) {
         this.name = name;
         this.port = port;
         this.environment = environment;
         this.log = log;
+        this.pidFile = pidFile;
+        this.news = news;
     }
 
     public String name() {
@@ -58,7 +68,7 @@ public final class ServiceProcess {
     }
 
     public ServiceProcess start() {
-        var jar = Checkout.root().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        var jar = jar(name);
         if (!Files.exists(jar)) {
             throw new IllegalStateException(name + " is not built; run ./mvnw package -DskipTests");
         }
@@ -72,22 +82,26 @@ public final class ServiceProcess {
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
+            ending = false;
             process = builder.start();
+            pidFile.note(process.pid());
+            process.onExit().thenAccept(this::tellUnexpectedEnd);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What a service is started from; its path tells our processes from others. */
+    static Path jar(String service) {
+        return Checkout.root().resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
     /** Returns when the service is ready; fails with the end of its log when it ends or takes too long. */
     public ServiceProcess awaitReady() {
-        Await.until(
-                () -> !running() || ready(),
-                PATIENCE,
-                () -> name + " does not become ready. The end of its log, " + log + ":\n" + lastLines());
+        Await.until(() -> !running() || ready(), PATIENCE, () -> name + " does not become ready. " + LogTail.of(log));
         if (!running()) {
-            throw new IllegalStateException(
-                    name + " ended while starting. The end of its log, " + log + ":\n" + lastLines());
+            throw new IllegalStateException(name + " ended while starting. " + LogTail.of(log));
         }
         return this;
     }
@@ -116,6 +130,7 @@ public final class ServiceProcess {
 
     /** SIGKILL. */
     public void kill() {
+        ending = true;
         process.destroyForcibly();
         Await.until(() -> !running(), STOP_PATIENCE, () -> name + " does not end");
     }
@@ -135,6 +150,7 @@ public final class ServiceProcess {
         if (!running()) {
             return;
         }
+        ending = true;
         Signal.CONT.to(pid());
         process.destroy();
         if (!Await.holds(() -> !running(), STOP_PATIENCE)) {
@@ -142,12 +158,15 @@ public final class ServiceProcess {
         }
     }
 
-    String lastLines() {
-        try {
-            var lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(its log cannot be read: " + e.getMessage() + ")";
+    /** Stops in order and starts again on what is built now. */
+    public void restart() {
+        stop();
+        start().awaitReady();
+    }
+
+    private void tellUnexpectedEnd(Process ended) {
+        if (!ending) {
+            news.accept("%s ended by itself with status %d. %s".formatted(name, ended.exitValue(), LogTail.of(log)));
         }
     }
 }
