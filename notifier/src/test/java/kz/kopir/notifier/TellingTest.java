@@ -127,6 +127,24 @@ class TellingTest {
     }
 
     @Test
+    void survivesAnOutageOfTelegramWithoutAPerson() {
+        telegram.faults().set(Fault.of(Fault.STATUS).status(502).body("<html>").times(4));
+        publish(posted(1));
+
+        awaitMessages(1);
+        awaitTask("DONE");
+    }
+
+    @Test
+    void cutsALongRefusalInsteadOfLosingIt() {
+        publish(new DocumentRejected(
+                reference(), target(1), "ONEC-0301", "Не хватает товара. ".repeat(400), OffsetDateTime.now()));
+
+        awaitMessages(1);
+        assertThat(text(messages().getFirst())).contains("…").hasSizeLessThan(4096);
+    }
+
+    @Test
     void tellsOfAParkedDeliveryAndToOperatorsOfAnAlert() {
         publish(new DeliveryParked(
                 "bitrix-gateway",

@@ -17,6 +17,7 @@ import kz.kopir.bitrix.client.BitrixReply.Unknown;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
+import kz.kopir.platform.outbound.TargetBreaker;
 
 /** Calls one portal, within its limits. Every end of a call is a {@link BitrixReply}; nothing is repeated here. */
 public final class BitrixClient {
@@ -27,7 +28,7 @@ public final class BitrixClient {
     private final WebhookUrl url;
     private final BitrixHttpClient http;
     private final LeakyBucket bucket;
-    private final PortalBreaker breaker;
+    private final TargetBreaker<BitrixReply> breaker;
     private final Duration patience;
     private final Pause pause;
     private final Clock clock;
@@ -47,7 +48,7 @@ public final class BitrixClient {
             WebhookUrl url,
             BitrixHttpClient http,
             LeakyBucket bucket,
-            PortalBreaker breaker,
+            TargetBreaker<BitrixReply> breaker,
             Duration patience,
             Pause pause,
             Clock clock,

@@ -11,26 +11,29 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import kz.kopir.bitrix.BitrixConfig;
-import kz.kopir.bitrix.alert.PortalAlerts;
+import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.bitrix.client.BitrixClient.Exchanges;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
 import kz.kopir.platform.outbound.LeakyBucket;
+import kz.kopir.platform.outbound.TargetBreaker;
 
 /** Makes the client of each portal. There is one per portal, so that its budget and its breaker are one. */
 @ApplicationScoped
 public class BitrixClients {
 
+    private static final int CALLS_AT_A_TIME = 8;
+
     private final Vertx vertx;
     private final BitrixConfig config;
     private final MeterRegistry metrics;
-    private final PortalAlerts alerts;
+    private final Alerts alerts;
     private final Clock clock = Clock.systemUTC();
     private final BitrixHttpClient http;
 
-    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, PortalAlerts alerts) {
+    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, Alerts alerts) {
         this.vertx = vertx;
         this.config = config;
         this.metrics = metrics;
@@ -41,7 +44,13 @@ public class BitrixClients {
     public BitrixClient of(String portal, BitrixConfig.Portal settings) {
         var bucket = new LeakyBucket(settings.burst() - settings.reserve(), settings.requestsPerSecond(), clock);
         metrics.gauge("kopir.bitrix.bucket.level", Tags.of("portal", portal), bucket, LeakyBucket::level);
-        var breaker = new PortalBreaker(portal, config.breakerPause(), new BreakerAlert("bitrix24:" + portal, alerts));
+        var breaker = new TargetBreaker<BitrixReply>(
+                "bitrix24:" + portal,
+                CALLS_AT_A_TIME,
+                config.breakerPause(),
+                BitrixClients::isUnwell,
+                () -> new NotDone("BTX-0106", "The portal's circuit breaker is open", config.breakerPause()),
+                new BreakerAlert("bitrix24:" + portal, alerts));
         return new BitrixClient(
                 WebhookUrl.parse(settings.webhookUrl()),
                 http,
@@ -51,6 +60,12 @@ public class BitrixClients {
                 this::pause,
                 clock,
                 measured(portal));
+    }
+
+    /** What the portal says in its own words, a refusal or a full bucket, is no failure. */
+    private static boolean isUnwell(BitrixReply reply) {
+        return reply instanceof Unknown
+                || reply instanceof NotDone notDone && notDone.code().equals(BitrixClient.NOT_REACHED);
     }
 
     private Exchanges measured(String portal) {

@@ -3,16 +3,16 @@ package kz.kopir.bitrix.client;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import kz.kopir.bitrix.alert.PortalAlerts;
+import kz.kopir.platform.delivery.Alerts;
 
 /** Tells once that a portal's breaker has opened, and once that it has closed, however often it is tried in between. */
 final class BreakerAlert implements Consumer<CircuitBreakerState> {
 
     private final String source;
-    private final PortalAlerts alerts;
+    private final Alerts alerts;
     private final AtomicBoolean open = new AtomicBoolean();
 
-    BreakerAlert(String source, PortalAlerts alerts) {
+    BreakerAlert(String source, Alerts alerts) {
         this.source = source;
         this.alerts = alerts;
     }

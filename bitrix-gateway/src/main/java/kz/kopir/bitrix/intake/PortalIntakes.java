@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.bitrix.BitrixConfig;
-import kz.kopir.bitrix.alert.PortalAlerts;
+import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
 import kz.kopir.platform.delivery.Holders;
@@ -33,7 +33,7 @@ public class PortalIntakes {
     private final SweepPortal sweep;
     private final Workers workers;
     private final Holders holders;
-    private final PortalAlerts alerts;
+    private final Alerts alerts;
     private final MeterRegistry metrics;
     private final Map<String, PortalReader> readers = new ConcurrentHashMap<>();
     private final List<PortalSweeper> sweepers = new ArrayList<>();
@@ -46,7 +46,7 @@ public class PortalIntakes {
             SweepPortal sweep,
             Workers workers,
             Holders holders,
-            PortalAlerts alerts,
+            Alerts alerts,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.config = config;

@@ -1,18 +1,18 @@
 package kz.kopir.bitrix.intake;
 
 import java.time.Duration;
-import kz.kopir.bitrix.alert.PortalAlerts;
+import kz.kopir.platform.delivery.Alerts;
 
 /** Notices that a portal has not answered for long, whatever the cause: away, a revoked webhook, a limit that does not end. */
 final class PortalWatch {
 
     private final String source;
-    private final PortalAlerts alerts;
+    private final Alerts alerts;
     private final long patience;
     private Long awaySince;
     private boolean told;
 
-    PortalWatch(String source, PortalAlerts alerts, Duration patience) {
+    PortalWatch(String source, Alerts alerts, Duration patience) {
         this.source = source;
         this.alerts = alerts;
         this.patience = patience.toNanos();

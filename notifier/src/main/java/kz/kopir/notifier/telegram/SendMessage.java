@@ -66,8 +66,16 @@ class SendMessage implements TaskHandler<Message> {
                 .chain(() -> send(task, message.chat()));
     }
 
+    /** The one repeat is not spent while Telegram is still away. */
     @Override
     public Uni<Outcome> resolve(Task<Message> task) {
+        return telegram.isThere()
+                .chain(there -> there
+                        ? repeatOnce(task)
+                        : Uni.createFrom().item(new Outcome.Unknown("NTF-0104", "Telegram does not answer")));
+    }
+
+    private Uni<Outcome> repeatOnce(Task<Message> task) {
         return repeated.noteFirst(task.id())
                 .chain(first -> first
                         ? attempt(task)

@@ -24,12 +24,22 @@ class TelegramClient {
 
     private final OutboundHttp http;
     private final URI sendMessage;
+    private final URI getMe;
 
     TelegramClient(Vertx vertx, NotifierConfig config) {
         var telegram = config.telegram();
         this.http = new OutboundHttp(vertx, telegram.concurrency(), telegram.connectTimeout(), telegram.readTimeout());
-        this.sendMessage =
-                URI.create(telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token() + "/sendMessage");
+        var bot = telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token();
+        this.sendMessage = URI.create(bot + "/sendMessage");
+        this.getMe = URI.create(bot + "/getMe");
+    }
+
+    /** Whether the Bot API answers at all. */
+    Uni<Boolean> isThere() {
+        return http.send(HttpMethod.GET, getMe, HEADERS, Buffer.buffer())
+                .map(answer -> answer.status() == 200)
+                .onFailure()
+                .recoverWithItem(false);
     }
 
     Uni<TelegramAnswer> sendHtml(long chat, String html) {

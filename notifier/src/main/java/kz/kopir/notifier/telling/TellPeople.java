@@ -41,6 +41,12 @@ public class TellPeople {
         var chats = notice.audience() == Audience.BUSINESS ? business : operators;
         return chats.stream()
                 .map(chat ->
-                        NewTask.of(QUEUE, KIND, notice.key(), notice.identity() + "/" + chat, new Message(chat, text)));
+                        // in order per chat: one that cannot be reached holds up no other
+                        NewTask.of(
+                                QUEUE,
+                                KIND,
+                                notice.key() + "/" + chat,
+                                notice.identity() + "/" + chat,
+                                new Message(chat, text)));
     }
 }

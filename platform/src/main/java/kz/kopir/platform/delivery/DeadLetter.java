@@ -22,7 +22,7 @@ record DeadLetter(
 
     static DeadLetter of(Topic topic, ConsumerRecord<byte[], byte[]> origin, String reasonCode, String reason) {
         var headers = new JsonObject();
-        origin.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        origin.headers().forEach(header -> headers.put(storable(header.key()), text(header.value())));
         return new DeadLetter(
                 topic,
                 origin.partition(),
@@ -45,6 +45,11 @@ record DeadLetter(
     }
 
     private static String text(byte[] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return bytes == null ? null : storable(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** PostgreSQL takes no NUL in a text: such a record would stop its topic. The payload is kept byte for byte. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

@@ -1,6 +1,7 @@
 package kz.kopir.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -33,6 +34,15 @@ public class ProblemMappers {
                 .sorted()
                 .collect(Collectors.joining("; "));
         return answer(new ProblemException(PlatformProblem.BAD_REQUEST, violations), headers);
+    }
+
+    /** JSON of the wrong shape: names the field, never the value. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException exception, HttpHeaders headers) {
+        var field = exception.getPath().stream()
+                .map(part -> part.getFieldName() == null ? Integer.toString(part.getIndex()) : part.getFieldName())
+                .collect(Collectors.joining("."));
+        return answer(new ProblemException(PlatformProblem.BAD_REQUEST, field.isEmpty() ? "JSON" : field), headers);
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -147,6 +148,18 @@ class DeliveryRestTest {
                 .body("detail", startsWith("Not found"))
                 .body("trace_id", notNullValue());
         admin().get("/api/nowhere").then().statusCode(404).body("code", equalTo("PLAT-0002"));
+    }
+
+    @Test
+    void namesAFieldOfTheWrongShapeAndNotItsValue() {
+        admin().contentType("application/json")
+                .body("{\"reason\": {\"secret\": \"marker\"}}")
+                .post("/api/tasks/1/drop")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("reason"))
+                .body("detail", not(containsString("marker")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package kz.kopir.platform.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -105,6 +106,19 @@ class EventsTest {
     }
 
     @Test
+    void setsAsideARecordWhoseKeyAndHeadersNoTextColumnTakes() {
+        var record = new ProducerRecord<>("goods.changed", "main/" + run + "\0", "{" + run);
+        record.headers().add("nul\0", "a\0b".getBytes(UTF_8));
+        record.headers().add("none", null);
+        send(record);
+        produce(bare(run + "-last"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seen(run + "-last")).isEqualTo(1));
+        assertThat(deadLetters(run)).hasSize(1);
+    }
+
+    @Test
     void setsAsideWhatItsHandlerFailsOnAndKeepsTheRestOfTheBatch() {
         publish(List.of(goods(run + "-1"), goods("poison"), goods(run + "-2"), goods("unknown"), goods(run + "-3")));
 
@@ -145,11 +159,15 @@ class EventsTest {
     }
 
     private void produce(String value) {
+        send(new ProducerRecord<>("goods.changed", "main/" + run, value));
+    }
+
+    private void send(ProducerRecord<String, String> record) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrap),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>("goods.changed", "main/" + run, value));
+            producer.send(record);
         }
     }
 
