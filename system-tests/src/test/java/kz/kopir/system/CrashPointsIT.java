@@ -44,7 +44,8 @@ class CrashPointsIT {
 
     private void crash(Point point) throws IOException {
         var service = sandbox.service(point.service());
-        var armed = RunningSandbox.crashes(point.service() + "-1").resolve("armed").resolve(point.name());
+        var armed =
+                RunningSandbox.crashes(point.service() + "-1").resolve("armed").resolve(point.name());
         Files.createDirectories(armed.getParent());
         Files.writeString(armed, "");
         var deal = world.wonDeal();
@@ -58,7 +59,8 @@ class CrashPointsIT {
     /** Those that every deal passes; what happens once per installation, such as creating a field, is not among them. */
     private Stream<Point> reached(String service) {
         try (var seen = Files.list(RunningSandbox.crashes(service + "-1").resolve("seen"))) {
-            return seen.map(Path::getFileName)
+            return seen
+                    .map(Path::getFileName)
                     .map(Path::toString)
                     .filter(name -> !name.equals("bitrix.number-field-created"))
                     .sorted()

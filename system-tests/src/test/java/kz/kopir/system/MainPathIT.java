@@ -41,7 +41,8 @@ class MainPathIT {
     void aBareEventOfAnotherSystemArrivesIn1C() {
         var deal = "A-" + UUID.randomUUID();
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", "localhost:" + sandbox.addresses().kafka()),
+                Map.<String, Object>of(
+                        "bootstrap.servers", "localhost:" + sandbox.addresses().kafka()),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>("deal.closed", """
@@ -71,17 +72,27 @@ class MainPathIT {
 
     @Test
     void lostAnswersOf1CAndOfBitrix24MakeNothingTwice() {
-        sandbox.onec().faults().set(
-                Fault.of(Fault.LOST_ANSWER).path("РеализацияТоваровУслуг$").method("POST").times(1),
-                Fault.of(Fault.LOST_ANSWER).path("/Post").method("POST").times(1));
-        sandbox.bitrix().faults().set(
-                Fault.of(Fault.LOST_ANSWER).path("crm.timeline.comment.add").times(1));
+        sandbox.onec()
+                .faults()
+                .set(
+                        Fault.of(Fault.LOST_ANSWER)
+                                .path("РеализацияТоваровУслуг$")
+                                .method("POST")
+                                .times(1),
+                        Fault.of(Fault.LOST_ANSWER).path("/Post").method("POST").times(1));
+        sandbox.bitrix()
+                .faults()
+                .set(Fault.of(Fault.LOST_ANSWER)
+                        .path("crm.timeline.comment.add")
+                        .times(1));
         world.awaitArrivedOnce(world.wonDeal());
     }
 
     @Test
     void aDealWaitsWhile1CIsInMaintenanceOrAnswersWithPages() {
-        sandbox.onec().faults().set(Fault.of("maintenance").times(3), Fault.of("html").times(3));
+        sandbox.onec()
+                .faults()
+                .set(Fault.of("maintenance").times(3), Fault.of("html").times(3));
         world.awaitArrivedOnce(world.wonDeal());
     }
 
@@ -91,14 +102,21 @@ class MainPathIT {
         sandbox.onec().stop();
         var deal = world.wonDeal();
         await().atMost(World.PATIENCE)
-                .until(() -> world.api("/api/documents?deal=" + deal).getJsonArray("items").size() == 1);
+                .until(() -> world.api("/api/documents?deal=" + deal)
+                                .getJsonArray("items")
+                                .size()
+                        == 1);
         sandbox.onec().start(port);
         world.awaitArrivedOnce(deal);
     }
 
     @Test
     void aDealWaitsWhileBitrix24Limits() {
-        sandbox.bitrix().faults().set(Fault.of(BitrixSimulator.QUERY_LIMIT).path("batch|crm.item").times(3));
+        sandbox.bitrix()
+                .faults()
+                .set(Fault.of(BitrixSimulator.QUERY_LIMIT)
+                        .path("batch|crm.item")
+                        .times(3));
         world.awaitArrivedOnce(world.wonDeal());
     }
 
@@ -149,7 +167,9 @@ class MainPathIT {
         world.bitrix(
                 "crm.deal.update",
                 new JsonObject().put("id", deal).put("fields", new JsonObject().put("TITLE", "Другое имя")));
-        await().during(Duration.ofSeconds(3)).atMost(World.PATIENCE).until(() -> world.sales(deal).size() == 1);
+        await().during(Duration.ofSeconds(3))
+                .atMost(World.PATIENCE)
+                .until(() -> world.sales(deal).size() == 1);
     }
 
     private List<Long> processes() {

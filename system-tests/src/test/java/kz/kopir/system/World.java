@@ -75,12 +75,15 @@ final class World {
 
     /** Waits until the deal has arrived everywhere, then checks that it did so exactly once. */
     void awaitArrivedOnce(String deal) {
-        await("deal " + deal + " everywhere").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
-            assertThat(posted(deal)).as("documents in 1C").hasSize(1);
-            assertThat(numbers(deal)).as("number on the deal").isNotEmpty();
-            assertThat(comments(deal)).as("comments").isNotEmpty();
-            assertThat(messages(deal)).as("messages").isNotEmpty();
-        });
+        await("deal " + deal + " everywhere")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    assertThat(posted(deal)).as("documents in 1C").hasSize(1);
+                    assertThat(numbers(deal)).as("number on the deal").isNotEmpty();
+                    assertThat(comments(deal)).as("comments").isNotEmpty();
+                    assertThat(messages(deal)).as("messages").isNotEmpty();
+                });
         assertArrivedOnce(deal);
     }
 
@@ -89,7 +92,9 @@ final class World {
         assertThat(posted(deal)).as("posted documents of deal %s", deal).hasSize(1);
         assertThat(numbers(deal)).as("numbers on deal %s", deal).hasSize(1);
         assertThat(comments(deal)).as("comments on deal %s", deal).hasSize(1);
-        assertThat(messages(deal)).as("messages about deal %s; a crash may repeat one", deal).hasSizeBetween(1, 2);
+        assertThat(messages(deal))
+                .as("messages about deal %s; a crash may repeat one", deal)
+                .hasSizeBetween(1, 2);
     }
 
     List<JsonObject> sales(String deal) {
@@ -139,10 +144,11 @@ final class World {
     List<String> waitingForAPerson() {
         return List.of("document-service", "onec-gateway", "bitrix-gateway", "notifier").stream()
                 .flatMap(service -> List.of("/api/tasks?state=PARKED", "/api/dead-letters?state=WAITING").stream()
-                        .flatMap(path -> get(sandbox.addresses().url() + "/" + service + path, admin())
-                                .getJsonArray("items")
-                                .stream()
-                                .map(item -> service + ": " + item)))
+                        .flatMap(
+                                path -> get(sandbox.addresses().url() + "/" + service + path, admin())
+                                        .getJsonArray("items")
+                                        .stream()
+                                        .map(item -> service + ": " + item)))
                 .toList();
     }
 
@@ -166,8 +172,8 @@ final class World {
 
     private JsonObject send(HttpRequest.Builder request) {
         try {
-            return new JsonObject(
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+            return new JsonObject(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

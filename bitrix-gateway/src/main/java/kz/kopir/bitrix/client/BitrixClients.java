@@ -11,12 +11,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import kz.kopir.bitrix.BitrixConfig;
-import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.bitrix.client.BitrixClient.Exchanges;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.TargetBreaker;
 
