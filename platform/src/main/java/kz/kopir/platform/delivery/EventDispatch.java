@@ -37,6 +37,11 @@ class EventDispatch {
                         .replaceWithVoid());
     }
 
+    private static void follow(Tx tx, List<Readable> events) {
+        events.forEach(readable ->
+                tx.trace(readable.event().event().key(), readable.event().traceparent()));
+    }
+
     /** The events of each type in their order; a type without a handler is not this service's business. */
     private Map<Class<?>, List<Readable>> byType(List<Readable> events) {
         var groups = new LinkedHashMap<Class<?>, List<Readable>>();

@@ -54,7 +54,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return insert(tx, events.stream().map(this::row).toList());
+        return insert(tx, events.stream().map(event -> row(tx, event)).toList());
     }
 
     /** Sends a record that could not be read to where such records go, as it came. */
@@ -75,8 +75,9 @@ public class Outbox {
         return tx.sql().preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
     }
 
-    private Tuple row(KopirEvent event) {
-        var traceparent = Traceparent.current();
+    private Tuple row(Tx tx, KopirEvent event) {
+        var followed = tx.traceOf(event.key());
+        var traceparent = followed == null ? Traceparent.begin() : followed;
         var encoded =
                 codec.encode(event, UUID.randomUUID().toString(), service, OffsetDateTime.now(clock), traceparent);
         if (encoded.value().length > maxBytes) {
@@ -91,7 +92,7 @@ public class Outbox {
             encoded.topic().eventType(),
             Buffer.buffer(encoded.value()),
             headers(encoded),
-            traceparent == null ? null : "traceparent=" + traceparent
+            "traceparent=" + traceparent
         });
     }
 

@@ -135,6 +135,7 @@ class TaskEndings {
     }
 
     private Uni<Void> write(Tx tx, Ended one) {
+        tx.trace(one.task().key(), one.task().traceparent());
         return store.end(tx.sql(), one.task(), one.ending()).chain(ours -> {
             if (!ours) {
                 LOG.warnf(

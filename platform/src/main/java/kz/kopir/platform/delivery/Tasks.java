@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import kz.kopir.contracts.EventJson;
-import kz.kopir.platform.telemetry.Traceparent;
 
 /** Creates tasks in the transaction that calls for them. */
 @ApplicationScoped
@@ -37,11 +36,11 @@ public class Tasks {
         tasks.forEach(task -> tx.afterCommit(wakeups.of(task.queue())));
         return tx.sql()
                 .preparedQuery(INSERT)
-                .executeBatch(tasks.stream().map(this::row).toList())
+                .executeBatch(tasks.stream().map(task -> row(tx, task)).toList())
                 .replaceWithVoid();
     }
 
-    private Tuple row(NewTask task) {
+    private Tuple row(Tx tx, NewTask task) {
         return Tuple.from(new Object[] {
             task.queue(),
             task.kind(),
@@ -51,7 +50,7 @@ public class Tasks {
             task.document(),
             task.documentNumber(),
             task.dueAt(),
-            Traceparent.current()
+            tx.traceOf(task.key())
         });
     }
 

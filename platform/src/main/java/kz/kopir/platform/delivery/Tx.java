@@ -1,14 +1,18 @@
 package kz.kopir.platform.delivery;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import kz.kopir.platform.telemetry.Traceparent;
 
 /** One open transaction of the reactive PostgreSQL client, with what is to be done once it has committed. */
 public final class Tx {
 
     private final SqlConnection sql;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private final Map<String, String> traces = new HashMap<>();
 
     Tx(SqlConnection sql) {
         this.sql = sql;
@@ -22,6 +26,19 @@ public final class Tx {
     /** Runs the action after the commit, once however often it is asked for; never when the transaction is undone. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    /** What follows for this key belongs to the trace. A batch holds many: each order keeps its own. */
+    void trace(String key, String traceparent) {
+        if (traceparent != null) {
+            traces.put(key, traceparent);
+        }
+    }
+
+    /** The trace that an event or task of this key goes on with: of what it follows from, else the active one, or null. */
+    String traceOf(String key) {
+        var followed = traces.get(key);
+        return followed != null ? followed : Traceparent.current();
     }
 
     void committed() {

@@ -8,11 +8,15 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** W3C trace context as text, for what is stored between two pieces of work. */
 public final class Traceparent {
+
+    private static final Pattern FORM = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private Traceparent() {}
 
@@ -48,14 +52,18 @@ public final class Traceparent {
         });
     }
 
+    /** A new trace, for an event that nothing traced led to. */
+    public static String begin() {
+        var ids = IdGenerator.random();
+        return "00-%s-%s-01".formatted(ids.generateTraceId(), ids.generateSpanId());
+    }
+
+    /** What is not a traceparent begins a trace, as no one at all does. */
     private static Context parent(String traceparent) {
-        if (traceparent == null) {
+        if (traceparent == null || !FORM.matcher(traceparent).matches()) {
             return Context.root();
         }
         var parts = traceparent.split("-");
-        if (parts.length < 4) {
-            return Context.root();
-        }
         return Context.root()
                 .with(Span.wrap(SpanContext.createFromRemoteParent(
                         parts[1], parts[2], TraceFlags.fromHex(parts[3], 0), TraceState.getDefault())));

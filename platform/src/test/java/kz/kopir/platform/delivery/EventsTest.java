@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.kopir.contracts.GoodsChanged;
+import kz.kopir.platform.telemetry.Traceparent;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,6 +74,22 @@ class EventsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(seen(run + "-last")).isEqualTo(1));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(seen(run)).isEqualTo(1));
+    }
+
+    @Test
+    void carriesATraceWithEachEvent() {
+        var trace = Traceparent.begin();
+        transactions
+                .inTransaction(tx -> {
+                    tx.trace(goods(run).key(), trace);
+                    return outbox.publish(tx, goods(run));
+                })
+                .await()
+                .atMost(PATIENCE);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(one("SELECT count(*) FROM seen_goods WHERE trace = $1", trace))
+                        .isEqualTo(1));
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import kz.kopir.platform.telemetry.Traceparent;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,24 @@ class TasksTest {
         awaitState("one", "PARKED");
         assertThat(count("SELECT count(*) FROM task WHERE dedupe_key = 'one' AND unknown AND queue = $1", queue))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWithTheTraceOfWhatItFollowsFrom() {
+        var trace = Traceparent.begin();
+        transactions
+                .inTransaction(tx -> {
+                    tx.trace(key, trace);
+                    return tasks.enqueue(
+                            tx, NewTask.of(queue, "scripted", key, "one", new ScriptedTarget.Order("one")));
+                })
+                .await()
+                .atMost(PATIENCE);
+
+        awaitState("one", "DONE");
+        assertThat(target.asked(key).getFirst().traceparent())
+                .contains(trace.split("-")[1])
+                .isNotEqualTo(trace);
     }
 
     @Test
