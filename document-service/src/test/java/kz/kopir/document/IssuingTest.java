@@ -135,6 +135,22 @@ class IssuingTest {
     }
 
     @Test
+    void aRefusedDealIsDecidedAgainWhenAPersonAsks() {
+        publish(sale(deal, 1, "1", "2"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(refusal(deal)).isEqualTo("DOC-0201"));
+        var path = "/api/orders/bitrix24:main/" + deal + "/decide-again";
+        // as a mended configuration does, the stored deal is made right
+        texts(
+                "UPDATE orders SET content = jsonb_set(content, '{total}', '11600') WHERE deal = $1 RETURNING deal",
+                deal);
+
+        given().auth().oauth2(Tokens.user("owner")).post(path).then().statusCode(403);
+        admin().post(path).then().statusCode(204);
+        awaitDocuments(deal, 1);
+        admin().post(path).then().statusCode(409).body("code", equalTo("DOC-0002"));
+    }
+
+    @Test
     void aDealOfAnUnknownSourceIsADeadLetter() {
         var known = sale(deal, 1, "11600", "2");
         publish(new DealClosed(

@@ -42,6 +42,18 @@ public class IssueDocuments {
                 .chain(known -> carryOut(tx, decide(deals, known)));
     }
 
+    /**
+     * Decides a refused deal once more as it stands, after what stood in its way was mended in our configuration; false when there is no
+     * such refused deal.
+     */
+    public Uni<Boolean> decideAgain(Tx tx, OrderRef order) {
+        return orders.refused(tx, order)
+                .chain(deal -> deal.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : carryOut(tx, decide(List.of(deal.get()), Map.of(order, Order.NEW)))
+                                .replaceWith(true));
+    }
+
     private List<Decision> decide(List<DealClosed> deals, Map<OrderRef, Order> known) {
         var now = OffsetDateTime.now(clock);
         var states = new HashMap<>(known);

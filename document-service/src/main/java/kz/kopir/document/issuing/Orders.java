@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.Differences.Difference;
@@ -41,6 +42,9 @@ public interface Orders {
     Uni<Map<OrderRef, Order>> lock(Tx tx, Collection<OrderRef> orders);
 
     Uni<Void> save(Tx tx, List<Change> changes);
+
+    /** Locks the order and answers its deal if that was refused and has no documents. */
+    Uni<Optional<DealClosed>> refused(Tx tx, OrderRef order);
 
     /** Notes that a deal is no longer closed; its documents stay. */
     Uni<Void> reopened(Tx tx, OrderRef order, String reason);

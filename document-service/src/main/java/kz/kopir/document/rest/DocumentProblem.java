@@ -4,7 +4,12 @@ import kz.kopir.platform.web.ProblemCode;
 
 /** The errors of this service's API. */
 enum DocumentProblem implements ProblemCode {
-    NO_SUCH_DOCUMENT("DOC-0001", 404, "Документ %s не найден.", "Document %s is not found.");
+    NO_SUCH_DOCUMENT("DOC-0001", 404, "Документ %s не найден.", "Document %s is not found."),
+    NOT_REFUSED(
+            "DOC-0002",
+            409,
+            "Заказ %s не отклонён или его документы уже выписаны.",
+            "Order %s is not refused, or its documents are issued.");
 
     private final String code;
     private final int status;

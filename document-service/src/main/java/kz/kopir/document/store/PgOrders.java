@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.issuing.Orders;
@@ -35,6 +36,9 @@ class PgOrders implements Orders {
     private static final String ADD_DIFFERENCE = """
             INSERT INTO order_difference (source, deal, version_hash, field, before, after)
             VALUES ($1, $2, $3, $4, $5, $6)""";
+    private static final String REFUSED = """
+            SELECT content::text FROM orders
+            WHERE source = $1 AND deal = $2 AND documents = 0 AND refusal_code IS NOT NULL FOR UPDATE""";
     private static final String REOPEN =
             "UPDATE orders SET reopened = $3, updated_at = now() WHERE source = $1 AND deal = $2";
 
@@ -82,6 +86,16 @@ class PgOrders implements Orders {
                                 .preparedQuery(ADD_DIFFERENCE)
                                 .executeBatch(differences)
                                 .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Optional<DealClosed>> refused(Tx tx, OrderRef order) {
+        return tx.sql()
+                .preparedQuery(REFUSED)
+                .execute(Tuple.of(order.source(), order.deal()))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(Json.read(rows.iterator().next().getString(0), DealClosed.class)));
     }
 
     @Override
