@@ -2,7 +2,6 @@ package kz.kopir.sandbox.launch;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -47,13 +46,25 @@ final class Demonstration {
 
     private boolean step(String what, Supplier<String> look) {
         var seen = new String[1];
-        var found = Await.holds(() -> (seen[0] = look.get()) != null, PATIENCE);
-        var millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
-        out.accept(
-                found
-                        ? "%6d ms  %-32s %s".formatted(millis, what, seen[0])
-                        : "FAILED     %s: not seen within %d s; the logs are in .kopir/log"
-                                .formatted(what, PATIENCE.toSeconds()));
+        var trouble = new String[1];
+        var found = Await.holds(
+                () -> {
+                    try {
+                        seen[0] = look.get();
+                        trouble[0] = null;
+                    } catch (NoAnswerException e) {
+                        trouble[0] = e.getMessage();
+                    }
+                    return seen[0] != null;
+                },
+                PATIENCE);
+        if (found) {
+            var millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+            out.accept("%6d ms  %-32s %s".formatted(millis, what, seen[0]));
+        } else {
+            out.accept("FAILED     %s: not seen within %d s%s; the logs are in .kopir/log"
+                    .formatted(what, PATIENCE.toSeconds(), trouble[0] == null ? "" : ", because " + trouble[0]));
+        }
         return found;
     }
 
@@ -123,14 +134,26 @@ final class Demonstration {
     }
 
     private JsonObject send(HttpRequest.Builder request) {
+        var asked = request.build();
         try {
-            return new JsonObject(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new NoAnswerException(asked.uri().getPath() + " answers " + answer.statusCode());
+            }
+            return new JsonObject(answer.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new NoAnswerException(asked.uri().getPath() + " does not answer: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
+            throw new IllegalStateException("Interrupted while looking for the deal", e);
+        }
+    }
+
+    /** A system could not be looked at; it may be later. */
+    private static final class NoAnswerException extends IllegalStateException {
+
+        NoAnswerException(String message) {
+            super(message);
         }
     }
 }

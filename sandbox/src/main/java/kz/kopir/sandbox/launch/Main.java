@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kz.kopir.sandbox.infra.Checkout;
 
 /** What {@code ./kopir run} and {@code ./kopir token} start. */
@@ -20,13 +22,22 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var words = List.of(arguments);
-        var status = switch (words.isEmpty() ? "" : words.getFirst()) {
+        // the embedded servers' libraries tell every step of theirs
+        Logger.getLogger("").setLevel(Level.WARNING);
+        try {
+            System.exit(serve(List.of(arguments)));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            System.err.println("kopir: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int serve(List<String> words) throws InterruptedException {
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "run" -> run(words.contains("--once"));
             case "token" -> token(words.subList(1, words.size()));
             default -> usage("run or token is wanted");
         };
-        System.exit(status);
     }
 
     private static int run(boolean once) throws InterruptedException {
