@@ -1,74 +1,46 @@
 package kz.kopir.platform.web;
 
 /** The errors that every service answers. */
-public enum PlatformProblem implements ProblemCode {
-    UNEXPECTED(
+public final class PlatformProblem {
+
+    public static final ProblemCode UNEXPECTED = new ProblemCode(
             "PLAT-0001",
             500,
             "Внутренняя ошибка. Сообщите администратору номер трассировки из этого ответа.",
-            "Internal error. Give the administrator the trace id of this answer."),
-    NOT_FOUND("PLAT-0002", 404, "Не найдено: %s.", "Not found: %s."),
-    BAD_REQUEST(
+            "Internal error. Give the administrator the trace id of this answer.");
+    public static final ProblemCode NOT_FOUND = new ProblemCode("PLAT-0002", 404, "Не найдено: %s.", "Not found: %s.");
+    public static final ProblemCode BAD_REQUEST = new ProblemCode(
             "PLAT-0003",
             400,
             "Запрос не принят: %s. Исправьте его и повторите.",
-            "The request is not accepted: %s. Mend it and send it again."),
-    UNAUTHENTICATED(
+            "The request is not accepted: %s. Mend it and send it again.");
+    public static final ProblemCode UNAUTHENTICATED = new ProblemCode(
             "PLAT-0004",
             401,
             "Нужен действительный токен: заголовок Authorization: Bearer …",
-            "A valid token is needed: header Authorization: Bearer …"),
-    FORBIDDEN(
+            "A valid token is needed: header Authorization: Bearer …");
+    public static final ProblemCode FORBIDDEN = new ProblemCode(
             "PLAT-0005",
             403,
             "Роли из токена недостаточно для этого действия.",
-            "The token's role does not allow this."),
-    TASK_STATE(
+            "The token's role does not allow this.");
+    public static final ProblemCode TASK_STATE = new ProblemCode(
             "PLAT-0006",
             409,
             "Задача %s в состоянии %s: это действие для неё невозможно.",
-            "Task %s is %s: this cannot be done to it."),
-    STILL_UNREADABLE("PLAT-0007", 409, "Запись %s всё ещё не читается: %s.", "Record %s still cannot be taken in: %s."),
-    FILTER_NEEDED(
+            "Task %s is %s: this cannot be done to it.");
+    public static final ProblemCode STILL_UNREADABLE = new ProblemCode(
+            "PLAT-0007", 409, "Запись %s всё ещё не читается: %s.", "Record %s still cannot be taken in: %s.");
+    public static final ProblemCode FILTER_NEEDED = new ProblemCode(
             "PLAT-0008",
             400,
             "Укажите хотя бы одно условие: state, queue, kind, key, document или code.",
-            "Give at least one condition: state, queue, kind, key, document or code."),
-    REASON_NEEDED(
+            "Give at least one condition: state, queue, kind, key, document or code.");
+    public static final ProblemCode REASON_NEEDED = new ProblemCode(
             "PLAT-0009",
             400,
             "Укажите причину в поле reason: она останется в журнале.",
             "Give the reason in the field reason: it stays in the audit.");
 
-    private final String code;
-    private final int status;
-    private final String russian;
-    private final String english;
-
-    PlatformProblem(String code, int status, String russian, String english) {
-        this.code = code;
-        this.status = status;
-        this.russian = russian;
-        this.english = english;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String russian() {
-        return russian;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
+    private PlatformProblem() {}
 }
