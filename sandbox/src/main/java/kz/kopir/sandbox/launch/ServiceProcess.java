@@ -43,6 +43,7 @@ public final class ServiceProcess {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LOOK_PATIENCE).build();
     private volatile Process process;
+    private volatile boolean served;
     private volatile boolean ending;
 
     /**
@@ -82,6 +83,7 @@ public final class ServiceProcess {
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
+            served = false;
             ending = false;
             process = builder.start();
             pidFile.note(process.pid());
@@ -103,6 +105,7 @@ public final class ServiceProcess {
         if (!running()) {
             throw new IllegalStateException(name + " ended while starting. " + LogTail.of(log));
         }
+        served = true;
         return this;
     }
 
@@ -165,7 +168,7 @@ public final class ServiceProcess {
     }
 
     private void tellUnexpectedEnd(Process ended) {
-        if (!ending) {
+        if (served && !ending) {
             news.accept("%s ended by itself with status %d. %s".formatted(name, ended.exitValue(), LogTail.of(log)));
         }
     }
