@@ -96,7 +96,7 @@ class TellingTest {
         telegram.faults().set(Fault.of(Fault.LOST_ANSWER).path("sendMessage").times(2));
         publish(posted(1));
 
-        awaitTask("PARKED");
+        awaitTask("REFUSED");
         assertThat(messages()).hasSize(2);
     }
 

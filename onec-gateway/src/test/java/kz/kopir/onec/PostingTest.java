@@ -195,6 +195,52 @@ class PostingTest {
     }
 
     @Test
+    void doesNotAdoptABuyerWhom1CMeantToBeAnother() {
+        onec.faults()
+                .set(Fault.of("exception")
+                        .path("Контрагенты$")
+                        .method("POST")
+                        .body("Контрагент с таким БИН уже существует")
+                        .times(1));
+        publish(waybill(new Customer("ТОО «Новый»", "061211600012", null, null, null, null), goods("KF-1000", null)));
+
+        awaitState("REJECTED");
+        assertThat(text("SELECT message FROM posting WHERE document = $1")).contains("уже существует");
+        assertThat(created()).isEmpty();
+    }
+
+    @Test
+    void takesAnEmptyAnswerForNoAnswer() {
+        onec.faults()
+                .set(Fault.of(Fault.STATUS)
+                        .path("РеализацияТоваровУслуг")
+                        .status(200)
+                        .body("")
+                        .times(2));
+        publish(waybill(ROMASHKA, goods("KF-1000", null)));
+
+        awaitState("POSTED");
+        assertThat(created()).hasSize(1);
+    }
+
+    @Test
+    void doesNotBringADocumentThatWasCancelledWhile1CWasDown() {
+        var port = onec.port();
+        onec.stop();
+        var created = waybill(ROMASHKA, goods("KF-1000", null));
+        publish(created);
+        await().atMost(PATIENCE)
+                .until(() -> text("SELECT code FROM task WHERE document = $1 AND state = 'READY'") != null);
+        publish(new DocumentCancelled(created.document(), "ошибка", OffsetDateTime.now()));
+        awaitState("CANCELLED");
+        onec.start(port);
+
+        await().atMost(PATIENCE)
+                .until(() -> text("SELECT 'waits' FROM task WHERE document = $1 AND state <> 'DONE'") == null);
+        assertThat(created()).isEmpty();
+    }
+
+    @Test
     void refusesASellerWhomNoBaseServes() {
         publish(new DocumentCreated(
                 new DocumentRef(

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import kz.kopir.sandbox.launch.Sandbox;
 import org.junit.jupiter.api.AfterAll;
@@ -20,16 +19,13 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CrashPointsIT {
 
-    private static final List<String> SERVICES =
-            List.of("bitrix-gateway", "document-service", "onec-gateway", "notifier");
-
     private final Sandbox sandbox = RunningSandbox.get();
     private final World world = new World(sandbox);
 
     @TestFactory
     Stream<DynamicTest> arrivesOnceWhenAServiceCrashes() {
         world.awaitArrivedOnce(world.wonDeal());
-        var points = SERVICES.stream().flatMap(this::reached).toList();
+        var points = World.SERVICES.stream().flatMap(this::reached).toList();
         assertThat(points).as("crash points on the way of a deal").hasSizeGreaterThan(12);
         return points.stream()
                 .map(point -> DynamicTest.dynamicTest(point.service() + " at " + point.name(), () -> crash(point)));
@@ -54,6 +50,7 @@ class CrashPointsIT {
         assertThat(armed).doesNotExist();
         service.start().awaitReady();
         world.awaitArrivedOnce(deal);
+        world.awaitQuiet();
     }
 
     /** Those that every deal passes; what happens once per installation, such as creating a field, is not among them. */

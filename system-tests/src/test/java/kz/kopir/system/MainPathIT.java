@@ -173,8 +173,6 @@ class MainPathIT {
     }
 
     private List<Long> processes() {
-        return List.of("bitrix-gateway", "document-service", "onec-gateway", "notifier").stream()
-                .map(name -> sandbox.service(name).pid())
-                .toList();
+        return World.SERVICES.stream().map(name -> sandbox.service(name).pid()).toList();
     }
 }

@@ -23,6 +23,8 @@ final class World {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    static final List<String> SERVICES = List.of("bitrix-gateway", "document-service", "onec-gateway", "notifier");
+
     private final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -140,9 +142,20 @@ final class World {
                 .toList();
     }
 
+    /** Waits until no service has anything left to do, so that what comes next meets nothing of what was before. */
+    void awaitQuiet() {
+        await("quiet")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> SERVICES.stream()
+                        .flatMap(service -> List.of("READY", "SENDING").stream()
+                                .map(state -> api("/" + service + "/api/tasks?state=" + state)))
+                        .allMatch(page -> page.getJsonArray("items").isEmpty()));
+    }
+
     /** What waits for a person anywhere: parked tasks, dead letters, parked events. */
     List<String> waitingForAPerson() {
-        return List.of("document-service", "onec-gateway", "bitrix-gateway", "notifier").stream()
+        return SERVICES.stream()
                 .flatMap(service -> List.of("/api/tasks?state=PARKED", "/api/dead-letters?state=WAITING").stream()
                         .flatMap(
                                 path -> get(sandbox.addresses().url() + "/" + service + path, admin())

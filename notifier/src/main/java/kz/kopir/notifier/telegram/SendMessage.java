@@ -75,13 +75,16 @@ class SendMessage implements TaskHandler<Message> {
                         : Uni.createFrom().item(new Outcome.Unknown("NTF-0104", "Telegram does not answer")));
     }
 
+    /** After two sendings nobody is called for a third: it has most likely arrived. */
     private Uni<Outcome> repeatOnce(Task<Message> task) {
         return repeated.noteFirst(task.id())
                 .chain(first -> first
                         ? attempt(task)
                         : Uni.createFrom()
                                 .item(new Outcome.Refused(
-                                        "NTF-0102", "Неизвестно, дошло ли сообщение; повторено один раз")));
+                                        "NTF-0102",
+                                        "Неизвестно, дошло ли сообщение; повторено один раз",
+                                        Effect.none())));
     }
 
     private Uni<Outcome> send(Task<Message> task, long chat) {

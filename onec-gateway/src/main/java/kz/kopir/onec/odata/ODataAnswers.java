@@ -25,54 +25,66 @@ final class ODataAnswers {
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final char BOM = '\uFEFF';
 
-    private static final Pattern LOCKED = Pattern.compile(
-            "блокиров|монопольн|сеанс отсутствует|deadlock|lock conflict",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern NO_SESSION = Pattern.compile(
-            "лицензи|licen[sc]e|количество пользователей|начало сеанса",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern TAKEN =
-            Pattern.compile("уникальн|уже существует|already exists", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern LOCKED = anyOf(
+            "конфликт блокировок",
+            "ошибка блокировки данных",
+            "монопольно заблокировать",
+            "сеанс отсутствует",
+            "соединение разорвано",
+            "deadlock",
+            "lock conflict");
+    private static final Pattern NO_SESSION =
+            anyOf("лицензи", "free licenses", "license not found", "количество пользователей", "начало сеанса");
+    private static final Pattern TAKEN = anyOf("уникальн", "уже существует", "already exists");
 
     private final OnecConfig.Pauses pauses;
+
+    /** What a call may have changed. */
+    enum Kind {
+        READ,
+        CREATE,
+        CHANGE
+    }
 
     ODataAnswers(OnecConfig.Pauses pauses) {
         this.pauses = pauses;
     }
 
-    /** @param write whether the call may have changed something */
-    ODataReply read(OutboundHttp.Answer answer, boolean write) {
+    ODataReply read(OutboundHttp.Answer answer, Kind kind) {
         var body = text(answer);
         var json = parse(body);
         var error = json.path("odata.error");
         if (answer.status() < 300) {
-            return success(answer, body, json, write);
+            return success(answer, body, json, kind);
         }
         if (!error.isMissingNode()) {
             return error(
                     answer.status(),
                     error.path("code").asText(),
-                    error.path("message").path("value").asText());
+                    error.path("message").path("value").asText(),
+                    kind);
         }
-        return outsideOData(answer.status(), body, json, write);
+        return outsideOData(answer.status(), body, json, kind);
     }
 
-    private ODataReply success(OutboundHttp.Answer answer, String body, JsonNode json, boolean write) {
+    private ODataReply success(OutboundHttp.Answer answer, String body, JsonNode json, Kind kind) {
         if (body.isBlank()) {
-            return new Answer(JSON.createObjectNode());
+            return kind == Kind.CHANGE
+                    ? new Answer(JSON.createObjectNode())
+                    : uncertain("ONEC-0106", "1C answered with nothing", kind);
         }
         var type = answer.contentType().toLowerCase(Locale.ROOT);
         if (type.contains("html") || json.isMissingNode()) {
-            return uncertain("ONEC-0106", "1C answered with a page instead of data", write);
+            return uncertain("ONEC-0106", "1C answered with a page instead of data", kind);
         }
         return new Answer(json);
     }
 
-    private ODataReply error(int status, String code, String message) {
+    private ODataReply error(int status, String code, String message, Kind kind) {
         return switch (code) {
             case "9" -> new Absent();
-            case "15" -> new Exists();
-            case "-1" -> exception(message);
+            case "15" -> new Exists(message);
+            case "-1" -> exception(message, kind);
             case "20" -> new Refused("ONEC-0303", message);
             case "8" -> new Refused("ONEC-0304", message);
             default ->
@@ -83,33 +95,36 @@ final class ODataAnswers {
     }
 
     /** An exception of the configuration or the platform: mostly the business' own no. */
-    private ODataReply exception(String message) {
-        if (TAKEN.matcher(message).find()) {
-            return new Exists();
+    private ODataReply exception(String message, Kind kind) {
+        if (kind == Kind.CREATE && TAKEN.matcher(message).find()) {
+            return new Exists(message);
         }
-        if (LOCKED.matcher(message).find()) {
-            return new NotDone("ONEC-0105", message, true, pauses.busy());
-        }
-        return NO_SESSION.matcher(message).find()
-                ? new NotDone("ONEC-0104", message, true, pauses.maintenance())
+        return LOCKED.matcher(message).find()
+                ? new NotDone("ONEC-0105", message, true, pauses.busy())
                 : new Refused("ONEC-0301", message);
     }
 
-    private ODataReply outsideOData(int status, String body, JsonNode json, boolean write) {
+    private ODataReply outsideOData(int status, String body, JsonNode json, Kind kind) {
         return switch (status) {
             case 401 -> new NotDone("ONEC-0102", "1C does not accept the login", true, pauses.login());
             case 403 -> new NotDone("ONEC-0103", "1C lets nobody in now: " + reason(json), true, pauses.maintenance());
             case 404 -> new NotDone("ONEC-0108", "There is no 1C at this address", false, pauses.maintenance());
             case 406, 429, 503 -> new NotDone("ONEC-0104", "1C has no free session", true, pauses.busy());
+            case 400, 405, 413, 414, 415 ->
+                new Refused("ONEC-0302", "Веб-сервер 1С не принимает запрос: HTTP " + status);
             default ->
                 NO_SESSION.matcher(body).find()
                         ? new NotDone("ONEC-0104", "1C has no free licence or session", true, pauses.maintenance())
-                        : uncertain("ONEC-0107", "1C or its web server failed with " + status, write);
+                        : uncertain("ONEC-0107", "1C or its web server failed with " + status, kind);
         };
     }
 
-    private ODataReply uncertain(String code, String message, boolean write) {
-        return write ? new Unknown(code, message) : new NotDone(code, message, false, null);
+    private ODataReply uncertain(String code, String message, Kind kind) {
+        return kind != Kind.READ ? new Unknown(code, message) : new NotDone(code, message, false, null);
+    }
+
+    private static Pattern anyOf(String... texts) {
+        return Pattern.compile(String.join("|", texts), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String reason(JsonNode json) {

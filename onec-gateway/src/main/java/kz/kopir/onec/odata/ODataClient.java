@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.odata.ODataAnswers.Kind;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.outbound.NoAnswerException;
@@ -73,42 +74,42 @@ public final class ODataClient {
                 .option("$select", select)
                 .option("$orderby", "Ref_Key")
                 .option("$top", Integer.toString(top));
-        return call("list", HttpMethod.GET, uri, null, false);
+        return call("list", HttpMethod.GET, uri, null, Kind.READ);
     }
 
     public Uni<ODataReply> get(String set, UUID key, String select) {
-        return call("get", HttpMethod.GET, ODataUri.entity(set, key).option("$select", select), null, false);
+        return call("get", HttpMethod.GET, ODataUri.entity(set, key).option("$select", select), null, Kind.READ);
     }
 
     /** Creates the object with the {@code Ref_Key} that it carries. */
     public Uni<ODataReply> create(String set, ObjectNode entity) {
-        return call("create", HttpMethod.POST, ODataUri.set(set), entity, true);
+        return call("create", HttpMethod.POST, ODataUri.set(set), entity, Kind.CREATE);
     }
 
     public Uni<ODataReply> patch(String set, UUID key, ObjectNode changes) {
-        return call("patch", HttpMethod.PATCH, ODataUri.entity(set, key), changes, true);
+        return call("patch", HttpMethod.PATCH, ODataUri.entity(set, key), changes, Kind.CHANGE);
     }
 
     /** Posts a document; that it is posted is known only when it is read again. */
     public Uni<ODataReply> post(String set, UUID key) {
         var uri = ODataUri.entity(set, key).method("Post").option("PostingModeOperational", "false");
-        return call("post", HttpMethod.POST, uri, null, true);
+        return call("post", HttpMethod.POST, uri, null, Kind.CHANGE);
     }
 
     public Uni<ODataReply> unpost(String set, UUID key) {
-        return call("unpost", HttpMethod.POST, ODataUri.entity(set, key).method("Unpost"), null, true);
+        return call("unpost", HttpMethod.POST, ODataUri.entity(set, key).method("Unpost"), null, Kind.CHANGE);
     }
 
-    private Uni<ODataReply> call(String what, HttpMethod method, ODataUri uri, JsonNode body, boolean write) {
+    private Uni<ODataReply> call(String what, HttpMethod method, ODataUri uri, JsonNode body, Kind kind) {
         var address = uri.option("$format", "application/json;odata=nometadata").resolve(base);
         return breaker.call(() -> {
             var started = Timer.start(metrics);
             return http.send(method, address, headers, body == null ? Buffer.buffer() : Buffer.buffer(bytes(body)))
-                    .map(answer -> answers.read(answer, write))
+                    .map(answer -> answers.read(answer, kind))
                     .onFailure(NotSentException.class)
                     .recoverWithItem(() -> new NotDone("ONEC-0109", "1C cannot be reached", false, null))
                     .onFailure(NoAnswerException.class)
-                    .recoverWithItem(() -> noAnswer(write))
+                    .recoverWithItem(() -> noAnswer(kind))
                     .invoke(reply -> started.stop(metrics.timer(
                             "kopir.onec.calls",
                             "connection",
@@ -120,8 +121,8 @@ public final class ODataClient {
         });
     }
 
-    private static ODataReply noAnswer(boolean write) {
-        return write
+    private static ODataReply noAnswer(Kind kind) {
+        return kind != Kind.READ
                 ? new Unknown("ONEC-0110", "1C did not answer")
                 : new NotDone("ONEC-0110", "1C did not answer", false, null);
     }

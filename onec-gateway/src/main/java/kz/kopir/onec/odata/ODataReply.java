@@ -12,8 +12,8 @@ public sealed interface ODataReply {
     /** There is no object with this key. */
     record Absent() implements ODataReply {}
 
-    /** The key is taken: the object exists. */
-    record Exists() implements ODataReply {}
+    /** The key is taken, or 1C says so of something else: whether our object exists is to be asked. */
+    record Exists(String message) implements ODataReply {}
 
     /**
      * Nothing has been done.

@@ -87,14 +87,28 @@ class Buyers {
                         .item(UUID.fromString(found.get(0).path(KEY).asText()));
             }
             lease.check();
-            return client.create(set, entity).map(reply -> {
-                if (reply instanceof ODataReply.Answer || reply instanceof ODataReply.Exists) {
-                    CrashPoints.at(created);
-                    return UUID.fromString(entity.path(KEY).asText());
-                }
-                throw StoppedException.by(reply);
+            return client.create(set, entity).chain(reply -> {
+                CrashPoints.at(created);
+                return switch (reply) {
+                    case ODataReply.Answer(var json) -> Uni.createFrom().item(key(entity));
+                    case ODataReply.Exists exists -> adopt(client, set, key(entity), exists);
+                    default -> throw StoppedException.by(reply);
+                };
             });
         });
+    }
+
+    /** Only if it is there under our key: 1C may have meant another object, and takes references to nothing without a word. */
+    private static Uni<UUID> adopt(ODataClient client, String set, UUID key, ODataReply.Exists exists) {
+        return client.get(set, key, KEY).map(found -> switch (found) {
+            case ODataReply.Answer(var json) -> key;
+            case ODataReply.Absent() -> throw StoppedException.by(exists);
+            default -> throw StoppedException.by(found);
+        });
+    }
+
+    private static UUID key(ObjectNode entity) {
+        return UUID.fromString(entity.path(KEY).asText());
     }
 
     private static ObjectNode counterpartyEntity(UUID key, Customer customer) {

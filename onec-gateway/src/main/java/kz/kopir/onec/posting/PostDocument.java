@@ -21,6 +21,7 @@ import kz.kopir.onec.posting.SaleEntity.Accounts;
 import kz.kopir.onec.posting.SaleEntity.Keys;
 import kz.kopir.onec.posting.SaleEntity.LineKeys;
 import kz.kopir.platform.crash.CrashPoints;
+import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
 import kz.kopir.platform.delivery.TaskHandler;
@@ -40,18 +41,21 @@ class PostDocument implements TaskHandler<DocumentCreated> {
     private final References references;
     private final Buyers buyers;
     private final TellOutcome tellOutcome;
+    private final Postings postings;
 
     PostDocument(
             Connections connections,
             ODataClients clients,
             References references,
             Buyers buyers,
-            TellOutcome tellOutcome) {
+            TellOutcome tellOutcome,
+            Postings postings) {
         this.connections = connections;
         this.clients = clients;
         this.references = references;
         this.buyers = buyers;
         this.tellOutcome = tellOutcome;
+        this.postings = postings;
     }
 
     @Override
@@ -71,6 +75,14 @@ class PostDocument implements TaskHandler<DocumentCreated> {
 
     @Override
     public Uni<Outcome> resolve(Task<DocumentCreated> task) {
+        return postings.find(task.payload().document().id())
+                .map(posting -> posting.filter(known -> known.state() == Postings.State.CANCELLED))
+                .chain(cancelled -> cancelled.isPresent()
+                        ? Uni.createFrom().item(new Outcome.Done(Effect.none())) // what is there is taken back next
+                        : bring(task));
+    }
+
+    private Uni<Outcome> bring(Task<DocumentCreated> task) {
         var base = base(task.queue());
         var document = task.payload();
         return find(base, key(document))
@@ -114,7 +126,12 @@ class PostDocument implements TaskHandler<DocumentCreated> {
                     CrashPoints.at("onec.document-created");
                     yield Uni.createFrom().item(json);
                 }
-                case ODataReply.Exists() -> find(base, key(document));
+                case ODataReply.Exists exists ->
+                    find(base, key(document)).invoke(found -> {
+                        if (found.isMissingNode()) {
+                            throw StoppedException.by(exists);
+                        }
+                    });
                 default -> throw StoppedException.by(reply);
             });
         });

@@ -35,11 +35,11 @@ public interface Postings {
     /** Notes that it is to be taken back; answers what it was before, empty when it had not come yet. */
     Uni<Optional<Posting>> cancel(Tx tx, DocumentRef document);
 
-    /** Notes that 1C has it, and answers the number of this answer of ours. */
-    Uni<Integer> posted(Tx tx, UUID document, String reference, String onecNumber);
+    /** Notes that 1C has it, and answers the number of this answer of ours; empty when it was cancelled meanwhile. */
+    Uni<Optional<Integer>> posted(Tx tx, UUID document, String reference, String onecNumber);
 
-    /** Notes that it is refused, and answers the number of this answer of ours. */
-    Uni<Integer> rejected(Tx tx, UUID document, String code, String message);
+    /** Notes that it is refused, and answers the number of this answer of ours; empty when it was cancelled meanwhile. */
+    Uni<Optional<Integer>> rejected(Tx tx, UUID document, String code, String message);
 
     Uni<Optional<Posting>> find(UUID document);
 }

@@ -23,6 +23,9 @@ import kz.kopir.onec.odata.ODataReply;
 class References {
 
     private static final String KEY = "Ref_Key";
+    private static final ODataFilter NOT_DELETED = ODataFilter.eq("DeletionMark", false);
+    private static final String PIECE = "796";
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private final ODataClients clients;
     private final Cache cache;
@@ -81,7 +84,9 @@ class References {
                 "В плане счетов 1С нет счёта " + code + ". Исправьте настройку accounts.");
     }
 
-    Uni<UUID> unit(OnecConnection base, String code) {
+    /** @param named by the line; a piece where it names none */
+    Uni<UUID> unit(OnecConnection base, String named) {
+        var code = named == null ? PIECE : named;
         return one(
                 base,
                 OnecNames.UNITS,
@@ -105,8 +110,9 @@ class References {
     /** By its key in 1C, else by its article. */
     Uni<UUID> product(OnecConnection base, DocumentLine line) {
         var product = line.product() == null ? new ProductRef(null, null, null, null) : line.product();
-        var filter = product.onecId() != null
-                ? ODataFilter.eq(KEY, UUID.fromString(product.onecId()))
+        var key = product.onecId() != null && product.onecId().matches(UUID_FORM) ? product.onecId() : null;
+        var filter = key != null
+                ? ODataFilter.eq(KEY, UUID.fromString(key))
                 : product.article() != null ? ODataFilter.eq(OnecNames.ARTICLE, product.article()) : null;
         if (filter == null) {
             throw StoppedException.refused(
@@ -117,10 +123,13 @@ class References {
         return one(
                 base,
                 OnecNames.PRODUCTS,
-                filter.and(ODataFilter.eq("DeletionMark", false)),
+                filter,
                 "ONEC-0209",
-                "Строка %d: в 1С нет товара «%s» (артикул %s). Заведите его или сопоставьте в /api/mapping."
-                        .formatted(line.line(), line.name(), product.article()));
+                "Строка %d: в 1С нет товара «%s» (%s). Заведите его или сопоставьте в /api/mapping."
+                        .formatted(
+                                line.line(),
+                                line.name(),
+                                key != null ? "ключ " + key : "артикул " + product.article()));
     }
 
     /** The objects may have changed in 1C: look again next time. */
@@ -132,19 +141,21 @@ class References {
     private Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
         return cache.getAsync(
                 new Wanted(base.name(), set, filter.text()),
-                wanted -> clients.of(base).list(set, filter, KEY, 2).map(reply -> {
-                    var found = rows(reply);
-                    if (found.isEmpty()) {
-                        throw StoppedException.refused(code, missing);
-                    }
-                    if (found.size() > 1) {
-                        throw StoppedException.refused(
-                                "ONEC-0210",
-                                "В 1С несколько объектов %s, где %s. Оставьте один, остальные пометьте на удаление."
-                                        .formatted(set, filter.text()));
-                    }
-                    return UUID.fromString(found.get(0).path(KEY).asText());
-                }));
+                wanted -> clients.of(base)
+                        .list(set, filter.and(NOT_DELETED), KEY, 2)
+                        .map(reply -> {
+                            var found = rows(reply);
+                            if (found.isEmpty()) {
+                                throw StoppedException.refused(code, missing);
+                            }
+                            if (found.size() > 1) {
+                                throw StoppedException.refused(
+                                        "ONEC-0210",
+                                        "В 1С несколько объектов %s, где %s. Оставьте один, остальные пометьте на удаление."
+                                                .formatted(set, filter.text()));
+                            }
+                            return UUID.fromString(found.get(0).path(KEY).asText());
+                        }));
     }
 
     static JsonNode rows(ODataReply reply) {

@@ -23,7 +23,7 @@ final class StoppedException extends RuntimeException {
                     case ODataReply.Unknown(var code, var message) -> new Outcome.Unknown(code, message);
                     case ODataReply.Absent() ->
                         new Outcome.Refused("ONEC-0305", "1С не находит объект, который только что был");
-                    case ODataReply.Exists() -> new Outcome.Unknown("ONEC-0111", "The object exists already");
+                    case ODataReply.Exists(var message) -> new Outcome.Refused("ONEC-0301", message);
                     case ODataReply.Answer(var json) ->
                         new Outcome.Unknown("ONEC-0112", "1C answered in an unknown shape");
                 });

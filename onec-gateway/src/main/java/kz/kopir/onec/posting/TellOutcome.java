@@ -37,14 +37,16 @@ public class TellOutcome {
         var reference = sale.path("Ref_Key").asText();
         var number = sale.path("Number").asText().strip();
         return new Outcome.Done(tx -> postings.posted(tx, document.id(), reference, number)
-                .chain(attempt -> outbox.publish(
-                        tx,
-                        new DocumentPosted(
-                                document,
-                                new TargetRef(SYSTEM, base.name(), attempt),
-                                reference,
-                                number,
-                                OffsetDateTime.now(clock)))));
+                .chain(attempt -> attempt.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : outbox.publish(
+                                tx,
+                                new DocumentPosted(
+                                        document,
+                                        new TargetRef(SYSTEM, base.name(), attempt.get()),
+                                        reference,
+                                        number,
+                                        OffsetDateTime.now(clock)))));
     }
 
     Outcome refused(OnecConnection base, DocumentCreated created, Outcome.Refused refused) {
@@ -57,13 +59,15 @@ public class TellOutcome {
     /** @param connection null when none serves the seller */
     public Uni<Void> reject(Tx tx, DocumentRef document, String connection, String code, String message) {
         return postings.rejected(tx, document.id(), code, message)
-                .chain(attempt -> outbox.publish(
-                        tx,
-                        new DocumentRejected(
-                                document,
-                                new TargetRef(SYSTEM, connection, attempt),
-                                code,
-                                message,
-                                OffsetDateTime.now(clock))));
+                .chain(attempt -> attempt.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : outbox.publish(
+                                tx,
+                                new DocumentRejected(
+                                        document,
+                                        new TargetRef(SYSTEM, connection, attempt.get()),
+                                        code,
+                                        message,
+                                        OffsetDateTime.now(clock))));
     }
 }

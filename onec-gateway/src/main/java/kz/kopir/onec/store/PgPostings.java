@@ -28,12 +28,12 @@ class PgPostings implements Postings {
               SET state = 'CANCELLED', revision = greatest(p.revision, excluded.revision), updated_at = now()""";
     private static final String POSTED = """
             UPDATE posting SET attempt = attempt + 1, reference = $2, onec_number = $3, code = NULL, message = NULL,
-              state = CASE state WHEN 'CANCELLED' THEN state ELSE 'POSTED' END, updated_at = now()
-            WHERE document = $1 RETURNING attempt""";
+              state = 'POSTED', updated_at = now()
+            WHERE document = $1 AND state <> 'CANCELLED' RETURNING attempt""";
     private static final String REJECTED = """
             UPDATE posting SET attempt = attempt + 1, code = $2, message = $3,
-              state = CASE state WHEN 'CANCELLED' THEN state ELSE 'REJECTED' END, updated_at = now()
-            WHERE document = $1 RETURNING attempt""";
+              state = 'REJECTED', updated_at = now()
+            WHERE document = $1 AND state <> 'CANCELLED' RETURNING attempt""";
     private static final String FIND = "SELECT * FROM posting WHERE document = $1";
 
     private final Pool pool;
@@ -66,24 +66,30 @@ class PgPostings implements Postings {
     }
 
     @Override
-    public Uni<Integer> posted(Tx tx, UUID document, String reference, String onecNumber) {
+    public Uni<Optional<Integer>> posted(Tx tx, UUID document, String reference, String onecNumber) {
         return tx.sql()
                 .preparedQuery(POSTED)
                 .execute(Tuple.of(document, reference, onecNumber))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                .map(PgPostings::attempt);
     }
 
     @Override
-    public Uni<Integer> rejected(Tx tx, UUID document, String code, String message) {
+    public Uni<Optional<Integer>> rejected(Tx tx, UUID document, String code, String message) {
         return tx.sql()
                 .preparedQuery(REJECTED)
                 .execute(Tuple.of(document, code, message))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                .map(PgPostings::attempt);
     }
 
     @Override
     public Uni<Optional<Posting>> find(UUID document) {
         return pool.preparedQuery(FIND).execute(Tuple.of(document)).map(PgPostings::first);
+    }
+
+    private static Optional<Integer> attempt(RowSet<Row> rows) {
+        return rows.rowCount() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next().getInteger(0));
     }
 
     private static Optional<Posting> first(RowSet<Row> rows) {

@@ -33,26 +33,30 @@ class ODataAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            404 | {"odata.error":{"code":"9","message":{"value":"Entity instance not found"}}}          | true  | Absent
-            400 | {"odata.error":{"code":"15","message":{"value":"exists"}}}                            | true  | Exists
-            500 | {"odata.error":{"code":"-1","message":{"value":"Значение поля не уникально"}}}        | true  | Exists
-            500 | {"odata.error":{"code":"-1","message":{"value":"Не хватает товара Кофе"}}}            | true  | Refused
-            500 | {"odata.error":{"code":"-1","message":{"value":"Конфликт блокировок при выполнении"}}} | true  | NotDone
-            400 | {"odata.error":{"code":"14","message":{"value":"Error parsing $filter"}}}             | false | Refused
-            401 | x                                                                                     | true  | NotDone
-            403 | {"exception":{"inner":{"descr":"Начало сеанса запрещено"}}}                           | true  | NotDone
-            406 | <exception/>                                                                          | true  | NotDone
-            503 | x                                                                                     | true  | NotDone
-            500 | <html>Не обнаружено свободной лицензии!</html>                                        | true  | NotDone
-            500 | <html>application error</html>                                                        | true  | Unknown
-            500 | <html>application error</html>                                                        | false | NotDone
-            200 | <html>Вход</html>                                                                     | true  | Unknown
-            200 | <html>Вход</html>                                                                     | false | NotDone
+            404 | {"odata.error":{"code":"9","message":{"value":"Entity instance not found"}}}          | CREATE | Absent
+            400 | {"odata.error":{"code":"15","message":{"value":"exists"}}}                            | CREATE | Exists
+            500 | {"odata.error":{"code":"-1","message":{"value":"Значение поля не уникально"}}}        | CREATE | Exists
+            500 | {"odata.error":{"code":"-1","message":{"value":"Не хватает товара Кофе"}}}            | CREATE | Refused
+            500 | {"odata.error":{"code":"-1","message":{"value":"Конфликт блокировок при выполнении"}}} | CREATE | NotDone
+            400 | {"odata.error":{"code":"14","message":{"value":"Error parsing $filter"}}}             | READ   | Refused
+            500 | {"odata.error":{"code":"-1","message":{"value":"Контрагент заблокирован"}}} | CREATE | Refused
+            500 | {"odata.error":{"code":"-1","message":{"value":"Не указан номер лицензии"}}} | CREATE | Refused
+            500 | {"odata.error":{"code":"-1","message":{"value":"Отгрузка уже существует"}}} | CHANGE | Refused
+            413 | <html>too large</html> | CREATE | Refused
+            401 | x                                                                                     | CREATE | NotDone
+            403 | {"exception":{"inner":{"descr":"Начало сеанса запрещено"}}}                           | CREATE | NotDone
+            406 | <exception/>                                                                          | CREATE | NotDone
+            503 | x                                                                                     | CREATE | NotDone
+            500 | <html>Не обнаружено свободной лицензии!</html>                                        | CREATE | NotDone
+            500 | <html>application error</html>                                                        | CREATE | Unknown
+            500 | <html>application error</html>                                                        | READ   | NotDone
+            200 | <html>Вход</html>                                                                     | CREATE | Unknown
+            200 | <html>Вход</html>                                                                     | READ   | NotDone
             """)
-    void tellsWhatAnAnswerMeans(int status, String body, boolean write, String reply) {
+    void tellsWhatAnAnswerMeans(int status, String body, ODataAnswers.Kind kind, String reply) {
         var type = body.startsWith("{") ? "application/json" : "text/html";
 
-        assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body)), write))
+        assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body)), kind))
                 .extracting(answer -> answer.getClass().getSimpleName())
                 .isEqualTo(reply);
     }
@@ -62,8 +66,10 @@ class ODataAnswersTest {
         var withMark = new OutboundHttp.Answer(200, "application/json", Buffer.buffer("\uFEFF{\"Posted\":true}"));
         var empty = new OutboundHttp.Answer(200, "", Buffer.buffer());
 
-        assertThat(answers.read(withMark, false)).isInstanceOf(ODataReply.Answer.class);
-        assertThat(answers.read(empty, true)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(withMark, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, ODataAnswers.Kind.CHANGE)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, ODataAnswers.Kind.CREATE)).isInstanceOf(ODataReply.Unknown.class);
+        assertThat(answers.read(empty, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.NotDone.class);
     }
 
     @Test
