@@ -38,7 +38,8 @@ class PgOrders implements Orders {
             VALUES ($1, $2, $3, $4, $5, $6)""";
     private static final String REFUSED = """
             SELECT content::text FROM orders
-            WHERE source = $1 AND deal = $2 AND documents = 0 AND refusal_code IS NOT NULL FOR UPDATE""";
+            WHERE source = $1 AND deal = $2 AND documents = 0 AND refusal_code IS NOT NULL
+              AND reopened IS NULL FOR UPDATE""";
     private static final String REOPEN =
             "UPDATE orders SET reopened = $3, updated_at = now() WHERE source = $1 AND deal = $2";
 

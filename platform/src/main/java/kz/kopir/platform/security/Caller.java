@@ -1,5 +1,6 @@
 package kz.kopir.platform.security;
 
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
@@ -44,10 +45,14 @@ public class Caller {
     /** The organisations that bound every query of theirs; empty means all. */
     public Set<String> organizationBins() {
         Object claim = token.getClaim(ORGANIZATION_BINS);
-        return claim instanceof JsonArray bins
-                ? bins.getValuesAs(JsonString.class).stream()
+        return switch (claim) {
+            case null -> Set.of();
+            case JsonArray bins ->
+                bins.getValuesAs(JsonString.class).stream()
                         .map(JsonString::getString)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+                        .collect(Collectors.toUnmodifiableSet());
+            // a bound that cannot be read must not become no bound
+            default -> throw new ForbiddenException("The claim " + ORGANIZATION_BINS + " must be an array of BINs");
+        };
     }
 }
