@@ -2,24 +2,16 @@ package kz.kopir.onec.posting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
-import kz.kopir.contracts.DocumentLine;
-import kz.kopir.contracts.LineKind;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
-import kz.kopir.onec.posting.SaleEntity.Accounts;
-import kz.kopir.onec.posting.SaleEntity.Keys;
-import kz.kopir.onec.posting.SaleEntity.LineKeys;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Outcome;
@@ -39,7 +31,7 @@ class PostDocument implements TaskHandler<DocumentCreated> {
     private final Connections connections;
     private final ODataClients clients;
     private final References references;
-    private final Buyers buyers;
+    private final FindKeys findKeys;
     private final TellOutcome tellOutcome;
     private final Postings postings;
 
@@ -47,13 +39,13 @@ class PostDocument implements TaskHandler<DocumentCreated> {
             Connections connections,
             ODataClients clients,
             References references,
-            Buyers buyers,
+            FindKeys findKeys,
             TellOutcome tellOutcome,
             Postings postings) {
         this.connections = connections;
         this.clients = clients;
         this.references = references;
-        this.buyers = buyers;
+        this.findKeys = findKeys;
         this.tellOutcome = tellOutcome;
         this.postings = postings;
     }
@@ -117,7 +109,7 @@ class PostDocument implements TaskHandler<DocumentCreated> {
 
     private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task) {
         var document = task.payload();
-        return keys(base, task).chain(keys -> {
+        return findKeys.of(base, document, task.lease()).chain(keys -> {
             task.lease().check();
             var entity = new SaleEntity(document, keys)
                     .toJson(key(document), base.settings().zone());
@@ -184,68 +176,5 @@ class PostDocument implements TaskHandler<DocumentCreated> {
         return outcome instanceof Outcome.Refused refused
                 ? references.forget(base).replaceWith(tellOutcome.refused(base, document, refused))
                 : Uni.createFrom().item(outcome);
-    }
-
-    private Uni<Keys> keys(OnecConnection base, Task<DocumentCreated> task) {
-        var document = task.payload();
-        return references
-                .organization(base, document.organization().bin())
-                .chain(organization -> references
-                        .currency(base, document.currency())
-                        .chain(currency -> references
-                                .warehouse(base)
-                                .chain(warehouse -> accounts(base)
-                                        .chain(accounts -> lines(base, document)
-                                                .chain(lines -> buyers.counterparty(
-                                                                base, document.customer(), task.lease())
-                                                        .chain(counterparty -> buyers.contract(
-                                                                        base,
-                                                                        counterparty,
-                                                                        organization,
-                                                                        currency,
-                                                                        task.lease())
-                                                                .map(contract -> new Keys(
-                                                                        organization,
-                                                                        counterparty,
-                                                                        contract,
-                                                                        warehouse,
-                                                                        currency,
-                                                                        accounts,
-                                                                        lines))))))));
-    }
-
-    private Uni<Accounts> accounts(OnecConnection base) {
-        var codes = base.settings().accounts();
-        return Uni.combine()
-                .all()
-                .unis(
-                        references.account(base, codes.buyers()),
-                        references.account(base, codes.goods()),
-                        references.account(base, codes.income()),
-                        references.account(base, codes.cost()),
-                        references.account(base, codes.vat()))
-                .with(Accounts::new);
-    }
-
-    private Uni<Map<Integer, LineKeys>> lines(OnecConnection base, DocumentCreated document) {
-        return Multi.createFrom()
-                .iterable(document.lines())
-                .onItem()
-                .transformToUniAndConcatenate(line -> line(base, line).map(keys -> Map.entry(line.line(), keys)))
-                .collect()
-                .in(HashMap<Integer, LineKeys>::new, (all, entry) -> all.put(entry.getKey(), entry.getValue()))
-                .map(all -> all);
-    }
-
-    private Uni<LineKeys> line(OnecConnection base, DocumentLine line) {
-        return references
-                .product(base, line)
-                .chain(product -> references
-                        .vatRate(base, line.vat().rate())
-                        .chain(vatRate -> line.kind() == LineKind.SERVICE
-                                ? Uni.createFrom().item(new LineKeys(product, null, vatRate))
-                                : references
-                                        .unit(base, line.unit())
-                                        .map(unit -> new LineKeys(product, unit, vatRate))));
     }
 }

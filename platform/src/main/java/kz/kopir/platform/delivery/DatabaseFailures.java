@@ -9,6 +9,9 @@ final class DatabaseFailures {
     /** Classes of SQLSTATE that mean the statement itself or its data: data, integrity, syntax, plpgsql. */
     private static final Set<String> LASTING = Set.of("21", "22", "23", "42", "P0");
 
+    /** What Vert.x' pool says, in exceptions without a type of their own, when it gives no connection. */
+    private static final Set<String> OF_THE_POOL = Set.of("Timeout", "Pool closed");
+
     private DatabaseFailures() {}
 
     static boolean willPass(Throwable failure) {
@@ -20,7 +23,8 @@ final class DatabaseFailures {
             if (cause instanceof java.io.IOException
                     || cause instanceof io.vertx.core.VertxException
                     || cause instanceof java.util.concurrent.TimeoutException
-                    || cause instanceof io.smallrye.mutiny.TimeoutException) {
+                    || cause instanceof io.smallrye.mutiny.TimeoutException
+                    || OF_THE_POOL.contains(String.valueOf(cause.getMessage()))) {
                 return true;
             }
         }
