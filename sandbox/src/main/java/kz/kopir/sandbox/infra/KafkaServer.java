@@ -110,7 +110,7 @@ public final class KafkaServer implements AutoCloseable {
                         "format",
                         "--standalone",
                         "--cluster-id",
-                        clusterId(),
+                        clusterId(UUID.randomUUID()),
                         "--config",
                         written.toString()))
                 .start();
@@ -204,10 +204,10 @@ public final class KafkaServer implements AutoCloseable {
         return directory.resolve("pid");
     }
 
-    private static String clusterId() {
-        var id = UUID.randomUUID();
+    /** In Base64, never with a dash at the front: the tool would take it for an option. */
+    static String clusterId(UUID id) {
         var bytes = java.nio.ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(id.getMostSignificantBits())
+                .putLong(id.getMostSignificantBits() & Long.MAX_VALUE)
                 .putLong(id.getLeastSignificantBits())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
