@@ -13,6 +13,9 @@ public interface NotifierConfig {
 
     Telegram telegram();
 
+    /** Where people reach Kopir, such as {@code https://kopir.example.kz}: the links in messages begin with it. Without it, they are paths. */
+    Optional<URI> publicUrl();
+
     /** The bot. */
     interface Telegram {
 

@@ -14,6 +14,7 @@ public class TelegramResource implements QuarkusTestResourceLifecycleManager {
         telegram = new TelegramSimulator();
         telegram.start(0);
         return Map.of(
+                "kopir.notifier.public-url", "https://kopir.example.kz/",
                 "kopir.notifier.telegram.url", telegram.url(),
                 "kopir.notifier.telegram.token", TelegramSimulator.TOKEN,
                 "kopir.notifier.telegram.chats", "100200",

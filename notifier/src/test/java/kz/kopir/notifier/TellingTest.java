@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kz.kopir.contracts.DealReopened;
 import kz.kopir.contracts.DeliveryParked;
 import kz.kopir.contracts.DocumentPosted;
 import kz.kopir.contracts.DocumentRef;
@@ -80,15 +81,20 @@ class TellingTest {
 
         awaitMessages(1);
         assertThat(text(messages().getFirst())).contains("Не хватает <товара> \"Кофе\" & чай");
+        assertThat(messages().getFirst().detail().getString("sent"))
+                .as("HTML, not the plain text that is sent when Telegram cannot read our HTML")
+                .contains("&lt;товара&gt;", "<b>");
     }
 
     @Test
     void waitsAsLongAsTelegramAsks() {
         telegram.faults()
-                .set(Fault.of("too_many_requests").path("sendMessage").body("1").times(1));
+                .set(Fault.of("too_many_requests").path("sendMessage").body("2").times(1));
+        var before = System.nanoTime();
         publish(posted(1));
 
         awaitMessages(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -164,10 +170,21 @@ class TellingTest {
                 OffsetDateTime.now()));
 
         awaitMessages(2);
-        assertThat(messages()).extracting(entry -> text(entry)).anyMatch(text -> text.contains("Сделки больше нет"));
+        assertThat(messages())
+                .extracting(entry -> text(entry))
+                .anyMatch(text -> text.contains("Сделки больше нет")
+                        && text.contains("https://kopir.example.kz/bitrix-gateway/api/tasks/1"));
         assertThat(messages())
                 .extracting(entry -> entry.detail().getLong("chat_id"))
                 .containsExactlyInAnyOrder(100200L, 100201L);
+    }
+
+    @Test
+    void tellsThatAClosedDealIsLost() {
+        publish(new DealReopened("bitrix24:main", "7405-" + number, DealReopened.Reason.LOST, OffsetDateTime.now()));
+
+        awaitMessages(1);
+        assertThat(text(messages().getFirst())).contains("Сделка 7405-" + number + " проиграна");
     }
 
     private DocumentPosted posted(int attempt) {

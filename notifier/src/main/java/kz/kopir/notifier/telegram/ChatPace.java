@@ -18,8 +18,9 @@ class ChatPace {
     private static final double OVERALL_PER_SECOND = 28;
     private static final double CHAT_BURST = 5;
     private static final double CHAT_PER_SECOND = 0.95;
-    private static final double GROUP_BURST = 18;
-    private static final double GROUP_PER_SECOND = 18 / 60.0;
+    // together 20 in any minute
+    private static final double GROUP_BURST = 5;
+    private static final double GROUP_PER_SECOND = 15 / 60.0;
     private static final Duration NO_LIMIT = Duration.ofDays(1);
 
     private final Clock clock;

@@ -3,6 +3,7 @@ package kz.kopir.notifier.telling;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import kz.kopir.notifier.Notice;
+import kz.kopir.notifier.NotifierConfig;
 
 /** Writes notices as Telegram's HTML from the templates under {@code templates/telegram}; a new version is a new folder. */
 @ApplicationScoped
@@ -11,9 +12,13 @@ public class NoticeTexts {
     private static final String FOLDER = "telegram/v1/";
 
     private final Engine engine;
+    private final String address;
 
-    NoticeTexts(Engine engine) {
+    NoticeTexts(Engine engine, NotifierConfig config) {
         this.engine = engine;
+        this.address = config.publicUrl()
+                .map(url -> url.toString().replaceAll("/$", ""))
+                .orElse("");
     }
 
     public String write(Notice notice) {
@@ -21,6 +26,9 @@ public class NoticeTexts {
         if (template == null) {
             throw new IllegalStateException("There is no template " + FOLDER + notice.template());
         }
-        return template.data("fact", notice.facts()).render().strip();
+        return template.data("fact", notice.facts())
+                .data("address", address)
+                .render()
+                .strip();
     }
 }

@@ -70,6 +70,7 @@ final class ServiceSettings {
                         "KOPIR_BITRIX_TASK_LEASE", "PT40S");
             case "notifier" ->
                 Map.of(
+                        "KOPIR_NOTIFIER_PUBLIC_URL", addresses.url(),
                         "KOPIR_NOTIFIER_TELEGRAM_URL", "http://localhost:" + addresses.telegram(),
                         "KOPIR_NOTIFIER_TELEGRAM_TOKEN", TelegramSimulator.TOKEN,
                         "KOPIR_NOTIFIER_TELEGRAM_CHATS", "100200",
