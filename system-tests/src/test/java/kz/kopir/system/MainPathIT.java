@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** A won deal becomes a posted document, whatever breaks on the way. */
 class MainPathIT {
@@ -140,10 +142,11 @@ class MainPathIT {
         assertThat(processes()).as("no service was restarted").isEqualTo(processes);
     }
 
-    @Test
-    void aFrozenHolderThatWakesUpMakesNothingTwice() {
-        var frozen = sandbox.service("onec-gateway");
-        var second = sandbox.startSecond("onec-gateway");
+    @ParameterizedTest
+    @FieldSource("kz.kopir.system.World#SERVICES")
+    void aFrozenHolderThatWakesUpMakesNothingTwice(String service) {
+        var frozen = sandbox.service(service);
+        var second = sandbox.startSecond(service);
         try {
             var before = world.wonDeal();
             frozen.freeze();

@@ -87,6 +87,22 @@ public final class PostgresServer implements AutoCloseable {
         signal(Signal.KILL);
     }
 
+    /** SIGSTOP to every process of the server: connections stay open, and nothing is answered or refused. */
+    public void freeze() {
+        toAll(Signal.STOP);
+    }
+
+    /** SIGCONT. */
+    public void unfreeze() {
+        toAll(Signal.CONT);
+    }
+
+    private void toAll(Signal signal) {
+        var postmaster = postmaster();
+        signal.to(postmaster.pid());
+        postmaster.descendants().forEach(child -> signal.to(child.pid()));
+    }
+
     public boolean running() {
         return postmaster() != null;
     }
