@@ -35,6 +35,10 @@ public interface DocumentConfig {
     @WithDefault("WARNING")
     Severity taxIdCheck();
 
+    /** What an account number with wrong check digits means, of an organisation or a customer. */
+    @WithDefault("WARNING")
+    Severity ibanCheck();
+
     /** The e-mail in the CRM of people whose token carries none, by the token's {@code sub}. */
     Map<String, String> owners();
 

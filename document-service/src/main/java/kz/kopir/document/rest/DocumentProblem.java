@@ -13,5 +13,37 @@ final class DocumentProblem {
             "Заказ %s не отклонён или его документы уже выписаны.",
             "Order %s is not refused, or its documents are issued.");
 
+    static final ProblemCode NO_SUCH_ORGANIZATION =
+            new ProblemCode("DOC-0404", 404, "Организация %s не найдена.", "Organisation %s is not found.");
+    static final ProblemCode NO_SUCH_CUSTOMER =
+            new ProblemCode("DOC-0404", 404, "Покупатель %s не найден.", "Customer %s is not found.");
+    static final ProblemCode CARD_IS_WRONG =
+            new ProblemCode("DOC-0401", 422, "Карточка не принята: %s.", "The card is not accepted: %s.");
+    static final ProblemCode OTHER_BIN = new ProblemCode(
+            "DOC-0405",
+            422,
+            "bin в карточке и в адресе различаются. БИН организации не меняется: добавьте другую.",
+            "bin in the card and in the address differ. An organisation's BIN does not change: add another one.");
+    static final ProblemCode TAX_ID_IS_TAKEN = new ProblemCode(
+            "DOC-0406",
+            409,
+            "tax_id: покупатель с этим БИН или ИИН уже есть. Найдите его: GET /api/customers?tax_id=…",
+            "tax_id: another customer has this BIN or IIN. Find them: GET /api/customers?tax_id=…");
+    static final ProblemCode HAS_DOCUMENTS = new ProblemCode(
+            "DOC-0407",
+            409,
+            "От имени организации %s выписаны документы, поэтому её карточка остаётся.",
+            "Documents were issued in the name of organisation %s, so its card stays.");
+    static final ProblemCode IF_MATCH_NEEDED = new ProblemCode(
+            "DOC-0408",
+            428,
+            "Нужен заголовок If-Match с ETag из ответа на GET, а для новой карточки If-None-Match: *.",
+            "The header If-Match with the ETag of the GET is needed, or If-None-Match: * for something new.");
+    static final ProblemCode CHANGED_MEANWHILE = new ProblemCode(
+            "DOC-0409",
+            412,
+            "Запись изменил кто-то другой, или её уже нет. Прочитайте её снова и повторите изменение.",
+            "Somebody else has changed it meanwhile, or it is gone. Read it again and repeat the change.");
+
     private DocumentProblem() {}
 }

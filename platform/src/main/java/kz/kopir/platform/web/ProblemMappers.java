@@ -12,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -99,19 +98,9 @@ public class ProblemMappers {
                         ? "Error"
                         : Response.Status.fromStatusCode(status).getReasonPhrase(),
                 status,
-                exception.detail(wantsEnglish(headers)),
+                exception.detail(Languages.wantsEnglish(headers)),
                 code,
                 span.isValid() ? span.getTraceId() : null);
         return Response.status(status).type(Problem.MEDIA_TYPE).entity(body).build();
-    }
-
-    /** Russian unless the caller prefers English to it. */
-    private static boolean wantsEnglish(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .map(Locale::getLanguage)
-                .filter(language -> language.equals("ru") || language.equals("en"))
-                .findFirst()
-                .orElse("ru")
-                .equals("en");
     }
 }
