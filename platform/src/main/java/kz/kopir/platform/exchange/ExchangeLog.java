@@ -1,0 +1,129 @@
+package kz.kopir.platform.exchange;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingDeque;
+import kz.kopir.platform.delivery.Loop;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps exchanges in {@code exchange_log}. It is written behind the work, in batches, and never holds it up: what does not fit
+ * while the database is away is left out, the oldest first, and counted.
+ */
+@ApplicationScoped
+public class ExchangeLog {
+
+    private static final Logger LOG = Logger.getLogger(ExchangeLog.class);
+    private static final int LARGEST_BACKLOG = 5000;
+    private static final int BATCH = 200;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(3);
+    private static final Duration FORGET_INTERVAL = Duration.ofHours(1);
+    private static final String INSERT = """
+            INSERT INTO exchange_log (at, system, connection, direction, type, entity, status, http_status, duration_ms,
+              request, response, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
+    private static final String FORGET = "DELETE FROM exchange_log WHERE at < now() - $1::bigint * interval '1 second'";
+
+    private final LinkedBlockingDeque<Tuple> waiting = new LinkedBlockingDeque<>(LARGEST_BACKLOG);
+    private final Masking masking = new Masking();
+    private final Pool pool;
+    private final ExchangeConfig config;
+    private final MeterRegistry metrics;
+    private final Loop writing;
+    private final Loop forgetting;
+
+    ExchangeLog(Vertx vertx, Pool pool, ExchangeConfig config, MeterRegistry metrics) {
+        this.pool = pool;
+        this.config = config;
+        this.metrics = metrics;
+        this.writing = new Loop(vertx, "Writing of the exchange log", INTERVAL, this::write);
+        this.forgetting = new Loop(vertx, "Forgetting of old exchanges", FORGET_INTERVAL, this::forget);
+    }
+
+    void start(@Observes StartupEvent started) {
+        writing.start();
+        forgetting.start();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        writing.stop();
+        forgetting.stop();
+        try {
+            write().await().atMost(LAST_FLUSH);
+        } catch (RuntimeException e) {
+            LOG.warnf("%d exchanges were not written to the log: %s", waiting.size(), e);
+        }
+    }
+
+    /** Returns at once; the row is there within about a second. */
+    public void record(Exchange exchange) {
+        var row = row(exchange);
+        while (!waiting.offer(row)) {
+            waiting.poll();
+            metrics.counter("kopir.exchange.log.left.out").increment();
+        }
+        if (waiting.size() >= BATCH) {
+            writing.wake();
+        }
+    }
+
+    private Tuple row(Exchange exchange) {
+        var span = Span.current().getSpanContext();
+        return Tuple.from(new Object[] {
+            exchange.at(),
+            exchange.system(),
+            exchange.connection(),
+            exchange.direction().name(),
+            exchange.type(),
+            exchange.entity(),
+            exchange.status().name(),
+            exchange.httpStatus(),
+            exchange.duration().toMillis(),
+            body(exchange.request()),
+            body(exchange.response()),
+            span.isValid() ? span.getTraceId() : null
+        });
+    }
+
+    private String body(String body) {
+        return config.bodies() ? masking.mask(body, config.bodyLength()) : null;
+    }
+
+    private Uni<Boolean> write() {
+        var batch = new ArrayList<Tuple>();
+        waiting.drainTo(batch, BATCH);
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return pool.preparedQuery(INSERT)
+                .executeBatch(batch)
+                .onFailure()
+                .invoke(() -> putBack(batch))
+                .map(written -> !waiting.isEmpty());
+    }
+
+    private void putBack(List<Tuple> batch) {
+        for (var row : batch.reversed()) {
+            if (!waiting.offerFirst(row)) {
+                metrics.counter("kopir.exchange.log.left.out").increment();
+            }
+        }
+    }
+
+    private Uni<Boolean> forget() {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(config.retention().toSeconds()))
+                .replaceWith(false);
+    }
+}

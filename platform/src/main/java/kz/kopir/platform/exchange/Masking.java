@@ -1,0 +1,74 @@
+package kz.kopir.platform.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Pattern;
+import kz.kopir.contracts.EventJson;
+
+/**
+ * Takes secrets and personal data out of a body: in JSON and forms by the names of fields, everywhere e-mail addresses, phone
+ * numbers and the digits of BIN and IIN. It masks too much rather than too little: a product's name is lost with a person's.
+ */
+final class Masking {
+
+    private static final String MASK = "***";
+    private static final Pattern SECRET_FIELD = Pattern.compile(
+            "(?i).*(token|auth|passw|secret|sign|phone|mail|name|address|телефон|адрес|наименование|фио|description|"
+                    + "идентификационныйкод|иин|бин|rq_iin|rq_bin|представление).*");
+    private static final Pattern FORM_FIELD = Pattern.compile("(^|&)([^=&]+)=([^&]*)");
+    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
+    private static final Pattern PHONE =
+            Pattern.compile("(?<![\\w-])(\\+?[78][\\s(-]*\\d{3}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2})(?![\\w-])");
+    private static final Pattern TAX_ID = Pattern.compile("(?<![\\d-])\\d{12}(?![\\d-])");
+
+    private final ObjectMapper json = EventJson.mapper();
+
+    /** @param length how many characters stay */
+    String mask(String body, int length) {
+        if (body == null || body.isBlank()) {
+            return null;
+        }
+        var masked = text(fields(body));
+        return masked.length() <= length ? masked : masked.substring(0, length) + "…";
+    }
+
+    private String fields(String body) {
+        try {
+            var tree = json.readTree(body);
+            return tree.isContainerNode() ? walk(tree).toString() : body;
+        } catch (JsonProcessingException notJson) {
+            return FORM_FIELD
+                    .matcher(body)
+                    .replaceAll(field -> SECRET_FIELD.matcher(field.group(2)).matches() ? "$1$2=" + MASK : "$0");
+        }
+    }
+
+    private static JsonNode walk(JsonNode node) {
+        switch (node) {
+            case ObjectNode object ->
+                object.properties().forEach(field -> {
+                    if (SECRET_FIELD.matcher(field.getKey()).matches()
+                            && !field.getValue().isNull()) {
+                        field.setValue(TextNode.valueOf(MASK));
+                    } else {
+                        walk(field.getValue());
+                    }
+                });
+            case ArrayNode array -> array.forEach(Masking::walk);
+            default -> {
+                // a value under a harmless name: the patterns for text look at it
+            }
+        }
+        return node;
+    }
+
+    private static String text(String body) {
+        var withoutMail = EMAIL.matcher(body).replaceAll(MASK);
+        var withoutPhones = PHONE.matcher(withoutMail).replaceAll(MASK);
+        return TAX_ID.matcher(withoutPhones).replaceAll(MASK);
+    }
+}

@@ -1,0 +1,50 @@
+package kz.kopir.platform.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MaskingTest {
+
+    private final Masking masking = new Masking();
+
+    @Test
+    void masksPersonsAndSecretsInJsonByTheNamesOfFields() {
+        assertThat(masking.mask("""
+                        {"ID": "7405", "auth": {"application_token": "51856fefc120afa4b628cc82d3935cce"},
+                         "contact": [{"NAME": "Айгүл", "PHONE": [{"VALUE": "87012345678"}], "OPPORTUNITY": 11600}],
+                         "ИНН": null, "ИдентификационныйКодЛичности": "890525350143", "Number": "00000000015"}""", 1000))
+                .contains("7405", "11600", "00000000015", "\"ИНН\":null")
+                .doesNotContain("51856", "Айгүл", "8701", "890525350143");
+    }
+
+    @Test
+    void masksTheFieldsOfAForm() {
+        assertThat(masking.mask(
+                        "event=ONCRMDEALUPDATE&data[FIELDS][ID]=7405&auth[application_token]=51856fef&auth[member_id]=01",
+                        1000))
+                .isEqualTo(
+                        "event=ONCRMDEALUPDATE&data[FIELDS][ID]=7405&auth[application_token]=***&auth[member_id]=***");
+    }
+
+    @Test
+    void masksWhatPeopleWroteIntoTexts() {
+        assertThat(masking.mask(
+                        "Клиент 890525350143, тел. +7 (701) 234-56-78, aigul@example.kz не найден; сделка 7405", 1000))
+                .isEqualTo("Клиент ***, тел. ***, *** не найден; сделка 7405");
+    }
+
+    /** A key of 1C's is no phone and no BIN. */
+    @Test
+    void leavesKeysAndNumbersOfDocuments() {
+        var text = "Ref_Key 4f1d7a52-6a3c-5c1b-9d5e-870123456789, WB-2026-11-0001, 00000000015";
+        assertThat(masking.mask(text, 1000)).isEqualTo(text);
+    }
+
+    @Test
+    void cutsLongBodiesAfterMasking() {
+        var body = "x".repeat(20) + " 890525350143";
+        assertThat(masking.mask(body, 23)).isEqualTo("x".repeat(20) + " **…");
+        assertThat(masking.mask(" ", 23)).isNull();
+    }
+}
