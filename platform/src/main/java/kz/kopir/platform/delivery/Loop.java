@@ -59,10 +59,15 @@ public final class Loop {
         }
     }
 
-    private void runSoon() {
+    /** Begins work on a duplicated context of its own: traces and what else is local to a context would mix on a shared one. */
+    void apart(Runnable work) {
         var duplicated = VertxContext.createNewDuplicatedContext(context);
         VertxContextSafetyToggle.setContextSafe(duplicated, true);
-        duplicated.runOnContext(ignored -> run());
+        duplicated.runOnContext(ignored -> work.run());
+    }
+
+    private void runSoon() {
+        apart(this::run);
     }
 
     private void run() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.TaskStore.Claimed;
+import kz.kopir.platform.telemetry.CurrentOrder;
 import kz.kopir.platform.telemetry.Traceparent;
 import org.jboss.logging.Logger;
 
@@ -77,15 +78,20 @@ final class QueueWorker {
         claimed.forEach(task -> {
             inHand.add(task.id());
             var lease = Lease.startingAt(asked, queue.lease());
-            Traceparent.within(
-                            task.kind(),
-                            task.traceparent(),
-                            () -> outcome(task, lease)
-                                    .onItem()
-                                    .transformToUni(outcome -> endings.end(queue, task, outcome)))
-                    .subscribe()
-                    .with(ended -> finished(task), lost -> abandoned(task, lost));
+            loop.apart(() -> begin(task, lease));
         });
+    }
+
+    private void begin(Claimed task, Lease lease) {
+        CurrentOrder.set(task.key());
+        Traceparent.within(
+                        task.kind(),
+                        task.traceparent(),
+                        () -> outcome(task, lease)
+                                .onItem()
+                                .transformToUni(outcome -> endings.end(queue, task, outcome)))
+                .subscribe()
+                .with(ended -> finished(task), lost -> abandoned(task, lost));
     }
 
     private Uni<Outcome> outcome(Claimed task, Lease lease) {

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
  * @param system     such as {@code onec}, {@code bitrix24}, {@code telegram}
  * @param connection which base, portal or bot
  * @param type       the operation, such as {@code POST Document_РеализацияТоваровУслуг}; never an address, since those may hold secrets
- * @param entity     the order or document that it was about, or null
+ * @param entity     the order or document that it was about; null means that of the task which is being done, if any
  * @param httpStatus null when no answer came
  * @param request    as sent; masked and cut before it is kept
  * @param response   the same

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import kz.kopir.platform.delivery.Loop;
+import kz.kopir.platform.telemetry.CurrentOrder;
 import org.jboss.logging.Logger;
 
 /**
@@ -86,7 +87,7 @@ public class ExchangeLog {
             exchange.connection(),
             exchange.direction().name(),
             exchange.type(),
-            exchange.entity(),
+            exchange.entity() == null ? CurrentOrder.get() : exchange.entity(),
             exchange.status().name(),
             exchange.httpStatus(),
             exchange.duration().toMillis(),

@@ -14,6 +14,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kz.kopir.platform.telemetry.CurrentOrder;
 import kz.kopir.platform.telemetry.Traceparent;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +176,35 @@ class TasksTest {
         assertThat(target.asked(key).getFirst().traceparent())
                 .contains(trace.split("-")[1])
                 .isNotEqualTo(trace);
+    }
+
+    /** Tasks that were taken together ran on one context, where the trace of the last one stood for all. */
+    @Test
+    void keepsTracesAndOrdersOfTasksApartThatAreDoneAtTheSameTime() {
+        var traces = IntStream.range(0, 3).boxed().collect(Collectors.toMap(i -> key + i, i -> Traceparent.begin()));
+        var seen = new ConcurrentHashMap<String, String>();
+        traces.keySet()
+                .forEach(each -> target.answer(
+                        each,
+                        List.of(pool.query("SELECT pg_sleep(0.3)")
+                                .execute()
+                                .invoke(() -> seen.put(each, CurrentOrder.get() + " " + Traceparent.current()))
+                                .replaceWith(new Outcome.Done(Effect.none())))));
+        transactions
+                .inTransaction(tx -> {
+                    traces.forEach(tx::trace);
+                    return tasks.enqueue(
+                            tx,
+                            traces.keySet().stream()
+                                    .map(each ->
+                                            NewTask.of(queue, "scripted", each, each, new ScriptedTarget.Order("one")))
+                                    .toList());
+                })
+                .await()
+                .atMost(PATIENCE);
+
+        await().atMost(PATIENCE).until(() -> seen.size() == traces.size());
+        traces.forEach((each, trace) -> assertThat(seen.get(each)).contains(each + " ", trace.split("-")[1]));
     }
 
     @Test
