@@ -1,7 +1,11 @@
 package kz.kopir.notifier;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -31,6 +35,7 @@ import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.LedgerEntry;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
 import kz.kopir.sandbox.testing.InfraResource;
+import kz.kopir.sandbox.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +182,23 @@ class TellingTest {
         assertThat(messages())
                 .extracting(entry -> entry.detail().getLong("chat_id"))
                 .containsExactlyInAnyOrder(100200L, 100201L);
+    }
+
+    @Test
+    void keepsALogOfWhatWasSentWithoutTheToken() {
+        publish(posted(1));
+
+        awaitMessages(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(Tokens.admin())
+                        .get("/api/sync-logs?system=telegram&entity=bitrix24:main/7405-" + number)
+                        .then()
+                        .statusCode(200)
+                        .body("items.type", hasItem("sendMessage"))
+                        .body("items.status", hasItem("OK"))
+                        .body("items[0].request", containsString(number))
+                        .body("items.toString()", not(containsString(TelegramSimulator.TOKEN))));
     }
 
     @Test

@@ -89,12 +89,13 @@ class SendMessage implements TaskHandler<Message> {
 
     private Uni<Outcome> send(Task<Message> task, long chat) {
         task.lease().check();
-        return telegram.sendHtml(chat, task.payload().html())
+        var order = task.key().replaceFirst("/[^/]*$", ""); // the last part of the key is the chat
+        return telegram.sendHtml(order, chat, task.payload().html())
                 .chain(answer -> switch (answer) {
                     case TelegramAnswer.NotParsed() ->
-                        telegram.sendPlain(chat, plain(task.payload().html()));
+                        telegram.sendPlain(order, chat, plain(task.payload().html()));
                     case TelegramAnswer.Moved(var moved) ->
-                        telegram.sendHtml(moved, task.payload().html());
+                        telegram.sendHtml(order, moved, task.payload().html());
                     default -> Uni.createFrom().item(answer);
                 })
                 .map(answer -> outcome(chat, answer))

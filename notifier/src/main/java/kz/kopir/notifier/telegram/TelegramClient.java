@@ -11,8 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import kz.kopir.notifier.NotifierConfig;
+import kz.kopir.platform.exchange.Exchange;
+import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.outbound.OutboundHttp;
 
 /** Telegram's Bot API. Its addresses hold the token, so they appear in no log and no error. */
@@ -23,10 +26,12 @@ class TelegramClient {
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
 
     private final OutboundHttp http;
+    private final ExchangeLog log;
     private final URI sendMessage;
     private final URI getMe;
 
-    TelegramClient(Vertx vertx, NotifierConfig config) {
+    TelegramClient(Vertx vertx, ExchangeLog log, NotifierConfig config) {
+        this.log = log;
         var telegram = config.telegram();
         this.http = new OutboundHttp(vertx, telegram.concurrency(), telegram.connectTimeout(), telegram.readTimeout());
         var bot = telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token();
@@ -42,18 +47,58 @@ class TelegramClient {
                 .recoverWithItem(false);
     }
 
-    Uni<TelegramAnswer> sendHtml(long chat, String html) {
-        return send(new JsonObject().put("chat_id", chat).put("text", html).put("parse_mode", "HTML"));
+    /** @param order what the message is about */
+    Uni<TelegramAnswer> sendHtml(String order, long chat, String html) {
+        return send(
+                order, new JsonObject().put("chat_id", chat).put("text", html).put("parse_mode", "HTML"));
     }
 
-    Uni<TelegramAnswer> sendPlain(long chat, String text) {
-        return send(new JsonObject().put("chat_id", chat).put("text", text));
+    /** @param order what the message is about */
+    Uni<TelegramAnswer> sendPlain(String order, long chat, String text) {
+        return send(order, new JsonObject().put("chat_id", chat).put("text", text));
     }
 
-    private Uni<TelegramAnswer> send(JsonObject message) {
+    private Uni<TelegramAnswer> send(String order, JsonObject message) {
         message.put("link_preview_options", new JsonObject().put("is_disabled", true));
+        var begun = OffsetDateTime.now();
         return http.send(HttpMethod.POST, sendMessage, HEADERS, message.toBuffer())
-                .map(answer -> read(answer.status(), answer.body()));
+                .onFailure()
+                .invoke(failure -> note(order, message, begun, null, null))
+                .map(answer -> {
+                    var read = read(answer.status(), answer.body());
+                    note(order, message, begun, answer, read);
+                    return read;
+                });
+    }
+
+    private void note(
+            String order, JsonObject message, OffsetDateTime begun, OutboundHttp.Answer answer, TelegramAnswer read) {
+        log.record(new Exchange(
+                "telegram",
+                "main",
+                Exchange.Direction.OUT,
+                "sendMessage",
+                order,
+                status(read),
+                answer == null ? null : answer.status(),
+                Duration.between(begun, OffsetDateTime.now()),
+                message.encode(),
+                answer == null ? null : answer.body().toString(),
+                begun));
+    }
+
+    private static Exchange.Status status(TelegramAnswer read) {
+        return switch (read) {
+            case null -> Exchange.Status.UNKNOWN;
+            case TelegramAnswer.Sent() -> Exchange.Status.OK;
+            case TelegramAnswer.Wait _ -> Exchange.Status.RETRY;
+            case TelegramAnswer.Unauthorized() -> Exchange.Status.RETRY;
+            case TelegramAnswer.Strange _ -> Exchange.Status.UNKNOWN;
+            case TelegramAnswer.NotParsed() -> Exchange.Status.REFUSED;
+            case TelegramAnswer.Moved _ -> Exchange.Status.REFUSED;
+            case TelegramAnswer.Unreachable _ -> Exchange.Status.REFUSED;
+            case TelegramAnswer.Refused _ -> Exchange.Status.REFUSED;
+        };
     }
 
     private static TelegramAnswer read(int status, Buffer body) {
