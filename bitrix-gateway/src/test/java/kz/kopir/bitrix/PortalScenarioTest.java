@@ -33,6 +33,7 @@ import kz.kopir.contracts.LineKind;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.contracts.TargetRef;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
+import kz.kopir.sandbox.bitrix.PortalSettings;
 import kz.kopir.sandbox.bitrix.WebhookFaults;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
@@ -409,6 +410,25 @@ class PortalScenarioTest {
 
         var metrics = given().get("/q/metrics").asString();
         assertThat(metrics).contains("kopir_bitrix_calls").doesNotContain("/rest/1/");
+    }
+
+    @Test
+    void theLogShowsEachCallAndNoSecretAndNoPerson() {
+        var deal = crm.deal(Map.of("contactId", Crm.AIGUL));
+        crm.win(deal);
+        awaitVersion(MAIN, deal, 1);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var items = asAdmin()
+                    .get("/api/sync-logs?system=bitrix24&limit=200")
+                    .then()
+                    .statusCode(200);
+            items.body("items.type", hasItem("batch"))
+                    .body("items.findAll { it.direction == 'IN' }.entity", hasItem(MAIN + "/" + deal));
+            assertThat(items.extract().asString())
+                    .contains("***")
+                    .doesNotContain("+77011234567", "/rest/1/", PortalSettings.APPLICATION_TOKEN);
+        });
     }
 
     private static RequestSpecification asAdmin() {

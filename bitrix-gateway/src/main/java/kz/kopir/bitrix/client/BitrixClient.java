@@ -34,10 +34,19 @@ public final class BitrixClient {
     private final Clock clock;
     private final Exchanges exchanges;
 
-    /** Is told of each call: method, how it ended, and how long it took. */
-    public interface Exchanges {
-        void ended(String method, BitrixReply reply, Duration took);
+    /** Is told of each call. */
+    interface Exchanges {
+        void ended(Ended call);
     }
+
+    /**
+     * A call that has ended.
+     *
+     * @param status 0 when no answer came
+     * @param body   of the answer; null when none came
+     */
+    record Ended(
+            String method, Map<String, Object> parameters, int status, String body, BitrixReply reply, Duration took) {}
 
     /** Lets time pass without holding a thread. */
     interface Pause {
@@ -129,14 +138,31 @@ public final class BitrixClient {
     private Uni<BitrixReply> send(String method, Map<String, Object> parameters) {
         var begun = System.nanoTime();
         return http.post(url, method, parameters)
-                .map(this::read)
+                .map(answer -> ended(method, parameters, answer.status(), answer.body(), read(answer), begun))
                 .onFailure(NotSentException.class)
-                .recoverWithItem(failure ->
-                        new NotDone(NOT_REACHED, "The portal cannot be reached: " + failure.getMessage(), null))
+                .recoverWithItem(failure -> ended(
+                        method,
+                        parameters,
+                        0,
+                        null,
+                        new NotDone(NOT_REACHED, "The portal cannot be reached: " + failure.getMessage(), null),
+                        begun))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(failure -> new Unknown(
-                        "BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()))
-                .invoke(reply -> exchanges.ended(method, reply, Duration.ofNanos(System.nanoTime() - begun)));
+                .recoverWithItem(failure -> ended(
+                        method,
+                        parameters,
+                        0,
+                        null,
+                        new Unknown(
+                                "BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()),
+                        begun));
+    }
+
+    private BitrixReply ended(
+            String method, Map<String, Object> parameters, int status, String body, BitrixReply reply, long begun) {
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        exchanges.ended(new Ended(method, parameters, status, body, reply, took));
+        return reply;
     }
 
     private BitrixReply read(HttpAnswer answer) {

@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixClient.Exchanges;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
@@ -17,6 +19,8 @@ import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
+import kz.kopir.platform.exchange.Exchange;
+import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.TargetBreaker;
 
@@ -30,10 +34,12 @@ public class BitrixClients {
     private final BitrixConfig config;
     private final MeterRegistry metrics;
     private final Alerts alerts;
+    private final ExchangeLog log;
     private final Clock clock = Clock.systemUTC();
     private final BitrixHttpClient http;
 
-    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, Alerts alerts) {
+    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, Alerts alerts, ExchangeLog log) {
+        this.log = log;
         this.vertx = vertx;
         this.config = config;
         this.metrics = metrics;
@@ -59,7 +65,7 @@ public class BitrixClients {
                 config.budgetPatience(),
                 this::pause,
                 clock,
-                measured(portal));
+                noted(portal));
     }
 
     /** What the portal says in its own words, a refusal or a full bucket, is no failure. */
@@ -68,12 +74,35 @@ public class BitrixClients {
                 || reply instanceof NotDone notDone && notDone.code().equals(BitrixClient.NOT_REACHED);
     }
 
-    private Exchanges measured(String portal) {
-        return (method, reply, took) -> Timer.builder("kopir.bitrix.calls")
-                .description("Calls to Bitrix24 by method and outcome")
-                .tags("portal", portal, "method", method, "outcome", outcome(reply))
-                .register(metrics)
-                .record(took);
+    private Exchanges noted(String portal) {
+        return call -> {
+            Timer.builder("kopir.bitrix.calls")
+                    .description("Calls to Bitrix24 by method and outcome")
+                    .tags("portal", portal, "method", call.method(), "outcome", outcome(call.reply()))
+                    .register(metrics)
+                    .record(call.took());
+            log.record(new Exchange(
+                    "bitrix24",
+                    portal,
+                    Exchange.Direction.OUT,
+                    call.method(),
+                    null,
+                    status(call.reply()),
+                    call.status() == 0 ? null : call.status(),
+                    call.took(),
+                    Json.encode(call.parameters()),
+                    call.body(),
+                    OffsetDateTime.now(clock).minus(call.took())));
+        };
+    }
+
+    private static Exchange.Status status(BitrixReply reply) {
+        return switch (reply) {
+            case Answer _ -> Exchange.Status.OK;
+            case NotDone _ -> Exchange.Status.RETRY;
+            case Refused _ -> Exchange.Status.REFUSED;
+            case Unknown _ -> Exchange.Status.UNKNOWN;
+        };
     }
 
     private static String outcome(BitrixReply reply) {

@@ -28,7 +28,7 @@ class BitrixHttpClient {
             .build();
 
     /** @param json empty when the body is no JSON object */
-    record HttpAnswer(int status, Optional<CrmData> json) {}
+    record HttpAnswer(int status, String body, Optional<CrmData> json) {}
 
     /** @param readTimeout longer than the 60 s that Bitrix24 gives a call */
     BitrixHttpClient(Vertx vertx, Duration readTimeout) {
@@ -37,7 +37,7 @@ class BitrixHttpClient {
 
     Uni<HttpAnswer> post(WebhookUrl url, String method, Map<String, Object> parameters) {
         return http.send(HttpMethod.POST, url.of(method), HEADERS, write(parameters))
-                .map(answer -> new HttpAnswer(answer.status(), read(answer.body())));
+                .map(answer -> new HttpAnswer(answer.status(), answer.body().toString(), read(answer.body())));
     }
 
     private Buffer write(Map<String, Object> parameters) {

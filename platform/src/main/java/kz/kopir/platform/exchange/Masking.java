@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.kopir.contracts.EventJson;
 
@@ -19,7 +20,9 @@ final class Masking {
     private static final Pattern SECRET_FIELD = Pattern.compile(
             "(?i).*(token|auth|passw|secret|sign|phone|mail|name|address|телефон|адрес|наименование|фио|description|"
                     + "идентификационныйкод|иин|бин|rq_iin|rq_bin|представление).*");
-    private static final Pattern FORM_FIELD = Pattern.compile("(^|&)([^=&]+)=([^&]*)");
+    private static final Pattern FORM_FIELD = Pattern.compile("(^|[&?])([^=&?]+)=([^&]*)");
+    // a longer one would take too long, and cut it is no JSON any more
+    private static final int LONGEST = 64 * 1024;
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
     private static final Pattern PHONE =
             Pattern.compile("(?<![\\w-])(\\+?[78][\\s(-]*\\d{3}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2})(?![\\w-])");
@@ -32,6 +35,9 @@ final class Masking {
         if (body == null || body.isBlank()) {
             return null;
         }
+        if (body.length() > LONGEST) {
+            return "… %d characters".formatted(body.length());
+        }
         var masked = text(fields(body));
         return masked.length() <= length ? masked : masked.substring(0, length) + "…";
     }
@@ -41,10 +47,16 @@ final class Masking {
             var tree = json.readTree(body);
             return tree.isContainerNode() ? walk(tree).toString() : body;
         } catch (JsonProcessingException notJson) {
-            return FORM_FIELD
-                    .matcher(body)
-                    .replaceAll(field -> SECRET_FIELD.matcher(field.group(2)).matches() ? "$1$2=" + MASK : "$0");
+            return form(body);
         }
+    }
+
+    private static String form(String text) {
+        return FORM_FIELD
+                .matcher(text)
+                .replaceAll(field -> SECRET_FIELD.matcher(field.group(2)).matches()
+                        ? "$1$2=" + Matcher.quoteReplacement(MASK)
+                        : "$0");
     }
 
     private static JsonNode walk(JsonNode node) {
@@ -54,6 +66,9 @@ final class Masking {
                     if (SECRET_FIELD.matcher(field.getKey()).matches()
                             && !field.getValue().isNull()) {
                         field.setValue(TextNode.valueOf(MASK));
+                    } else if (field.getValue().isTextual()) {
+                        // commands of a batch stand as queries
+                        field.setValue(TextNode.valueOf(form(field.getValue().textValue())));
                     } else {
                         walk(field.getValue());
                     }

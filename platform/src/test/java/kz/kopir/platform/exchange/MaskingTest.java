@@ -28,6 +28,19 @@ class MaskingTest {
     }
 
     @Test
+    void masksTheCommandsOfABatch() {
+        assertThat(masking.mask(
+                        "{\"cmd\":{\"c1\":\"crm.duplicate.findbycomm?type=PHONE&filter[PHONE]=%2B77012345678&id=5\"}}",
+                        1000))
+                .isEqualTo("{\"cmd\":{\"c1\":\"crm.duplicate.findbycomm?type=PHONE&filter[PHONE]=***&id=5\"}}");
+    }
+
+    @Test
+    void keepsOnlyTheLengthOfAHugeBody() {
+        assertThat(masking.mask("x".repeat(70_000), 1000)).isEqualTo("… 70000 characters");
+    }
+
+    @Test
     void masksWhatPeopleWroteIntoTexts() {
         assertThat(masking.mask(
                         "Клиент 890525350143, тел. +7 (701) 234-56-78, aigul@example.kz не найден; сделка 7405", 1000))
