@@ -1,6 +1,7 @@
 package kz.kopir.onec;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,20 @@ public class Connections {
         this.all = config.connections().entrySet().stream()
                 .map(entry -> new OnecConnection(entry.getKey(), entry.getValue()))
                 .toList();
+        requireOneBasePerOrganization();
+    }
+
+    /** Else it would depend on chance into which base a document goes. */
+    private void requireOneBasePerOrganization() {
+        var served = new HashMap<String, String>();
+        all.forEach(connection -> connection.settings().organizations().forEach(bin -> {
+            var other = served.put(bin, connection.name());
+            if (other != null) {
+                throw new IllegalStateException(
+                        "The 1C connections %s and %s both serve the organisation %s. Take it out of kopir.onec.connections.%s.organizations or of the other's."
+                                .formatted(other, connection.name(), bin, connection.name()));
+            }
+        }));
     }
 
     public List<OnecConnection> all() {

@@ -55,6 +55,14 @@ public interface OnecConfig {
         @WithDefault("4")
         int concurrency();
 
+        /** Calls to the base in a second, on average. */
+        @WithDefault("50")
+        double requestsPerSecond();
+
+        /** Calls that may go at once before the rate counts. */
+        @WithDefault("100")
+        int burst();
+
         /** How long a connection may take. */
         @WithDefault("PT5S")
         Duration connectTimeout();

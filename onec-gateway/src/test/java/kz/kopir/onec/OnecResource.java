@@ -23,6 +23,13 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.connections.main.breaker-pause", "PT0.5S"),
                 Map.entry("kopir.onec.connections.main.pauses.maintenance", "PT1S"),
                 Map.entry("kopir.onec.connections.main.pauses.busy", "PT0.5S"),
+                Map.entry("kopir.onec.connections.main.pauses.login", "PT1S"),
+                Map.entry("kopir.onec.connections.slow.url", onec.serviceUrl()),
+                Map.entry("kopir.onec.connections.slow.username", "kopir"),
+                Map.entry("kopir.onec.connections.slow.password", "sandbox"),
+                Map.entry("kopir.onec.connections.slow.organizations", "971240001315"),
+                Map.entry("kopir.onec.connections.slow.requests-per-second", "5"),
+                Map.entry("kopir.onec.connections.slow.burst", "2"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
                 Map.entry("kopir.delivery.worker-interval", "PT0.1S"),
                 Map.entry("quarkus.http.test-port", "0"));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.onec.OnecConfig;
@@ -57,6 +58,13 @@ final class ODataAnswers {
         if (answer.status() < 300) {
             return success(answer, body, json, kind);
         }
+        if (saysLater(answer)) {
+            return new NotDone("ONEC-0104", "1C or a proxy asks to come later", true, answer.retryAfter());
+        }
+        var xml = json.isMissingNode() ? ODataXmlError.read(body) : Optional.<ODataXmlError>empty();
+        if (xml.isPresent()) {
+            return error(answer.status(), xml.get().code(), xml.get().message(), kind);
+        }
         if (!error.isMissingNode()) {
             return error(
                     answer.status(),
@@ -65,6 +73,11 @@ final class ODataAnswers {
                     kind);
         }
         return outsideOData(answer.status(), body, json, kind);
+    }
+
+    /** With these two, nothing was begun: a proxy or the web server answered, not 1C. */
+    private static boolean saysLater(OutboundHttp.Answer answer) {
+        return answer.retryAfter() != null && (answer.status() == 429 || answer.status() == 503);
     }
 
     private ODataReply success(OutboundHttp.Answer answer, String body, JsonNode json, Kind kind) {

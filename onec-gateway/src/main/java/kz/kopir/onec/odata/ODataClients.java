@@ -6,35 +6,132 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import kz.kopir.onec.OnecConfig;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.odata.ODataReply.NotDone;
+import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
+import kz.kopir.platform.exchange.Exchange;
+import kz.kopir.platform.exchange.ExchangeLog;
+import kz.kopir.platform.outbound.LeakyBucket;
+import kz.kopir.platform.outbound.OutboundHttp;
+import kz.kopir.platform.outbound.TargetBreaker;
 
-/** One client per base, with a breaker of its own that tells when it opens and closes. */
+/** One client per base, with limits and a breaker of its own, which tells people when it opens and closes. */
 @ApplicationScoped
 public class ODataClients {
 
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final Alerts alerts;
+    private final ExchangeLog log;
+    private final Clock clock;
     private final Map<String, ODataClient> clients = new ConcurrentHashMap<>();
 
-    ODataClients(Vertx vertx, MeterRegistry metrics, Alerts alerts) {
+    ODataClients(Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.alerts = alerts;
+        this.log = log;
+        this.clock = clock;
     }
 
     public ODataClient of(OnecConnection connection) {
-        return clients.computeIfAbsent(
-                connection.name(), name -> new ODataClient(vertx, connection, metrics, tell(connection)));
+        return clients.computeIfAbsent(connection.name(), name -> client(connection));
+    }
+
+    private ODataClient client(OnecConnection connection) {
+        var settings = connection.settings();
+        var state = new AtomicReference<>(CircuitBreakerState.CLOSED);
+        var tellBreaker = tellBreaker(connection);
+        var breaker = new TargetBreaker<ODataReply>(
+                connection.queue(),
+                settings.concurrency(),
+                settings.breakerPause(),
+                ODataClients::isUnwell,
+                () -> new NotDone("ONEC-0101", "The base's circuit breaker is open", false, settings.breakerPause()),
+                change -> {
+                    state.set(change);
+                    tellBreaker.accept(change);
+                });
+        var gate = new CallGate(
+                new LeakyBucket(settings.burst(), settings.requestsPerSecond(), clock),
+                settings.pauses().login(),
+                clock,
+                accepted -> tellLogin(connection, accepted));
+        var calls = new GuardedCalls(
+                vertx,
+                new OutboundHttp(vertx, settings.concurrency(), settings.connectTimeout(), settings.readTimeout()),
+                headers(settings),
+                gate,
+                breaker,
+                new ODataAnswers(settings.pauses()),
+                ended -> note(connection, ended));
+        return new ODataClient(URI.create(settings.url().toString().replaceAll("/*$", "/")), calls, state::get);
+    }
+
+    /** What 1C says in its own words is no failure of the base. */
+    private static boolean isUnwell(ODataReply reply) {
+        return reply instanceof Unknown || reply instanceof NotDone notDone && !notDone.reached();
+    }
+
+    private static Map<String, String> headers(OnecConfig.Connection settings) {
+        var login = settings.username() + ":" + settings.password();
+        return Map.of(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
+                "Accept",
+                "application/json",
+                "Content-Type",
+                "application/json; charset=utf-8");
+    }
+
+    private void note(OnecConnection connection, GuardedCalls.Ended ended) {
+        var outcome = ended.reply().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        metrics.timer(
+                        "kopir.onec.calls",
+                        "connection",
+                        connection.name(),
+                        "call",
+                        ended.call().what(),
+                        "outcome",
+                        outcome)
+                .record(ended.took());
+        log.record(new Exchange(
+                "onec",
+                connection.name(),
+                Exchange.Direction.OUT,
+                ended.call().what() + " " + ended.call().set(),
+                null,
+                status(ended.reply()),
+                ended.answer() == null ? null : ended.answer().status(),
+                ended.took(),
+                ended.call().text(),
+                ended.answer() == null ? null : ended.answer().body().toString(),
+                ended.begun()));
+    }
+
+    private static Exchange.Status status(ODataReply reply) {
+        return switch (reply) {
+            case ODataReply.Answer _, ODataReply.Absent _ -> Exchange.Status.OK;
+            case NotDone _ -> Exchange.Status.RETRY;
+            case ODataReply.Exists _, ODataReply.Refused _ -> Exchange.Status.REFUSED;
+            case Unknown _ -> Exchange.Status.UNKNOWN;
+        };
     }
 
     /** Once when it opens and once when it has closed, however often it is tried in between. */
-    private Consumer<CircuitBreakerState> tell(OnecConnection connection) {
+    private Consumer<CircuitBreakerState> tellBreaker(OnecConnection connection) {
         var open = new AtomicBoolean();
         return state -> {
             if (state == CircuitBreakerState.OPEN && open.compareAndSet(false, true)) {
@@ -47,6 +144,15 @@ public class ODataClients {
                 alerts.tell(connection.queue(), "ONEC-0101", "1С снова отвечает, работа продолжается.");
             }
         };
+    }
+
+    private void tellLogin(OnecConnection connection, boolean accepted) {
+        alerts.tell(
+                connection.queue(),
+                CallGate.NO_LOGIN,
+                accepted
+                        ? "1С снова принимает логин, работа продолжается."
+                        : "1С не принимает логин и пароль. Обращения к базе приостановлены, документы ждут. Проверьте пользователя и пароль.");
     }
 
     void close(@Observes ShutdownEvent ending) {

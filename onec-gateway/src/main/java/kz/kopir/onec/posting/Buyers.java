@@ -10,6 +10,7 @@ import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.OnecConfig.UnnamedBuyer;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.Phone;
 import kz.kopir.onec.odata.ODataClient;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataFilter;
@@ -35,7 +36,8 @@ class Buyers {
     Uni<UUID> counterparty(OnecConnection base, Customer customer, Lease lease) {
         var client = clients.of(base);
         if (customer.taxId() != null) {
-            var byTaxId = ODataFilter.eq(OnecNames.COUNTERPARTY_TAX_ID, customer.taxId())
+            var byTaxId = ODataFilter.eq("IsFolder", false)
+                    .and(ODataFilter.eq(OnecNames.COUNTERPARTY_TAX_ID, customer.taxId()))
                     .and(ODataFilter.eq("DeletionMark", false));
             return findOrCreate(
                     client,
@@ -45,8 +47,9 @@ class Buyers {
                     "onec.counterparty-created",
                     lease);
         }
-        if (base.settings().unnamedBuyer() == UnnamedBuyer.ONE_PER_PHONE && customer.phone() != null) {
-            var key = key("counterparty/phone/" + customer.phone().replaceAll("[^+0-9]", ""));
+        var phone = Phone.of(customer.phone());
+        if (base.settings().unnamedBuyer() == UnnamedBuyer.ONE_PER_PHONE && phone.isPresent()) {
+            var key = key("counterparty/phone/" + phone.get().e164());
             return findOrCreate(
                     client,
                     OnecNames.COUNTERPARTIES,

@@ -6,6 +6,7 @@ import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentLine;
 import kz.kopir.contracts.ProductRef;
@@ -24,6 +25,7 @@ class References {
 
     private static final String KEY = "Ref_Key";
     private static final ODataFilter NOT_DELETED = ODataFilter.eq("DeletionMark", false);
+    private static final ODataFilter NO_FOLDER = ODataFilter.eq("IsFolder", false);
     private static final String PIECE = "796";
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -60,9 +62,18 @@ class References {
         return one(
                 base,
                 OnecNames.CURRENCIES,
-                ODataFilter.eq("Description", code),
+                currencyFilter(code),
                 "ONEC-0203",
                 "В 1С нет валюты " + code + ". Загрузите её из классификатора.");
+    }
+
+    /** By the digits of ISO 4217: what people call a currency differs, its code does not. */
+    private static ODataFilter currencyFilter(String letters) {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getCurrencyCode().equals(letters))
+                .findFirst()
+                .map(currency -> ODataFilter.eq("Code", "%03d".formatted(currency.getNumericCode())))
+                .orElseGet(() -> ODataFilter.eq("Description", letters));
     }
 
     Uni<UUID> retailCounterparty(OnecConnection base) {
@@ -70,7 +81,7 @@ class References {
         return one(
                 base,
                 OnecNames.COUNTERPARTIES,
-                ODataFilter.eq("Description", name),
+                NO_FOLDER.and(ODataFilter.eq("Description", name)),
                 "ONEC-0204",
                 "В 1С нет контрагента «" + name + "» для розничных покупателей. Заведите его или исправьте настройку.");
     }
@@ -123,7 +134,7 @@ class References {
         return one(
                 base,
                 OnecNames.PRODUCTS,
-                filter,
+                NO_FOLDER.and(filter),
                 "ONEC-0209",
                 "Строка %d: в 1С нет товара «%s» (%s). Заведите его или сопоставьте в /api/mapping."
                         .formatted(

@@ -56,15 +56,15 @@ class ODataAnswersTest {
     void tellsWhatAnAnswerMeans(int status, String body, ODataAnswers.Kind kind, String reply) {
         var type = body.startsWith("{") ? "application/json" : "text/html";
 
-        assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body)), kind))
+        assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body), null), kind))
                 .extracting(answer -> answer.getClass().getSimpleName())
                 .isEqualTo(reply);
     }
 
     @Test
     void readsJsonBehindAByteOrderMarkAndAnEmptyBody() {
-        var withMark = new OutboundHttp.Answer(200, "application/json", Buffer.buffer("\uFEFF{\"Posted\":true}"));
-        var empty = new OutboundHttp.Answer(200, "", Buffer.buffer());
+        var withMark = new OutboundHttp.Answer(200, "application/json", Buffer.buffer("\uFEFF{\"Posted\":true}"), null);
+        var empty = new OutboundHttp.Answer(200, "", Buffer.buffer(), null);
 
         assertThat(answers.read(withMark, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.Answer.class);
         assertThat(answers.read(empty, ODataAnswers.Kind.CHANGE)).isInstanceOf(ODataReply.Answer.class);

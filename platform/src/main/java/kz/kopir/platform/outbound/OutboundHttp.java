@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
@@ -35,8 +36,13 @@ public final class OutboundHttp {
                 .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
-    /** @param contentType empty when the answer has none */
-    public record Answer(int status, String contentType, Buffer body) {}
+    /**
+     * An answer.
+     *
+     * @param contentType empty when it has none
+     * @param retryAfter  for how long the target asks to be left alone; null when it does not ask
+     */
+    public record Answer(int status, String contentType, Buffer body, Duration retryAfter) {}
 
     /** @param address with its path and query encoded as they are to be sent */
     public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
@@ -51,16 +57,23 @@ public final class OutboundHttp {
     private Uni<Answer> send(HttpClientRequest request, Buffer body) {
         return Uni.createFrom()
                 .completionStage(() -> request.send(body)
-                        .compose(response -> response.body()
-                                .map(answer -> new Answer(
-                                        response.statusCode(),
-                                        response.headers().contains("Content-Type")
-                                                ? response.getHeader("Content-Type")
-                                                : "",
-                                        answer)))
+                        .compose(response -> response.body().map(whole -> answer(response, whole)))
                         .toCompletionStage())
                 .onFailure()
                 .transform(NoAnswerException::new);
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body) {
+        var type = response.getHeader("Content-Type");
+        return new Answer(
+                response.statusCode(), type == null ? "" : type, body, seconds(response.getHeader("Retry-After")));
+    }
+
+    /** Of the header's two forms the one in seconds; a date depends on clocks that nobody compared. */
+    private static Duration seconds(String header) {
+        return header != null && header.strip().matches("\\d{1,6}")
+                ? Duration.ofSeconds(Long.parseLong(header.strip()))
+                : null;
     }
 
     private RequestOptions options(HttpMethod method, URI address, Map<String, String> headers) {

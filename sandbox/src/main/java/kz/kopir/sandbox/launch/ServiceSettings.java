@@ -52,6 +52,7 @@ final class ServiceSettings {
                         "KOPIR_ONEC_CONNECTIONS_MAIN_USERNAME", "kopir",
                         "KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox",
                         "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_REQUESTS_PER_SECOND", "500",
                         "KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT5S",
                         "KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S",
                         "KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S",
