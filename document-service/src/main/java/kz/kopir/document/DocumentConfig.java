@@ -2,6 +2,7 @@ package kz.kopir.document;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ public interface DocumentConfig {
     /** What an account number with wrong check digits means, of an organisation or a customer. */
     @WithDefault("WARNING")
     Severity ibanCheck();
+
+    /** A sale that was agreed longer ago is dated on the day when its documents are issued; tax invoices are due after 15 days. */
+    @WithDefault("P15D")
+    Period oldestTurnover();
 
     /** The e-mail in the CRM of people whose token carries none, by the token's {@code sub}. */
     Map<String, String> owners();

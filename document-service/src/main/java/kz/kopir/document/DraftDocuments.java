@@ -16,7 +16,8 @@ import kz.kopir.contracts.VatCategory;
 /**
  * Makes the documents of a deal, without numbers. The row names the category of VAT and the date of turnover its percent: a row's
  * percent that is valid on that date is used; an old one becomes the current one where VAT is included, since the customer
- * pays the same; where it is added on top the customer would pay something else, so a person decides.
+ * pays the same; where it is added on top the customer would pay something else, so a person decides. A percent that there never was is a
+ * mistake, which a person mends.
  */
 public final class DraftDocuments {
 
@@ -44,6 +45,18 @@ public final class DraftDocuments {
                         "DOC-0206",
                         "Строка %d: на %s нет ставки НДС вида %s. Укажите другой вид ставки."
                                 .formatted(line.line(), turnover, line.vat().category())));
+            }
+            var own = line.vat().rate();
+            if (own != null && !percents.isEmpty() && !rates.everHad(line.vat().category(), own)) {
+                return new Drafts.Refused(Refusal.of(
+                        "DOC-0208",
+                        "Строка %d: ставки НДС %s %% вида %s нет и не было. На %s действует: %s. Исправьте ставку в сделке."
+                                .formatted(
+                                        line.line(),
+                                        own.toPlainString(),
+                                        line.vat().category(),
+                                        turnover,
+                                        percents)));
             }
             var percent = percent(line.vat(), percents);
             if (percent != null && !line.vat().included() && differs(line.vat().rate(), percent)) {

@@ -38,6 +38,12 @@ public final class VatRates {
                 .toList();
     }
 
+    /** Whether the category has had this percent on any day, today's included. */
+    public boolean everHad(VatCategory category, BigDecimal percent) {
+        return rates.stream()
+                .anyMatch(rate -> rate.category() == category && rate.percent().compareTo(percent) == 0);
+    }
+
     private static Rate rate(String line) {
         var columns = line.split(",", -1);
         return new Rate(

@@ -59,6 +59,15 @@ class DraftDocumentsTest {
     }
 
     @Test
+    void aRateThatThereNeverWasIsAMistakeEvenWhereItIsIncluded() {
+        var deal = Deals.deal("1", 1, "100", Deals.goods(1, "1", "100", Deals.included("17")));
+
+        var refusal = refusal(deal, PAYER, FIRST_DAY_OF_16);
+        assertThat(refusal.code()).isEqualTo("DOC-0208");
+        assertThat(refusal.message()).contains("Строка 1", "17 %", "[16]");
+    }
+
+    @Test
     void anOldRateOnTopIsRefusedWithBothTotals() {
         var deal = Deals.deal("1", 1, "112", Deals.goods(1, "1", "100", Deals.onTop("12")));
 

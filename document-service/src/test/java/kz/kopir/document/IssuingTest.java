@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.DealReopened;
+import kz.kopir.contracts.DealVersion;
 import kz.kopir.contracts.DocumentPosted;
 import kz.kopir.contracts.DocumentRef;
 import kz.kopir.contracts.DocumentRejected;
@@ -111,6 +113,24 @@ class IssuingTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> admin().get("/api/documents/" + id(deal)).then().body("differences", hasSize(0)));
+    }
+
+    @Test
+    void aDealThatWasReopenedBeforeItsClosingCameIsIssuedOnceItIsClosedAgain() {
+        publish(new DealReopened(
+                "bitrix24:main", deal, new DealVersion(1, null), DealReopened.Reason.REOPENED, OffsetDateTime.now()));
+        await().atMost(PATIENCE)
+                .until(() -> pool.preparedQuery("SELECT 1 FROM orders WHERE deal = $1 AND reopened_version = 1")
+                                .execute(Tuple.of(deal))
+                                .await()
+                                .atMost(PATIENCE)
+                                .rowCount()
+                        == 1);
+        publish(sale(deal, 1, "11600", "2"));
+        publish(sale(deal, 2, "17400", "3"));
+
+        awaitDocuments(deal, 1);
+        admin().get("/api/documents/" + id(deal)).then().body("totals.gross", equalTo(17400.00f));
     }
 
     @Test

@@ -203,7 +203,8 @@ class TellingTest {
 
     @Test
     void tellsThatAClosedDealIsLost() {
-        publish(new DealReopened("bitrix24:main", "7405-" + number, DealReopened.Reason.LOST, OffsetDateTime.now()));
+        publish(new DealReopened(
+                "bitrix24:main", "7405-" + number, null, DealReopened.Reason.LOST, OffsetDateTime.now()));
 
         awaitMessages(1);
         assertThat(text(messages().getFirst())).contains("Сделка 7405-" + number + " проиграна");

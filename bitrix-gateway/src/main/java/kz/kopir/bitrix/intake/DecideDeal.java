@@ -71,7 +71,8 @@ final class DecideDeal {
         if (!before.toldClosed()) {
             return Decision.quiet(before.in(state));
         }
-        var reopened = new DealReopened(rules.source(), before.deal(), reason, now);
+        var reopened = new DealReopened(
+                rules.source(), before.deal(), new DealVersion(before.version(), before.hash()), reason, now);
         return new Decision(
                 before.in(state).told(false, before.version(), before.hash()), Optional.of(reopened), Optional.empty());
     }

@@ -17,6 +17,7 @@ import kz.kopir.document.FieldWords;
 import kz.kopir.document.Refusal;
 import kz.kopir.document.Sellers;
 import kz.kopir.document.TaxId;
+import kz.kopir.document.TurnoverDate;
 import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
 import kz.kopir.document.issuing.Orders.Change;
 import kz.kopir.document.issuing.Orders.Order;
@@ -33,16 +34,18 @@ class DecideDeal {
 
     private final Sellers sellers;
     private final DraftDocuments draftDocuments;
+    private final TurnoverDate turnoverDate;
     private final Severity taxIdCheck;
 
     DecideDeal(Sellers sellers, DraftDocuments draftDocuments, DocumentConfig config) {
         this.sellers = sellers;
         this.draftDocuments = draftDocuments;
+        this.turnoverDate = new TurnoverDate(config.oldestTurnover());
         this.taxIdCheck = config.taxIdCheck();
     }
 
     Decision decide(DealClosed deal, String hash, Order known, OffsetDateTime now) {
-        if (isOlder(deal, known) || hash.equals(known.versionHash()) && !known.reopened()) {
+        if (isOlder(deal, known) || isTakenBack(deal, known) || hash.equals(known.versionHash()) && !known.reopened()) {
             return Decision.NOTHING;
         }
         if (known.documents() > 0) {
@@ -76,7 +79,7 @@ class DecideDeal {
                             null,
                             null));
         }
-        var turnover = now.atZoneSameInstant(seller.zone()).toLocalDate();
+        var turnover = turnoverDate.of(deal.closedAt(), now, seller.zone());
         return switch (draftDocuments.of(deal, seller, turnover)) {
             case Drafts.Refused(var refusal) -> refused(deal, hash, now, refusal);
             case Drafts.Ready(var drafts) ->
@@ -94,6 +97,12 @@ class DecideDeal {
         return deal.version() != null
                 && known.versionNumber() != null
                 && deal.version().number() < known.versionNumber();
+    }
+
+    private static boolean isTakenBack(DealClosed deal, Order known) {
+        return deal.version() != null
+                && known.reopenedVersion() != null
+                && deal.version().number() <= known.reopenedVersion();
     }
 
     private static boolean hasValidTaxId(Customer customer) {

@@ -17,12 +17,19 @@ public interface Orders {
     /**
      * @param versionNumber of the version told last; null where the source does not number them
      * @param issued        the version that the documents were made of; null while there are none
-     * @param reopened      the deal was told as no longer closed after that
+     * @param reopened        the deal was told as no longer closed after that
+     * @param reopenedVersion the latest version that was taken back; it may not have come yet. Null when none was, or they are not numbered
      */
-    record Order(Long versionNumber, String versionHash, DealClosed issued, int documents, boolean reopened) {
+    record Order(
+            Long versionNumber,
+            String versionHash,
+            DealClosed issued,
+            int documents,
+            boolean reopened,
+            Long reopenedVersion) {
 
         /** One of which nothing is known yet. */
-        public static final Order NEW = new Order(null, null, null, 0, false);
+        public static final Order NEW = new Order(null, null, null, 0, false, null);
     }
 
     /** What an order has become. */
@@ -34,7 +41,8 @@ public interface Orders {
                     hash,
                     newDocuments > 0 ? deal : order.issued(),
                     order.documents() + newDocuments,
-                    false);
+                    false,
+                    order.reopenedVersion());
         }
     }
 
@@ -46,6 +54,10 @@ public interface Orders {
     /** Locks the order and answers its deal if that was refused and has no documents. */
     Uni<Optional<DealClosed>> refused(Tx tx, OrderRef order);
 
-    /** Notes that a deal is no longer closed; its documents stay. */
-    Uni<Void> reopened(Tx tx, OrderRef order, String reason);
+    /**
+     * Notes that a deal is no longer closed; its documents stay.
+     *
+     * @param version what is taken back; null where versions are not numbered
+     */
+    Uni<Void> reopened(Tx tx, OrderRef order, Long version, String reason);
 }

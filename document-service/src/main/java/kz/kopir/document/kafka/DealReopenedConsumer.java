@@ -35,6 +35,7 @@ class DealReopenedConsumer implements EventHandler<DealReopened> {
                 .transformToUniAndConcatenate(event -> orders.reopened(
                         tx,
                         new OrderRef(event.source(), event.deal()),
+                        event.version() == null ? null : event.version().number(),
                         event.reason().name()))
                 .toUni()
                 .replaceWithVoid();

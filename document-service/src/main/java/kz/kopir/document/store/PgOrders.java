@@ -25,7 +25,7 @@ class PgOrders implements Orders {
             ON CONFLICT DO NOTHING""";
     private static final String LOCK = """
             SELECT source, deal, version_number, version_hash, issued::text AS issued, documents,
-              reopened IS NOT NULL AS reopened FROM orders
+              reopened IS NOT NULL AS reopened, reopened_version FROM orders
             WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))
             ORDER BY source, deal FOR UPDATE""";
     private static final String SAVE = """
@@ -40,8 +40,12 @@ class PgOrders implements Orders {
             SELECT content::text FROM orders
             WHERE source = $1 AND deal = $2 AND documents = 0 AND refusal_code IS NOT NULL
               AND reopened IS NULL FOR UPDATE""";
-    private static final String REOPEN =
-            "UPDATE orders SET reopened = $3, updated_at = now() WHERE source = $1 AND deal = $2";
+    // a version that was told after the one that is taken back stands
+    private static final String REOPEN = """
+            INSERT INTO orders (source, deal, reopened, reopened_version) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (source, deal) DO UPDATE SET
+              reopened = CASE WHEN orders.version_number > $4 THEN orders.reopened ELSE $3 END,
+              reopened_version = greatest(orders.reopened_version, $4), updated_at = now()""";
 
     @Override
     public Uni<Map<OrderRef, Order>> lock(Tx tx, Collection<OrderRef> orders) {
@@ -100,10 +104,10 @@ class PgOrders implements Orders {
     }
 
     @Override
-    public Uni<Void> reopened(Tx tx, OrderRef order, String reason) {
+    public Uni<Void> reopened(Tx tx, OrderRef order, Long version, String reason) {
         return tx.sql()
                 .preparedQuery(REOPEN)
-                .execute(Tuple.of(order.source(), order.deal(), reason))
+                .execute(Tuple.of(order.source(), order.deal(), reason, version))
                 .replaceWithVoid();
     }
 
@@ -128,6 +132,7 @@ class PgOrders implements Orders {
                 row.getString("version_hash"),
                 issued == null ? null : Json.read(issued, DealClosed.class),
                 row.getInteger("documents"),
-                row.getBoolean("reopened"));
+                row.getBoolean("reopened"),
+                row.getLong("reopened_version"));
     }
 }

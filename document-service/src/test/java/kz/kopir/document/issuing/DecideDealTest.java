@@ -32,8 +32,9 @@ class DecideDealTest {
 
     @Test
     void theYearTurnsWithTheOrganisationsClock() {
-        var lastSecond = decide(sale("100"), Order.NEW, OffsetDateTime.parse("2025-12-31T18:59:59Z"));
-        var firstSecond = decide(sale("100"), Order.NEW, OffsetDateTime.parse("2025-12-31T19:00:00Z"));
+        var days = OffsetDateTime.parse("2026-01-03T10:00:00Z");
+        var lastSecond = decide(closed("2025-12-31T18:59:59Z"), Order.NEW, days);
+        var firstSecond = decide(closed("2025-12-31T19:00:00Z"), Order.NEW, days);
 
         assertThat(counted(lastSecond)).isEqualTo(YearMonth.of(2025, 12));
         assertThat(vat(lastSecond)).isEqualByComparingTo("10.71");
@@ -74,11 +75,23 @@ class DecideDealTest {
     @Test
     void theSameVersionAfterAReopeningIsClosedAgain() {
         var known = after(sale("100"));
-        var reopened = new Order(known.versionNumber(), known.versionHash(), known.issued(), 1, true);
+        var reopened = new Order(known.versionNumber(), known.versionHash(), known.issued(), 1, true, null);
 
         assertThat(decide(sale("100"), known, NOW)).isEqualTo(Decision.NOTHING);
         assertThat(decide(sale("100"), reopened, NOW).change().applyTo(reopened).reopened())
                 .isFalse();
+    }
+
+    /** Topics are not ordered among each other. */
+    @Test
+    void aVersionThatWasTakenBackBeforeItCameIssuesNothingAndTheNextOneDoes() {
+        var takenBack = new Order(null, null, null, 0, true, 1L);
+
+        assertThat(decide(numbered(1), takenBack, NOW)).isEqualTo(Decision.NOTHING);
+        assertThat(decide(numbered(2), takenBack, NOW).drafts()).hasSize(1);
+        assertThat(decide(sale("100"), takenBack, NOW).drafts())
+                .as("a source that numbers nothing sends the latest last")
+                .hasSize(1);
     }
 
     @Test
@@ -108,6 +121,14 @@ class DecideDealTest {
                 Deals.deal("1", 1, total, Deals.goods(1, "1", total, Deals.included("16"))),
                 new Customer("ТОО «Ромашка»", "960640000535", null, null, null, null),
                 OffsetDateTime.parse("2025-12-30T10:00:00+05:00"));
+    }
+
+    private static DealClosed closed(String at) {
+        return with(sale("100"), sale("100").customer(), OffsetDateTime.parse(at));
+    }
+
+    private static DealClosed numbered(long version) {
+        return Deals.deal("1", version, "100", Deals.goods(1, "1", "100", Deals.included("16")));
     }
 
     private static DealClosed with(DealClosed deal, Customer customer, OffsetDateTime closedAt) {
