@@ -18,7 +18,7 @@ class Beans {
 
     @Produces
     @Singleton
-    EventCodec eventCodec() {
-        return new EventCodec();
+    EventCodec eventCodec(DeliveryConfig config) {
+        return new EventCodec(config.maxEventBytes());
     }
 }

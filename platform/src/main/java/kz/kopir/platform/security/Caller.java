@@ -29,8 +29,11 @@ public class Caller {
         return token.getSubject() == null ? "anonymous" : token.getSubject();
     }
 
+    /** Empty unless the identity provider has verified it: else anybody could write another's address into their account. */
     public Optional<String> email() {
-        return token.<String>claim("email");
+        return "true".equals(String.valueOf(token.<Object>getClaim("email_verified")))
+                ? token.claim("email")
+                : Optional.empty();
     }
 
     public boolean isAdmin() {

@@ -42,5 +42,11 @@ public final class PlatformProblem {
             "Укажите причину в поле reason: она останется в журнале.",
             "Give the reason in the field reason: it stays in the audit.");
 
+    public static final ProblemCode WRONG_PARAMETER = new ProblemCode(
+            "PLAT-0010",
+            400,
+            "Значение одного из параметров не того вида: %s. Проверьте числа, даты (2026-11-20), UUID и слова из перечней.",
+            "The value of one of these parameters is of the wrong kind: %s. Check numbers, dates (2026-11-20), UUIDs and words of lists.");
+
     private PlatformProblem() {}
 }

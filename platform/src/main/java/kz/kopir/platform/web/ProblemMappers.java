@@ -1,24 +1,30 @@
 package kz.kopir.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where exceptions become problem details. */
 public class ProblemMappers {
 
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -29,10 +35,21 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException exception, HttpHeaders headers) {
         var violations = exception.getConstraintViolations().stream()
-                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .map(violation -> field(violation) + ": " + violation.getMessage())
                 .sorted()
                 .collect(Collectors.joining("; "));
         return answer(new ProblemException(PlatformProblem.BAD_REQUEST, violations), headers);
+    }
+
+    /** As the caller knows it: the parameter, or the place in the JSON, without our method and in the JSON's spelling. */
+    private static String field(ConstraintViolation<?> violation) {
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() == ElementKind.PARAMETER
+                        || node.getKind() == ElementKind.PROPERTY
+                        || node.getKind() == ElementKind.CONTAINER_ELEMENT)
+                .map(node -> node.getIndex() == null ? node.getName() : node.getIndex() + "." + node.getName())
+                .map(name -> SNAKE_CASE.translate(name))
+                .collect(Collectors.joining("."));
     }
 
     /** JSON of the wrong shape: names the field, never the value. */
@@ -51,9 +68,16 @@ public class ProblemMappers {
         return answer(new ProblemException(PlatformProblem.BAD_REQUEST, place), headers);
     }
 
+    /** A parameter whose value is of the wrong kind ends here too; then the exception has a cause. */
     @ServerExceptionMapper
     public Response notFound(NotFoundException exception, UriInfo uri, HttpHeaders headers) {
-        return answer(new ProblemException(PlatformProblem.NOT_FOUND, uri.getPath()), headers);
+        if (exception.getCause() == null) {
+            return answer(new ProblemException(PlatformProblem.NOT_FOUND, uri.getPath()), headers);
+        }
+        var names = Stream.concat(uri.getPathParameters().keySet().stream(), uri.getQueryParameters().keySet().stream())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return answer(new ProblemException(PlatformProblem.WRONG_PARAMETER, names), headers);
     }
 
     @ServerExceptionMapper

@@ -151,6 +151,27 @@ class DeliveryRestTest {
     }
 
     @Test
+    void saysThatAParameterIsOfTheWrongKindInsteadOfFindingNothing() {
+        admin().get("/api/tasks?limit=x&queue=a")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("PLAT-0010"))
+                .body("detail", containsString("limit, queue"));
+        admin().get("/api/tasks/abc").then().statusCode(400).body("code", equalTo("PLAT-0010"));
+        admin().get("/api/tasks?state=WRONG").then().statusCode(400);
+    }
+
+    @Test
+    void saysInTheCallersLanguageWhichParameterIsOutOfBounds() {
+        admin().get("/api/tasks?limit=0").then().statusCode(400).body("detail", containsString("limit: должно быть"));
+        admin().header("Accept-Language", "en")
+                .get("/api/tasks?limit=0")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("limit: must be greater"));
+    }
+
+    @Test
     void namesAFieldOfTheWrongShapeAndNotItsValue() {
         admin().contentType("application/json")
                 .body("{\"reason\": {\"secret\": \"marker\"}}")

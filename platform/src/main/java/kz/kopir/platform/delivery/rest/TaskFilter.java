@@ -7,7 +7,7 @@ import java.util.UUID;
 public class TaskFilter {
 
     @QueryParam("state")
-    String state;
+    State state;
 
     @QueryParam("queue")
     String queue;
@@ -24,6 +24,16 @@ public class TaskFilter {
     @QueryParam("code")
     String code;
 
+    /** Of a task. */
+    public enum State {
+        READY,
+        SENDING,
+        DONE,
+        REFUSED,
+        PARKED,
+        DROPPED
+    }
+
     /** The condition over the columns of {@code task}, with its six parameters from {@code $1}. */
     static final String CONDITION = """
             ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR queue = $2) AND ($3::text IS NULL OR kind = $3)
@@ -32,7 +42,8 @@ public class TaskFilter {
 
     Object[] parameters(Object... more) {
         var all = new Object[6 + more.length];
-        System.arraycopy(new Object[] {state, queue, kind, key, document, code}, 0, all, 0, 6);
+        System.arraycopy(
+                new Object[] {state == null ? null : state.name(), queue, kind, key, document, code}, 0, all, 0, 6);
         System.arraycopy(more, 0, all, 6, more.length);
         return all;
     }
