@@ -80,6 +80,10 @@ public interface BitrixConfig {
         @WithDefault("5")
         int reserve();
 
+        /** What a method may cost the portal in execution time within ten minutes; Bitrix24 blocks it for all at 480 s. */
+        @WithDefault("PT432S")
+        Duration operatingLimit();
+
         /** How many tasks write to the portal at a time. */
         @WithDefault("4")
         int concurrency();
