@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,9 @@ public interface BitrixConfig {
 
     /** How the portal is looked through for what no webhook told. */
     Sweep sweep();
+
+    /** How the portal is gone through as a whole each night. */
+    Check check();
 
     /** How long a portal that fails is left alone. */
     @WithDefault("PT5S")
@@ -79,6 +84,10 @@ public interface BitrixConfig {
         /** What of the bucket is left to others who call from the same address. */
         @WithDefault("5")
         int reserve();
+
+        /** What a method may cost the portal in execution time within ten minutes; Bitrix24 blocks it for all at 480 s. */
+        @WithDefault("PT432S")
+        Duration operatingLimit();
 
         /** How many tasks write to the portal at a time. */
         @WithDefault("4")
@@ -172,6 +181,26 @@ public interface BitrixConfig {
         /** How long a product of the catalogue, as read, is believed. */
         @WithDefault("PT5M")
         Duration productsBelieved();
+    }
+
+    /** How the portal is gone through as a whole each night: what changed of late, and what is deleted of what was told as closed. */
+    interface Check {
+
+        /** When, by the clock of {@code zone}. A night that was missed is made up once. */
+        @WithDefault("02:30")
+        LocalTime at();
+
+        /** The company's time zone. */
+        @WithDefault("Asia/Almaty")
+        ZoneId zone();
+
+        /** How far back deals are looked at. */
+        @WithDefault("P30D")
+        Duration back();
+
+        /** The pause between two pages of 50 deals, which leaves the portal's budget to what is fresh. */
+        @WithDefault("PT2S")
+        Duration pace();
     }
 
     /** How the portal is looked through for what no webhook told. */

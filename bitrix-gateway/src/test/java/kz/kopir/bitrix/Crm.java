@@ -14,24 +14,24 @@ import java.util.Map;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
 
 /** Does in the portal what its people do, through its own methods. */
-final class Crm {
+public final class Crm {
 
-    static final int ROMASHKA = 11;
-    static final int AIGUL = 21;
+    public static final int ROMASHKA = 11;
+    public static final int AIGUL = 21;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BitrixSimulator bitrix;
 
-    Crm(BitrixSimulator bitrix) {
+    public Crm(BitrixSimulator bitrix) {
         this.bitrix = bitrix;
     }
 
     /** A deal in work with coffee for the company. */
-    String deal() {
+    public String deal() {
         return deal(Map.of("companyId", ROMASHKA));
     }
 
-    String deal(Map<String, Object> buyer) {
+    public String deal(Map<String, Object> buyer) {
         var fields = new JsonObject().put("title", "Кофе").put("stageId", "EXECUTING");
         buyer.forEach(fields::put);
         var id = call("crm.item.add", Map.of("entityTypeId", 2, "fields", fields.getMap()))
@@ -43,34 +43,38 @@ final class Crm {
     }
 
     @SafeVarargs
-    final void rows(String deal, Map<String, Object>... rows) {
+    public final void rows(String deal, Map<String, Object>... rows) {
         call("crm.item.productrow.set", Map.of("ownerType", "D", "ownerId", deal, "productRows", List.of(rows)));
     }
 
-    void win(String deal) {
+    public void win(String deal) {
         change(deal, Map.of("stageId", "WON"));
     }
 
-    void change(String deal, Map<String, Object> fields) {
+    public void change(String deal, Map<String, Object> fields) {
         call("crm.item.update", Map.of("entityTypeId", 2, "id", deal, "fields", fields));
     }
 
-    void pay(String deal) {
+    public void delete(String deal) {
+        result("crm.item.delete", Map.of("entityTypeId", 2, "id", deal));
+    }
+
+    public void pay(String deal) {
         var payment = result("crm.item.payment.add", Map.of("entityId", deal, "entityTypeId", 2));
         result("crm.item.payment.pay", Map.of("id", payment));
     }
 
-    String numbers(String deal) {
+    public String numbers(String deal) {
         return field(deal, "UF_CRM_KOPIR_NUMBER");
     }
 
-    String field(String deal, String name) {
+    public String field(String deal, String name) {
         return call("crm.item.get", Map.of("entityTypeId", 2, "id", deal, "useOriginalUfNames", "Y"))
                 .getJsonObject("item")
                 .getString(name);
     }
 
-    List<String> comments(String deal) {
+    public List<String> comments(String deal) {
         return ((JsonArray) result(
                         "crm.timeline.comment.list",
                         Map.of("filter", Map.of("ENTITY_ID", deal, "ENTITY_TYPE", "deal"))))

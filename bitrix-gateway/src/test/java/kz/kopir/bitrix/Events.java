@@ -21,14 +21,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The Kafka of the test, as other services see it. */
-final class Events implements AutoCloseable {
+public final class Events implements AutoCloseable {
 
     private final EventCodec codec = new EventCodec();
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
     private final List<KopirEvent> seen = new CopyOnWriteArrayList<>();
 
-    Events(String bootstrap) {
+    public Events(String bootstrap) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -47,7 +47,7 @@ final class Events implements AutoCloseable {
     }
 
     /** What has been told of the deal until now, oldest first. */
-    <E extends KopirEvent> List<E> of(Class<E> type, String source, String deal) {
+    public <E extends KopirEvent> List<E> of(Class<E> type, String source, String deal) {
         for (var record : consumer.poll(Duration.ofMillis(100))) {
             var headers = new HashMap<String, byte[]>();
             record.headers().forEach(header -> headers.put(header.key(), header.value()));
@@ -62,7 +62,7 @@ final class Events implements AutoCloseable {
                 .toList();
     }
 
-    void tell(KopirEvent event) {
+    public void tell(KopirEvent event) {
         var encoded = codec.encode(event, UUID.randomUUID().toString(), "onec-gateway", OffsetDateTime.now(), null);
         var record = new ProducerRecord<>(encoded.topic().topicName(), encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

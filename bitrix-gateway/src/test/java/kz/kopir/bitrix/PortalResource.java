@@ -27,6 +27,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.put("quarkus.otel.exporter.otlp.enabled", "false");
         config.put("kopir.delivery.topics.partitions", "3");
         config.put("kopir.bitrix.sweep.interval", "PT1S");
+        config.put("kopir.bitrix.check.pace", "PT1H"); // tests make the nightly check themselves
         config.put("kopir.bitrix.intake.look-again", "PT1S");
         config.put("kopir.bitrix.breaker-pause", "PT1S");
         config.putAll(portal("main", PortalSettings.MEMBER_ID));

@@ -17,6 +17,9 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -59,6 +62,9 @@ class PortalScenarioTest {
 
     @Inject
     Pool pool;
+
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -337,12 +343,47 @@ class PortalScenarioTest {
     }
 
     @Test
-    void aWebhookThatIsTooLargeIsRefused() {
+    void aWebhookOfAPortalThatIsNotOursIsRefused() {
         given().contentType("application/x-www-form-urlencoded")
-                .body("event=" + "x".repeat(300_000))
+                .header("Accept-Language", "en")
+                .body("event=ONCRMDEALUPDATE&data[FIELDS][ID]=99998&auth[member_id]=ffffffffffffffffffffffffffffffff"
+                        + "&auth[application_token]=" + PortalSettings.APPLICATION_TOKEN)
                 .post("/webhook/bitrix24/deal")
                 .then()
-                .statusCode(413);
+                .statusCode(403)
+                .body("code", equalTo("BTX-0201"))
+                .body("detail", containsString("member_id"));
+
+        assertThat(state("main", "99998")).isEmpty();
+    }
+
+    @Test
+    void aWebhookThatNamesNoDealIsRefused() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("event=ONCRMDEALUPDATE&auth[member_id]=" + PortalSettings.MEMBER_ID + "&auth[application_token]="
+                        + PortalSettings.APPLICATION_TOKEN)
+                .post("/webhook/bitrix24/deal")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("BTX-0202"));
+    }
+
+    @Test
+    void aWebhookThatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream()
+                    .write(("POST /webhook/bitrix24/deal HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("BTX-0207").contains("Вебхук больше 256 КиБ");
+        }
+    }
+
+    @Test
+    void aLimitOutOfBoundsIsNamed() {
+        asAdmin().get("/api/mapping/main?limit=0").then().statusCode(400).body("detail", containsString("limit"));
     }
 
     @Test

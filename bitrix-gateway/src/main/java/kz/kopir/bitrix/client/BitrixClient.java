@@ -23,11 +23,13 @@ import kz.kopir.platform.outbound.TargetBreaker;
 public final class BitrixClient {
 
     static final String NOT_REACHED = "BTX-0101";
+    static final String BLOCKED = "BTX-0104";
     private static final int BATCH = 50;
 
     private final WebhookUrl url;
     private final BitrixHttpClient http;
     private final LeakyBucket bucket;
+    private final OperatingBudget operating;
     private final TargetBreaker<BitrixReply> breaker;
     private final Duration patience;
     private final Pause pause;
@@ -57,6 +59,7 @@ public final class BitrixClient {
             WebhookUrl url,
             BitrixHttpClient http,
             LeakyBucket bucket,
+            OperatingBudget operating,
             TargetBreaker<BitrixReply> breaker,
             Duration patience,
             Pause pause,
@@ -65,6 +68,7 @@ public final class BitrixClient {
         this.url = url;
         this.http = http;
         this.bucket = bucket;
+        this.operating = operating;
         this.breaker = breaker;
         this.patience = patience;
         this.pause = pause;
@@ -82,7 +86,23 @@ public final class BitrixClient {
         return bucket.level();
     }
 
+    /** What each method has cost the portal of late, in seconds, by its own count. */
+    public Map<String, Double> operatingSeconds() {
+        return operating.seconds();
+    }
+
     public Uni<BitrixReply> call(String method, Map<String, Object> parameters) {
+        var pause = operating.pauseOf(method);
+        return pause.isZero()
+                ? callInTurn(method, parameters)
+                : Uni.createFrom().item(leftAlone(pause));
+    }
+
+    private static BitrixReply leftAlone(Duration pause) {
+        return new NotDone("BTX-0116", "The method's execution time at the portal is nearly used up", pause);
+    }
+
+    private Uni<BitrixReply> callInTurn(String method, Map<String, Object> parameters) {
         var wait = bucket.take(patience);
         if (wait.isNegative()) {
             return Uni.createFrom()
@@ -109,27 +129,40 @@ public final class BitrixClient {
                 .in(HashMap::new, Map::putAll);
     }
 
+    /** A method that is to be left alone is left out; the others go on. */
     private Uni<Map<Command, BitrixReply>> oneBatch(List<Command> commands) {
+        var replies = new HashMap<Command, BitrixReply>();
         var keyed = new LinkedHashMap<String, Command>();
-        commands.forEach(command -> keyed.put("c%04d".formatted(keyed.size() + 1), command));
+        for (var command : commands) {
+            var pause = operating.pauseOf(command.method());
+            if (pause.isZero()) {
+                keyed.put("c%04d".formatted(keyed.size() + 1), command);
+            } else {
+                replies.put(command, leftAlone(pause));
+            }
+        }
+        return keyed.isEmpty() ? Uni.createFrom().item(replies) : oneBatch(keyed, replies);
+    }
+
+    private Uni<Map<Command, BitrixReply>> oneBatch(Map<String, Command> keyed, Map<Command, BitrixReply> replies) {
         var queries = new LinkedHashMap<String, String>();
         keyed.forEach((key, command) -> queries.put(key, command.asQuery()));
         return call("batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
-            var replies = new HashMap<Command, BitrixReply>();
-            keyed.forEach((key, command) -> replies.put(command, within(reply, key)));
+            keyed.forEach((key, command) -> replies.put(command, within(reply, key, command.method())));
             return replies;
         });
     }
 
-    private BitrixReply within(BitrixReply reply, String key) {
-        return reply instanceof Answer answer ? within(answer, key) : reply;
+    private BitrixReply within(BitrixReply reply, String key, String method) {
+        return reply instanceof Answer answer ? within(answer, key, method) : reply;
     }
 
-    private BitrixReply within(Answer answer, String key) {
+    private BitrixReply within(Answer answer, String key, String method) {
         var error = answer.result().at("result_error", key);
         if (!error.isEmpty()) {
-            return BitrixErrors.of(200, error, clock);
+            return noteLimits(method, BitrixErrors.of(200, error, clock));
         }
+        operating.told(method, AnswerTime.of(answer.result().at("result_time", key)));
         return answer.result().at("result").has(key)
                 ? new Answer(answer.result().at("result", key), answer.time())
                 : new Unknown("BTX-0113", "The batch says nothing of one of its commands");
@@ -138,7 +171,7 @@ public final class BitrixClient {
     private Uni<BitrixReply> send(String method, Map<String, Object> parameters) {
         var begun = System.nanoTime();
         return http.post(url, method, parameters)
-                .map(answer -> ended(method, parameters, answer.status(), answer.body(), read(answer), begun))
+                .map(answer -> ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun))
                 .onFailure(NotSentException.class)
                 .recoverWithItem(failure -> ended(
                         method,
@@ -165,20 +198,26 @@ public final class BitrixClient {
         return reply;
     }
 
-    private BitrixReply read(HttpAnswer answer) {
+    private BitrixReply read(String method, HttpAnswer answer) {
         if (answer.json().isEmpty()) {
             return BitrixErrors.withoutJson(answer.status());
         }
         var json = answer.json().get();
         if (BitrixErrors.isError(answer.status(), json)) {
-            return noteOverflow(BitrixErrors.of(answer.status(), json, clock));
+            return noteLimits(method, BitrixErrors.of(answer.status(), json, clock));
         }
-        return new Answer(json.at("result"), AnswerTime.of(json.at("time")));
+        var time = AnswerTime.of(json.at("time"));
+        operating.told(method, time);
+        return new Answer(json.at("result"), time);
     }
 
-    private BitrixReply noteOverflow(BitrixReply reply) {
+    private BitrixReply noteLimits(String method, BitrixReply reply) {
         if (reply instanceof NotDone notDone && notDone.code().equals("BTX-0103")) {
             bucket.overflowed();
+        }
+        if (reply instanceof NotDone notDone && notDone.code().equals(BLOCKED)) {
+            operating.refused(method, notDone.after());
+            return new NotDone(BLOCKED, notDone.message(), operating.pauseOf(method));
         }
         return reply;
     }

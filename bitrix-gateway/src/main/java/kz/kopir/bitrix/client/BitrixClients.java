@@ -61,6 +61,7 @@ public class BitrixClients {
                 WebhookUrl.parse(settings.webhookUrl()),
                 http,
                 bucket,
+                new OperatingBudget(settings.operatingLimit(), clock),
                 breaker,
                 config.budgetPatience(),
                 this::pause,

@@ -37,7 +37,7 @@ final class BitrixErrors {
             case "QUERY_LIMIT_EXCEEDED" -> new NotDone("BTX-0103", "Bitrix24 refuses: too many requests", ONE_SECOND);
             case "OPERATION_TIME_LIMIT" ->
                 new NotDone(
-                        "BTX-0104",
+                        BitrixClient.BLOCKED,
                         "Bitrix24 blocks the method: its execution time is used up",
                         untilReset(answer, clock));
             case "OVERLOAD_LIMIT" ->

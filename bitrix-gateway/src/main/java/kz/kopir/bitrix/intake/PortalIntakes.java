@@ -31,12 +31,14 @@ public class PortalIntakes {
     private final Portals portals;
     private final DealIntake intake;
     private final SweepPortal sweep;
+    private final CheckPortal check;
     private final Workers workers;
     private final Holders holders;
     private final Alerts alerts;
     private final MeterRegistry metrics;
     private final Map<String, PortalReader> readers = new ConcurrentHashMap<>();
     private final List<PortalSweeper> sweepers = new ArrayList<>();
+    private final List<PortalChecker> checkers = new ArrayList<>();
 
     PortalIntakes(
             Vertx vertx,
@@ -44,6 +46,7 @@ public class PortalIntakes {
             Portals portals,
             DealIntake intake,
             SweepPortal sweep,
+            CheckPortal check,
             Workers workers,
             Holders holders,
             Alerts alerts,
@@ -53,6 +56,7 @@ public class PortalIntakes {
         this.portals = portals;
         this.intake = intake;
         this.sweep = sweep;
+        this.check = check;
         this.workers = workers;
         this.holders = holders;
         this.alerts = alerts;
@@ -76,6 +80,10 @@ public class PortalIntakes {
                 vertx, portal, holder, sweep, config.sweep().interval(), swept -> noticed(portal, watch, swept));
         sweepers.add(sweeper);
         sweeper.start();
+        var checker =
+                new PortalChecker(vertx, portal, holder, check, config.check().pace());
+        checkers.add(checker);
+        checker.start();
     }
 
     private void noticed(Portal portal, PortalWatch watch, SweepPortal.Swept swept) {
@@ -101,6 +109,7 @@ public class PortalIntakes {
     }
 
     void stop(@Observes ShutdownEvent ending) {
+        checkers.forEach(PortalChecker::stop);
         sweepers.forEach(PortalSweeper::stop);
         readers.values().forEach(PortalReader::stop);
     }

@@ -27,5 +27,11 @@ public final class BitrixProblem {
     public static final ProblemCode UNKNOWN_MAPPING = new ProblemCode(
             "BTX-0206", 404, "Для товара %s портала %s соответствия нет.", "Product %s of portal %s has no mapping.");
 
+    public static final ProblemCode TOO_LARGE = new ProblemCode(
+            "BTX-0207",
+            413,
+            "Вебхук больше %s КиБ: вебхук Битрикс24 занимает несколько сотен байт.",
+            "The webhook is larger than %s KiB; one of Bitrix24 takes a few hundred bytes.");
+
     private BitrixProblem() {}
 }

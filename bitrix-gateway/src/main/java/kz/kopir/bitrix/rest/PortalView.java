@@ -12,6 +12,7 @@ import kz.kopir.bitrix.store.PgSweepStore.SweepMark;
  *
  * @param address     scheme and host
  * @param bucketLevel requests in the portal's bucket, by this instance's count
+ * @param operatingSeconds what each method has cost of late in execution time, as the portal told last
  * @param deals       how many are in each state
  * @param sweptTo     all that changed before is known, by the portal's clock
  * @param sweepFound  deals that only a sweep told of, ever
@@ -22,6 +23,7 @@ public record PortalView(
         String address,
         String numberField,
         double bucketLevel,
+        Map<String, Double> operatingSeconds,
         Map<IntakeState, Long> deals,
         Instant sweptTo,
         OffsetDateTime sweptAt,
@@ -35,6 +37,7 @@ public record PortalView(
                 portal.client().address(),
                 portal.numberField(),
                 portal.client().bucketLevel(),
+                portal.client().operatingSeconds(),
                 deals,
                 mark == null ? null : mark.mark(),
                 mark == null ? null : mark.sweptAt(),

@@ -54,6 +54,9 @@ public class PgIntakeStore {
               seen = $3, failures = $4, due_at = $5, state = $6, reason_code = $7, reason = $8, version = $9, hash = $10,
               told_closed = $11, waiting_since = $12, look_at = $13, read_at = coalesce($14, read_at), updated_at = now()
             WHERE portal = $1 AND deal = $2""";
+    private static final String TOLD_CLOSED = """
+            SELECT deal FROM deal_intake
+            WHERE portal = $1 AND told_closed AND updated_at >= $2 AND deal > $3 ORDER BY deal LIMIT $4""";
     private static final String FIND = "SELECT * FROM deal_intake WHERE portal = $1 AND deal = $2";
     private static final String COUNT = "SELECT portal, state, count(*) FROM deal_intake GROUP BY portal, state";
 
@@ -115,6 +118,19 @@ public class PgIntakeStore {
         return sql.preparedQuery(FIND)
                 .execute(Tuple.of(portal, deal))
                 .map(rows -> records(rows).stream().findFirst());
+    }
+
+    /**
+     * The deals that were told as closed and settled since, by their id as text.
+     *
+     * @param after the last one of the page before
+     */
+    public Uni<List<String>> toldClosed(SqlClient sql, String portal, Instant since, String after, int atMost) {
+        return sql.preparedQuery(TOLD_CLOSED)
+                .execute(Tuple.of(portal, since.atOffset(ZoneOffset.UTC), after, atMost))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .toList());
     }
 
     /** How many deals of each portal are in each state. */

@@ -24,7 +24,7 @@ import kz.kopir.sandbox.sim.Simulator;
  * the outgoing webhook. Scenes are set through its own methods; a test changes what is not data through {@link #settings}.
  *
  * <p>A fault's {@code path} is looked for in the method's name; for a batch in {@code batch} and the names of its commands. Faults of its own:
- * {@link #QUERY_LIMIT}, {@link #METHOD_ERROR}, and those of {@link WebhookFaults}.
+ * {@link #QUERY_LIMIT}, {@link #METHOD_ERROR}, {@link #HEAVY}, and those of {@link WebhookFaults}.
  */
 public final class BitrixSimulator extends Simulator {
 
@@ -32,6 +32,9 @@ public final class BitrixSimulator extends Simulator {
     public static final String QUERY_LIMIT = "query_limit";
     /** The method fails with {@code status} and the {@code error} of {@code body}; inside a batch only that command does. */
     public static final String METHOD_ERROR = "method_error";
+
+    /** The method costs {@code body} seconds of execution, though it answers at once: 480 in ten minutes is all that a method may cost. */
+    public static final String HEAVY = "heavy";
 
     private static final String PATH = "/rest/1/sandbox/";
 
@@ -126,6 +129,7 @@ public final class BitrixSimulator extends Simulator {
         var kinds = new HashSet<>(WebhookFaults.KINDS);
         kinds.add(QUERY_LIMIT);
         kinds.add(METHOD_ERROR);
+        kinds.add(HEAVY);
         return kinds;
     }
 
@@ -137,7 +141,7 @@ public final class BitrixSimulator extends Simulator {
     @Override
     protected boolean suffer(Call call, Fault fault) {
         if (!fault.is(QUERY_LIMIT)) {
-            return false; // a method's error is the method table's business: it may be one of a batch
+            return false; // a method's error and cost are the method table's business: it may be one of a batch
         }
         var refused = RestHandler.tooManyRequests();
         call.send(refused.status(), RestHandler.JSON, Buffer.buffer(PhpJson.write(refused.body())), Map.of());

@@ -78,8 +78,10 @@ final class RestHandler implements Handler<RoutingContext> {
                 .orElseThrow(() -> new MethodRefused(401, "INVALID_CREDENTIALS", "Invalid request credentials"));
         var started = clock.instant();
         var began = System.nanoTime();
-        var result = result(new MethodCall(request.method(), request.params(), effects(call, events), guard(call)));
-        return body(result, times.of(request.method(), started, System.nanoTime() - began));
+        var guard = guard(call);
+        var result = result(new MethodCall(request.method(), request.params(), effects(call, events), guard));
+        var further = guard.furtherSeconds(request.method());
+        return body(result, times.of(request.method(), started, System.nanoTime() - began, further));
     }
 
     private MethodAnswer result(MethodCall call) {
@@ -113,13 +115,30 @@ final class RestHandler implements Handler<RoutingContext> {
         };
     }
 
-    private static Guard guard(Call call) {
-        return method -> call.fault(BitrixSimulator.METHOD_ERROR)
-                .filter(fault -> fault.path() == null
-                        || Pattern.compile(fault.path()).matcher(method).find())
-                .ifPresent(fault -> {
+    private Guard guard(Call call) {
+        return new Guard() {
+            @Override
+            public void beforeMethod(String method) {
+                times.admit(method);
+                about(method, BitrixSimulator.METHOD_ERROR).ifPresent(fault -> {
                     throw methodError(fault);
                 });
+            }
+
+            @Override
+            public double furtherSeconds(String method) {
+                return about(method, BitrixSimulator.HEAVY)
+                        .flatMap(Fault::text)
+                        .map(Double::parseDouble)
+                        .orElse(0.0);
+            }
+
+            private Optional<Fault> about(String method, String kind) {
+                return call.fault(kind)
+                        .filter(fault -> fault.path() == null
+                                || Pattern.compile(fault.path()).matcher(method).find());
+            }
+        };
     }
 
     private static MethodRefused methodError(Fault fault) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -243,6 +244,27 @@ class WireTest {
         var batch = client.batch(commands, false);
         assertThat(batch.at("/result_error/u/error_description").textValue()).isEqualTo("Access denied");
         assertThat(batch.at("/result/g/TITLE").textValue()).isEqualTo("Поставка кофе");
+    }
+
+    @Test
+    void blocksAMethodThatHasCostTooMuchUntilItsWindowEnds() {
+        bitrix.faults()
+                .set(Fault.of(BitrixSimulator.HEAVY)
+                        .path("crm.deal.get")
+                        .body("481")
+                        .times(1));
+        var heavy = client.body("crm.deal.get", "{\"id\":7405}");
+        assertThat(heavy.at("/time/operating").doubleValue()).isGreaterThan(480);
+
+        var blocked = client.raw("CRM.deal.get", "{\"id\":7405}");
+        assertThat(blocked.statusCode()).isEqualTo(429);
+        assertThat(RestClient.read(blocked.body()).get("error").textValue()).isEqualTo("OPERATION_TIME_LIMIT");
+        var batch = client.batch(Map.of("g", "crm.deal.get?id=7405", "l", "crm.deal.list"), false);
+        assertThat(batch.at("/result_error/g/error").textValue()).isEqualTo("OPERATION_TIME_LIMIT");
+        assertThat(batch.at("/result/l").size()).isPositive();
+
+        bitrix.shiftClock(Duration.ofSeconds(601));
+        assertThat(client.raw("crm.deal.get", "{\"id\":7405}").statusCode()).isEqualTo(200);
     }
 
     private static int deals(String filter) {

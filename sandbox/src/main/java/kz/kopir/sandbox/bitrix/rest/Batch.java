@@ -79,7 +79,13 @@ public final class Batch {
                 errors.put(key, refused.body());
                 return !halt;
             }
-            timesTaken.put(key, times.of(name, started, System.nanoTime() - began));
+            timesTaken.put(
+                    key,
+                    times.of(
+                            name,
+                            started,
+                            System.nanoTime() - began,
+                            batch.guard().furtherSeconds(name)));
             return true;
         }
 
