@@ -1,6 +1,9 @@
 package kz.kopir.platform.outbound;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -21,12 +24,14 @@ import java.util.Map;
  */
 public final class OutboundHttp {
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final Duration connectTimeout;
     private final Duration readTimeout;
 
     /** @param connections at most so many at a time */
     public OutboundHttp(Vertx vertx, int connections, Duration connectTimeout, Duration readTimeout) {
+        this.vertx = vertx;
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
         this.http = vertx.createHttpClient(new HttpClientOptions()
@@ -46,21 +51,29 @@ public final class OutboundHttp {
 
     /** @param address with its path and query encoded as they are to be sent */
     public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
-        return Uni.createFrom()
-                .completionStage(
-                        () -> http.request(options(method, address, headers)).toCompletionStage())
-                .onFailure()
-                .transform(NotSentException::new)
-                .flatMap(request -> send(request, body));
+        return Uni.createFrom().completionStage(() -> {
+            var answered = Promise.<Answer>promise();
+            onContext(() -> http.request(options(method, address, headers))
+                    .recover(failure -> Future.failedFuture(new NotSentException(failure)))
+                    .compose(request -> send(request, body))
+                    .onComplete(answered));
+            return answered.future().toCompletionStage();
+        });
     }
 
-    private Uni<Answer> send(HttpClientRequest request, Buffer body) {
-        return Uni.createFrom()
-                .completionStage(() -> request.send(body)
-                        .compose(response -> response.body().map(whole -> answer(response, whole)))
-                        .toCompletionStage())
-                .onFailure()
-                .transform(NoAnswerException::new);
+    /** On another thread the body of an answer could go by before anybody asks for it. */
+    private void onContext(Runnable work) {
+        if (Context.isOnEventLoopThread()) {
+            work.run();
+        } else {
+            vertx.getOrCreateContext().runOnContext(ignored -> work.run());
+        }
+    }
+
+    private static Future<Answer> send(HttpClientRequest request, Buffer body) {
+        return request.send(body)
+                .compose(response -> response.body().map(whole -> answer(response, whole)))
+                .recover(failure -> Future.failedFuture(new NoAnswerException(failure)));
     }
 
     private static Answer answer(HttpClientResponse response, Buffer body) {

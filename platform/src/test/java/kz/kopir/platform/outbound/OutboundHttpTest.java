@@ -1,0 +1,96 @@
+package kz.kopir.platform.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboundHttpTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final OutboundHttp http = new OutboundHttp(vertx, 4, Duration.ofSeconds(2), Duration.ofSeconds(1));
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = vertx.createHttpServer()
+                .requestHandler(request -> {
+                    switch (request.path()) {
+                        case "/silent" -> request.bodyHandler(body -> {});
+                        case "/cut" -> request.connection().close();
+                        case "/later" ->
+                            request.response()
+                                    .setStatusCode(503)
+                                    .putHeader("Retry-After", "7")
+                                    .end();
+                        default ->
+                            request.bodyHandler(body -> request.response().end(body));
+                    }
+                })
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** From a thread that is none of Vert.x', one answer in a hundred was missed. */
+    @Test
+    void missesNoAnswerOnAForeignThread() {
+        var answers = Multi.createFrom()
+                .range(0, 600)
+                .onItem()
+                .transformToUniAndConcatenate(number -> send("/echo", "text " + number))
+                .collect()
+                .asList()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(answers)
+                .hasSize(600)
+                .last()
+                .satisfies(answer -> assertThat(answer.body().toString()).isEqualTo("text 599"));
+    }
+
+    @Test
+    void readsForHowLongToStayAway() {
+        assertThat(send("/later", "").await().atMost(PATIENCE).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(send("/echo", "").await().atMost(PATIENCE).retryAfter()).isNull();
+    }
+
+    @Test
+    void tellsWhatWasNeverSentFromWhatWasNotAnswered() {
+        var silent = send("/silent", "x");
+        var cut = send("/cut", "x");
+        assertThatThrownBy(() -> silent.await().atMost(PATIENCE)).isInstanceOf(NoAnswerException.class);
+        assertThatThrownBy(() -> cut.await().atMost(PATIENCE)).isInstanceOf(NoAnswerException.class);
+        server.close().toCompletionStage().toCompletableFuture().join();
+        var refused = send("/echo", "x");
+        assertThatThrownBy(() -> refused.await().atMost(PATIENCE)).isInstanceOf(NotSentException.class);
+    }
+
+    private Uni<OutboundHttp.Answer> send(String path, String body) {
+        return http.send(
+                HttpMethod.POST,
+                URI.create("http://localhost:" + server.actualPort() + path),
+                Map.of(),
+                Buffer.buffer(body));
+    }
+}
