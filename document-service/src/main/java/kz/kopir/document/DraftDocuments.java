@@ -30,7 +30,7 @@ public final class DraftDocuments {
     }
 
     /** @param turnover the date of turnover */
-    public Drafts of(DealClosed deal, Seller seller, LocalDate turnover) {
+    public Drafts of(DealClosed deal, OrganizationCard seller, LocalDate turnover) {
         if (deal.lines().isEmpty()) {
             return new Drafts.Refused(
                     Refusal.of("DOC-0205", "В сделке нет ни одной позиции. Добавьте товары или услуги."));
@@ -38,9 +38,10 @@ public final class DraftDocuments {
         var documents = new EnumMap<DocumentType, List<DocumentLine>>(DocumentType.class);
         var ours = Amounts.ZERO;
         var outdated = new ArrayList<Integer>();
+        var paysVat = seller.vat().paidOn(turnover);
         for (var line : deal.lines()) {
-            var percents = seller.vatPayer() ? rates.on(line.vat().category(), turnover) : List.<BigDecimal>of();
-            if (percents.isEmpty() && seller.vatPayer() && bearsVat(line.vat().category())) {
+            var percents = paysVat ? rates.on(line.vat().category(), turnover) : List.<BigDecimal>of();
+            if (percents.isEmpty() && paysVat && bearsVat(line.vat().category())) {
                 return new Drafts.Refused(Refusal.of(
                         "DOC-0206",
                         "Строка %d: на %s нет ставки НДС вида %s. Укажите другой вид ставки."

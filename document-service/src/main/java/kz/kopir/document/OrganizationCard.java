@@ -117,6 +117,15 @@ public record OrganizationCard(
         ONEC
     }
 
+    /** The systems that must have its documents of the type. */
+    public List<String> targetsOf(DocumentType type) {
+        return targetsByType.getOrDefault(type, targets);
+    }
+
+    public NumberPattern numbersOf(DocumentType type) {
+        return NumberPattern.of(numberPatterns.getOrDefault(type, NumberPattern.USUAL));
+    }
+
     /** The account that is printed: of that currency, the standard one first. */
     public Optional<BankAccount> accountIn(String currency) {
         var those = bankAccounts.stream()

@@ -67,4 +67,19 @@ public final class Deals {
                 null,
                 vat);
     }
+
+    static DealClosed soldBy(String bin, DealClosed deal) {
+        return new DealClosed(
+                deal.source(),
+                deal.deal(),
+                deal.version(),
+                bin,
+                deal.customer(),
+                deal.payment(),
+                deal.currency(),
+                deal.total(),
+                deal.lines(),
+                deal.responsible(),
+                deal.closedAt());
+    }
 }

@@ -19,10 +19,8 @@ class DraftDocumentsTest {
 
     private static final LocalDate LAST_DAY_OF_12 = LocalDate.of(2025, 12, 31);
     private static final LocalDate FIRST_DAY_OF_16 = LocalDate.of(2026, 1, 1);
-    private static final Seller PAYER =
-            new Seller(Deals.SELLER, "ТОО «Көпір Сауда»", true, ZoneId.of("Asia/Almaty"), List.of("onec"));
-    private static final Seller NO_PAYER =
-            new Seller(Deals.SELLER, "ИП Садыков", false, ZoneId.of("Asia/Almaty"), List.of("onec"));
+    private static final OrganizationCard PAYER = seller("ТОО «Көпір Сауда»", true);
+    private static final OrganizationCard NO_PAYER = seller("ИП Садыков", false);
 
     private final DraftDocuments rules =
             new DraftDocuments(rates(), new DocumentRule(DocumentType.WAYBILL, DocumentType.COMPLETION_ACT));
@@ -132,14 +130,14 @@ class DraftDocumentsTest {
                 .isEqualTo("DOC-0205");
     }
 
-    private List<Draft> ready(DealClosed deal, Seller seller, LocalDate turnover) {
+    private List<Draft> ready(DealClosed deal, OrganizationCard seller, LocalDate turnover) {
         return assertThat(rules.of(deal, seller, turnover))
                 .asInstanceOf(type(Drafts.Ready.class))
                 .actual()
                 .documents();
     }
 
-    private Refusal refusal(DealClosed deal, Seller seller, LocalDate turnover) {
+    private Refusal refusal(DealClosed deal, OrganizationCard seller, LocalDate turnover) {
         return assertThat(rules.of(deal, seller, turnover))
                 .asInstanceOf(type(Drafts.Refused.class))
                 .actual()
@@ -156,5 +154,9 @@ class DraftDocumentsTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static OrganizationCard seller(String name, boolean vatPayer) {
+        return OrganizationCard.of(Deals.SELLER, name, vatPayer, ZoneId.of("Asia/Almaty"), List.of("onec"));
     }
 }

@@ -134,6 +134,31 @@ class IssuingTest {
     }
 
     @Test
+    void anOrganisationsOwnPatternNumbersItsDocuments() {
+        admin().contentType("application/json")
+                .header("If-None-Match", "*")
+                .body("""
+                        {"bin": "890525350143", "name": {"ru": "ТОО «Нөмір»"}, "vat": {"payer": true},
+                         "number_patterns": {"WAYBILL": "Н-{year:2}/{counter:5}"}, "targets_by_type": {"WAYBILL": []}}""")
+                .put("/api/organizations/890525350143")
+                .then()
+                .statusCode(201);
+        publish(Deals.soldBy("890525350143", sale(deal, 1, "11600", "2")));
+        var second = UUID.randomUUID().toString();
+        awaitDocuments(deal, 1);
+        publish(Deals.soldBy("890525350143", sale(second, 1, "11600", "2")));
+        awaitDocuments(second, 1);
+
+        admin().get("/api/documents/" + id(deal))
+                .then()
+                .body("number", equalTo("Н-%ty/00001".formatted(LocalDate.now())))
+                .body("targets", hasSize(0));
+        admin().get("/api/documents/" + id(second))
+                .then()
+                .body("number", equalTo("Н-%ty/00002".formatted(LocalDate.now())));
+    }
+
+    @Test
     void anOlderVersionAfterANewerOneIsIgnored() {
         publish(sale(deal, 2, "11600", "2"));
         awaitDocuments(deal, 1);
@@ -345,7 +370,8 @@ class IssuingTest {
     }
 
     private long lastNumber() {
-        return texts("SELECT last::text FROM counter WHERE type = $1", "WAYBILL").stream()
+        return texts("SELECT last::text FROM counter WHERE organization_bin = '990140000483' AND type = $1", "WAYBILL")
+                .stream()
                 .mapToLong(Long::parseLong)
                 .sum();
     }

@@ -1,7 +1,7 @@
 package kz.kopir.document.issuing;
 
 import io.smallrye.mutiny.Uni;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import kz.kopir.contracts.DocumentType;
@@ -10,17 +10,16 @@ import kz.kopir.platform.delivery.Tx;
 /** The numbers that are given out, without gaps. */
 public interface Counters {
 
-    /** What is counted. */
-    record Counter(String organizationBin, DocumentType type, YearMonth month) implements Comparable<Counter> {
+    /**
+     * What is counted.
+     *
+     * @param period the first day of the month, the year or the epoch, as the organisation's pattern of numbers says
+     */
+    record Counter(String organizationBin, DocumentType type, LocalDate period) implements Comparable<Counter> {
 
         @Override
         public int compareTo(Counter other) {
-            return (organizationBin + type + month).compareTo(other.organizationBin + other.type + other.month);
-        }
-
-        /** The number in words, such as {@code WB-2026-11-0001}. */
-        public String format(long number) {
-            return "%s-%d-%02d-%04d".formatted(type.prefix(), month.getYear(), month.getMonthValue(), number);
+            return (organizationBin + type + period).compareTo(other.organizationBin + other.type + other.period);
         }
     }
 

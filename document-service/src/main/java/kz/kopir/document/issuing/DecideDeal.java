@@ -32,19 +32,17 @@ class DecideDeal {
     // No document holds it, so closing a deal again makes none of them differ.
     private static final String CLOSED_AT = "/closed_at";
 
-    private final Sellers sellers;
     private final DraftDocuments draftDocuments;
     private final TurnoverDate turnoverDate;
     private final Severity taxIdCheck;
 
-    DecideDeal(Sellers sellers, DraftDocuments draftDocuments, DocumentConfig config) {
-        this.sellers = sellers;
+    DecideDeal(DraftDocuments draftDocuments, DocumentConfig config) {
         this.draftDocuments = draftDocuments;
         this.turnoverDate = new TurnoverDate(config.oldestTurnover());
         this.taxIdCheck = config.taxIdCheck();
     }
 
-    Decision decide(DealClosed deal, String hash, Order known, OffsetDateTime now) {
+    Decision decide(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
         if (isOlder(deal, known) || isTakenBack(deal, known) || hash.equals(known.versionHash()) && !known.reopened()) {
             return Decision.NOTHING;
         }
@@ -59,7 +57,7 @@ class DecideDeal {
                     now,
                     new Refusal(
                             "DOC-0203",
-                            "Продавец не настроен. Укажите в сделке нашу организацию или добавьте её в kopir.documents.organizations.",
+                            "seller_bin: нет организации с таким БИН. Укажите в сделке нашу организацию или добавьте её: PUT /api/organizations/{bin}.",
                             null,
                             null));
         }

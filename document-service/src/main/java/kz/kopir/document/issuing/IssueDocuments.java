@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.EventHash;
 import kz.kopir.contracts.OrderRef;
+import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.Sellers;
 import kz.kopir.document.issuing.Orders.Order;
+import kz.kopir.document.parties.Organizations;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
 
@@ -23,13 +27,24 @@ import kz.kopir.platform.delivery.Tx;
 public class IssueDocuments {
 
     private final Orders orders;
+    private final Organizations organizations;
     private final DecideDeal decideDeal;
     private final NumberDocuments numberDocuments;
     private final Outbox outbox;
     private final Clock clock;
+    private final Optional<String> standardSeller;
 
-    IssueDocuments(Orders orders, DecideDeal decideDeal, NumberDocuments numberDocuments, Outbox outbox, Clock clock) {
+    IssueDocuments(
+            Orders orders,
+            Organizations organizations,
+            DecideDeal decideDeal,
+            NumberDocuments numberDocuments,
+            Outbox outbox,
+            Clock clock,
+            DocumentConfig config) {
         this.orders = orders;
+        this.organizations = organizations;
+        this.standardSeller = config.defaultOrganization();
         this.decideDeal = decideDeal;
         this.numberDocuments = numberDocuments;
         this.outbox = outbox;
@@ -39,7 +54,7 @@ public class IssueDocuments {
     /** @param deals oldest first; several versions of a deal may be among them */
     public Uni<Void> issue(Tx tx, List<DealClosed> deals) {
         return orders.lock(tx, deals.stream().map(DealClosed::order).distinct().toList())
-                .chain(known -> carryOut(tx, decide(deals, known)));
+                .chain(known -> sellers(tx).chain(sellers -> carryOut(tx, decide(deals, known, sellers))));
     }
 
     /**
@@ -50,17 +65,23 @@ public class IssueDocuments {
         return orders.refused(tx, order)
                 .chain(deal -> deal.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : carryOut(tx, decide(List.of(deal.get()), Map.of(order, Order.NEW)))
+                        : sellers(tx)
+                                .chain(sellers ->
+                                        carryOut(tx, decide(List.of(deal.get()), Map.of(order, Order.NEW), sellers)))
                                 .replaceWith(true));
     }
 
-    private List<Decision> decide(List<DealClosed> deals, Map<OrderRef, Order> known) {
+    private Uni<Sellers> sellers(Tx tx) {
+        return organizations.all(tx).map(all -> new Sellers(all, standardSeller));
+    }
+
+    private List<Decision> decide(List<DealClosed> deals, Map<OrderRef, Order> known, Sellers sellers) {
         var now = OffsetDateTime.now(clock);
         var states = new HashMap<>(known);
         var decisions = new ArrayList<Decision>();
         for (var deal : deals) {
             var hash = EventHash.of(deal);
-            var decision = decideDeal.decide(deal, hash, states.get(deal.order()), now);
+            var decision = decideDeal.decide(deal, hash, states.get(deal.order()), sellers, now);
             decisions.add(decision);
             if (decision.change() != null) {
                 states.put(deal.order(), decision.change().applyTo(states.get(deal.order())));

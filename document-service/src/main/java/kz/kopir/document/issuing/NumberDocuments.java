@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import kz.kopir.contracts.NameUuid;
 import kz.kopir.contracts.Organization;
 import kz.kopir.contracts.Totals;
 import kz.kopir.document.Draft;
-import kz.kopir.document.Seller;
+import kz.kopir.document.OrganizationCard;
 import kz.kopir.document.issuing.Counters.Counter;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
@@ -40,25 +39,31 @@ class NumberDocuments {
     }
 
     /** A draft with what it is made of. */
-    record Unnumbered(DealClosed deal, Seller seller, Draft draft, LocalDate date, int set, OffsetDateTime at) {
+    record Unnumbered(
+            DealClosed deal, OrganizationCard seller, Draft draft, LocalDate date, int set, OffsetDateTime at) {
 
         Counter counter() {
-            return new Counter(seller.bin(), draft.type(), YearMonth.from(date));
+            var period = seller.numbersOf(draft.type()).period();
+            return new Counter(seller.bin(), draft.type(), period.start(date));
         }
 
-        DocumentCreated issue(String number) {
+        DocumentCreated issue(long number) {
+            return issue(seller.numbersOf(draft.type()).format(draft.type().prefix(), date, number));
+        }
+
+        private DocumentCreated issue(String number) {
             var order = deal.order();
             var id = NameUuid.v5(NameUuid.DOCUMENT, order.key() + "/" + draft.type() + "/" + set);
             var totals = draft.totals();
             return new DocumentCreated(
                     new DocumentRef(id, FIRST_REVISION, order, set, seller.bin(), draft.type(), number, date),
-                    new Organization(seller.bin(), seller.name()),
+                    new Organization(seller.bin(), seller.name().ru()),
                     deal.customer(),
                     deal.payment(),
                     deal.currency(),
                     draft.lines(),
                     new Totals(totals.net(), totals.vat(), totals.gross()),
-                    seller.targets(),
+                    seller.targetsOf(draft.type()),
                     null,
                     deal.responsible(),
                     at);
@@ -86,7 +91,7 @@ class NumberDocuments {
         var issued = new ArrayList<DocumentCreated>();
         for (var draft : drafts) {
             var number = next.merge(draft.counter(), 1L, Long::sum) - 1;
-            issued.add(draft.issue(draft.counter().format(number)));
+            issued.add(draft.issue(number));
         }
         return issued;
     }

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.DocumentRule;
 import kz.kopir.document.DraftDocuments;
-import kz.kopir.document.Seller;
-import kz.kopir.document.Sellers;
 import kz.kopir.document.VatRates;
 
 /** Makes the domain's rules of the configuration. */
@@ -24,20 +22,5 @@ class Rules {
                     VatRates.parse(new String(rates.readAllBytes(), StandardCharsets.UTF_8)),
                     new DocumentRule(config.goodsDocument(), config.servicesDocument()));
         }
-    }
-
-    @Produces
-    @Singleton
-    Sellers sellers(DocumentConfig config) {
-        return new Sellers(
-                config.organizations().values().stream()
-                        .map(organization -> new Seller(
-                                organization.bin(),
-                                organization.name(),
-                                organization.vatPayer(),
-                                organization.zone(),
-                                organization.targets()))
-                        .toList(),
-                config.defaultOrganization());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.DocumentConfig.Severity;
 import kz.kopir.document.OrganizationCard;
 import kz.kopir.platform.audit.Audit;
 import kz.kopir.platform.delivery.Transactions;
@@ -20,12 +21,19 @@ public class KeepOrganizations {
     private final Organizations organizations;
     private final Transactions transactions;
     private final Audit audit;
+    private final CheckCards check;
     private final DocumentConfig config;
 
-    KeepOrganizations(Organizations organizations, Transactions transactions, Audit audit, DocumentConfig config) {
+    KeepOrganizations(
+            Organizations organizations,
+            Transactions transactions,
+            Audit audit,
+            CheckCards check,
+            DocumentConfig config) {
         this.organizations = organizations;
         this.transactions = transactions;
         this.audit = audit;
+        this.check = check;
         this.config = config;
     }
 
@@ -33,10 +41,21 @@ public class KeepOrganizations {
         var configured = config.organizations().values().stream()
                 .map(KeepOrganizations::card)
                 .toList();
+        configured.forEach(this::requireRight);
         transactions
                 .inTransaction(tx -> organizations.addMissing(tx, configured))
                 .await()
                 .indefinitely();
+    }
+
+    private void requireRight(OrganizationCard card) {
+        check.check(card).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .ifPresent(error -> {
+                    throw new IllegalStateException("kopir.documents.organizations, %s: %s: %s"
+                            .formatted(card.bin(), error.field(), error.english()));
+                });
     }
 
     /**

@@ -13,6 +13,9 @@ public interface Organizations {
     /** @param bins narrows the list; null means all */
     Uni<List<Kept<OrganizationCard>>> list(Collection<String> bins);
 
+    /** All of them as they are now for this transaction. */
+    Uni<List<OrganizationCard>> all(Tx tx);
+
     Uni<Optional<Kept<OrganizationCard>>> find(String bin);
 
     /** Locks the row, if there is one, until the transaction ends. */

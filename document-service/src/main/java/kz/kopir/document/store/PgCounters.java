@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,10 +16,10 @@ import kz.kopir.platform.delivery.Tx;
 class PgCounters implements Counters {
 
     private static final String TAKE = """
-            INSERT INTO counter AS c (organization_bin, type, month, last)
+            INSERT INTO counter AS c (organization_bin, type, period, last)
             SELECT * FROM unnest($1::text[], $2::text[], $3::date[], $4::bigint[])
-            ON CONFLICT (organization_bin, type, month) DO UPDATE SET last = c.last + excluded.last
-            RETURNING organization_bin, type, month, last""";
+            ON CONFLICT (organization_bin, type, period) DO UPDATE SET last = c.last + excluded.last
+            RETURNING organization_bin, type, period, last""";
 
     @Override
     public Uni<Map<Counter, Long>> take(Tx tx, SortedMap<Counter, Integer> counts) {
@@ -30,9 +29,7 @@ class PgCounters implements Counters {
                 .execute(Tuple.of(
                         counters.stream().map(Counter::organizationBin).toArray(String[]::new),
                         counters.stream().map(counter -> counter.type().name()).toArray(String[]::new),
-                        counters.stream()
-                                .map(counter -> counter.month().atDay(1))
-                                .toArray(LocalDate[]::new),
+                        counters.stream().map(counter -> counter.period()).toArray(LocalDate[]::new),
                         counts.values().stream().map(Integer::longValue).toArray(Long[]::new)))
                 .map(rows -> {
                     var last = new HashMap<Counter, Long>();
@@ -40,7 +37,7 @@ class PgCounters implements Counters {
                             new Counter(
                                     row.getString("organization_bin"),
                                     DocumentType.valueOf(row.getString("type")),
-                                    YearMonth.from(row.getLocalDate("month"))),
+                                    row.getLocalDate("period")),
                             row.getLong("last")));
                     return last;
                 });

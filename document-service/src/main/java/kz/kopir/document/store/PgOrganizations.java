@@ -47,6 +47,16 @@ class PgOrganizations implements Organizations {
     }
 
     @Override
+    public Uni<List<OrganizationCard>> all(Tx tx) {
+        return tx.sql()
+                .query("SELECT version, card::text AS card FROM organization ORDER BY bin")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> read(row).card())
+                        .toList());
+    }
+
+    @Override
     public Uni<Optional<Kept<OrganizationCard>>> find(String bin) {
         return pool.preparedQuery(FIND).execute(Tuple.of(bin)).map(PgOrganizations::first);
     }

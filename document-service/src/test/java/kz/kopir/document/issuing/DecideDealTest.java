@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.EventHash;
 import kz.kopir.document.Deals;
 import kz.kopir.document.Differences.Difference;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.OrganizationCard;
+import kz.kopir.document.Sellers;
 import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
 import kz.kopir.document.issuing.Orders.Order;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,11 @@ import org.junit.jupiter.api.Test;
 class DecideDealTest {
 
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-20T10:00:00Z");
+
+    private static final Sellers SELLERS = new Sellers(
+            List.of(OrganizationCard.of(
+                    Deals.SELLER, "ТОО «Көпір Сауда»", true, ZoneId.of("Asia/Almaty"), List.of("onec"))),
+            Optional.empty());
 
     private DecideDeal rules;
 
@@ -36,9 +45,9 @@ class DecideDealTest {
         var lastSecond = decide(closed("2025-12-31T18:59:59Z"), Order.NEW, days);
         var firstSecond = decide(closed("2025-12-31T19:00:00Z"), Order.NEW, days);
 
-        assertThat(counted(lastSecond)).isEqualTo(YearMonth.of(2025, 12));
+        assertThat(counted(lastSecond)).isEqualTo(LocalDate.of(2025, 12, 1));
         assertThat(vat(lastSecond)).isEqualByComparingTo("10.71");
-        assertThat(counted(firstSecond)).isEqualTo(YearMonth.of(2026, 1));
+        assertThat(counted(firstSecond)).isEqualTo(LocalDate.of(2026, 1, 1));
         assertThat(vat(firstSecond)).isEqualByComparingTo("13.79");
     }
 
@@ -104,7 +113,7 @@ class DecideDealTest {
     }
 
     private Decision decide(DealClosed deal, Order known, OffsetDateTime now) {
-        return rules.decide(deal, EventHash.of(deal), known, now);
+        return rules.decide(deal, EventHash.of(deal), known, SELLERS, now);
     }
 
     /** The order after documents were made of the first version and the others were told. */
@@ -146,8 +155,8 @@ class DecideDealTest {
                 closedAt);
     }
 
-    private static YearMonth counted(Decision decision) {
-        return decision.drafts().getFirst().counter().month();
+    private static LocalDate counted(Decision decision) {
+        return decision.drafts().getFirst().counter().period();
     }
 
     private static BigDecimal vat(Decision decision) {
@@ -166,6 +175,6 @@ class DecideDealTest {
                 .withDefaultValue("kopir.documents.tax-id-check", taxIdCheck)
                 .build()
                 .getConfigMapping(DocumentConfig.class);
-        return new DecideDeal(new Rules().sellers(config), new Rules().draftDocuments(config), config);
+        return new DecideDeal(new Rules().draftDocuments(config), config);
     }
 }

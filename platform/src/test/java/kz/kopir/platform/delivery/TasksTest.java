@@ -14,10 +14,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kz.kopir.platform.telemetry.CurrentOrder;
 import kz.kopir.platform.telemetry.Traceparent;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,14 +180,7 @@ class TasksTest {
     @Test
     void keepsTracesAndOrdersOfTasksApartThatAreDoneAtTheSameTime() {
         var traces = IntStream.range(0, 3).boxed().collect(Collectors.toMap(i -> key + i, i -> Traceparent.begin()));
-        var seen = new ConcurrentHashMap<String, String>();
-        traces.keySet()
-                .forEach(each -> target.answer(
-                        each,
-                        List.of(pool.query("SELECT pg_sleep(0.3)")
-                                .execute()
-                                .invoke(() -> seen.put(each, CurrentOrder.get() + " " + Traceparent.current()))
-                                .replaceWith(new Outcome.Done(Effect.none())))));
+        traces.keySet().forEach(target::answerLate);
         transactions
                 .inTransaction(tx -> {
                     traces.forEach(tx::trace);
@@ -203,8 +194,12 @@ class TasksTest {
                 .await()
                 .atMost(PATIENCE);
 
-        await().atMost(PATIENCE).until(() -> seen.size() == traces.size());
-        traces.forEach((each, trace) -> assertThat(seen.get(each)).contains(each + " ", trace.split("-")[1]));
+        traces.forEach((each, trace) -> {
+            await().atMost(PATIENCE).until(() -> target.asked(each).size() == 2);
+            var late = target.asked(each).getLast();
+            assertThat(late.how()).isEqualTo("late");
+            assertThat(late.traceparent()).contains(trace.split("-")[1]);
+        });
     }
 
     @Test
