@@ -2,7 +2,6 @@ package kz.kopir.document.print;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import kz.kopir.document.print.template.Captions;
 import kz.kopir.document.words.AmountInWords;
@@ -50,7 +49,11 @@ final class DocumentFields {
         fields.put("currency", document.currency());
         fields.put("currencyRate", document.currencyRate() == null ? "" : Figures.price(document.currencyRate()));
         fields.put("paymentLink", orEmpty(document.paymentLink()));
-        fields.put("qr", document.paymentLink() == null ? "" : QrCode.of(document.paymentLink()).dataUri());
+        fields.put(
+                "qr",
+                document.paymentLink() == null
+                        ? ""
+                        : QrCode.of(document.paymentLink()).dataUri());
         fields.put("lines", document.lines().stream().map(this::line).toList());
         fields.put("rates", document.rates().stream().map(this::rate).toList());
         fields.put("manyRates", document.rates().size() > 1);
@@ -96,7 +99,10 @@ final class DocumentFields {
         return Map.of(
                 "rate", rateText(total.rate()),
                 "net", Figures.money(total.amounts().net()),
-                "vat", total.rate() == null ? DASH : Figures.money(total.amounts().vat()),
+                "vat",
+                        total.rate() == null
+                                ? DASH
+                                : Figures.money(total.amounts().vat()),
                 "gross", Figures.money(total.amounts().gross()));
     }
 
@@ -176,8 +182,7 @@ final class DocumentFields {
 
     private Map<String, String> movement() {
         var movement = document.movement();
-        return Map.of(
-                "from", text(movement.from()), "to", text(movement.to()), "reason", text(movement.reason()));
+        return Map.of("from", text(movement.from()), "to", text(movement.to()), "reason", text(movement.reason()));
     }
 
     private Party buyer() {

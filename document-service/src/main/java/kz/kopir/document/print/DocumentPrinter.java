@@ -75,8 +75,7 @@ public final class DocumentPrinter {
         var form = form(document.form());
         var fields = new DocumentFields(form, document, bundled.captions(version.bundled(), language)).toMap();
         fields.put("css", new RawString(bundled.style(version.bundled())));
-        var template =
-                version.own() == null ? bundled.template(version.bundled(), form.template()) : version.own();
+        var template = version.own() == null ? bundled.template(version.bundled(), form.template()) : version.own();
         return template.render(fields, cost);
     }
 

@@ -39,7 +39,11 @@ public final class LineFigures {
 
     /** What the books say, as the sum of the line would be; nothing for goods that the books do not know. */
     public static BigDecimal bookSum(PrintedLine line) {
-        return Amounts.of(line.price(), bookQuantity(line), line.vat().rate(), line.vat().included())
+        return Amounts.of(
+                        line.price(),
+                        bookQuantity(line),
+                        line.vat().rate(),
+                        line.vat().included())
                 .gross();
     }
 

@@ -12,12 +12,11 @@ public record Names(String ru, String kk, String en) {
 
     /** The text in a language, else in the first that has one, else empty. */
     public String in(Language language) {
-        var wanted =
-                switch (language) {
-                    case RU -> ru;
-                    case KK -> kk;
-                    case EN -> en;
-                };
+        var wanted = switch (language) {
+            case RU -> ru;
+            case KK -> kk;
+            case EN -> en;
+        };
         return Stream.of(wanted, ru, kk, en)
                 .filter(each -> each != null && !each.isBlank())
                 .findFirst()

@@ -35,8 +35,7 @@ final class PartyFields {
         fields.put("nameAndAddress", nameAndAddress());
         fields.put("nameAndId", joined(text(party.name()), party.taxId()));
         fields.put("idAndAddress", joined(party.taxId(), text(party.address())));
-        fields.put(
-                "accountLine", account == null ? "" : joined(account.iban(), text(account.bank()), account.bik()));
+        fields.put("accountLine", account == null ? "" : joined(account.iban(), text(account.bank()), account.bik()));
         fields.put("vatCertificateOrNone", certificate());
         fields.put("logo", party.logo() == null ? "" : party.logo().dataUri());
         fields.put("stamp", party.stamp() == null ? "" : party.stamp().dataUri());
@@ -88,8 +87,6 @@ final class PartyFields {
     }
 
     private static String joined(String... parts) {
-        return Stream.of(parts)
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(", "));
+        return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(", "));
     }
 }

@@ -1,11 +1,18 @@
 package kz.kopir.document.print;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import kz.kopir.contracts.LineVat;
 import kz.kopir.contracts.VatCategory;
 import kz.kopir.document.Amounts;
@@ -26,6 +33,8 @@ final class Papers {
     static final LineVat NO_VAT = new LineVat(VatCategory.NONE, null, true);
 
     private static final Names DIRECTOR = new Names("Директор", "Директор", "Director");
+
+    private static final Names STORE = new Names("Основной склад", "Негізгі қойма", "Main warehouse");
 
     private Papers() {}
 
@@ -53,32 +62,75 @@ final class Papers {
                 LINK,
                 delivery(),
                 new Movement(
-                        new Names("Основной склад", "Негізгі қойма", "Main warehouse"),
+                        STORE,
                         form.equals("transfer") ? new Names("Магазин № 2", "№ 2 дүкен", "Shop No. 2") : null,
                         form.equals("write_off") ? Names.of("Бой при транспортировке, акт осмотра № 4") : null));
     }
 
     static PrintedDocument marked(PrintedDocument it, Mark mark) {
         return new PrintedDocument(
-                it.form(), it.number(), it.date(), mark, it.seller(), it.buyer(), it.contract(), it.lines(),
-                it.rates(), it.totals(), it.currency(), it.currencyRate(), it.base(), it.esf(), it.knp(),
-                it.paymentLink(), it.delivery(), it.movement());
+                it.form(),
+                it.number(),
+                it.date(),
+                mark,
+                it.seller(),
+                it.buyer(),
+                it.contract(),
+                it.lines(),
+                it.rates(),
+                it.totals(),
+                it.currency(),
+                it.currencyRate(),
+                it.base(),
+                it.esf(),
+                it.knp(),
+                it.paymentLink(),
+                it.delivery(),
+                it.movement());
     }
 
     static PrintedDocument between(PrintedDocument it, Party seller, Party buyer) {
         return new PrintedDocument(
-                it.form(), it.number(), it.date(), it.mark(), seller, buyer, it.contract(), it.lines(), it.rates(),
-                it.totals(), it.currency(), it.currencyRate(), it.base(), it.esf(), it.knp(), it.paymentLink(),
-                it.delivery(), it.movement());
+                it.form(),
+                it.number(),
+                it.date(),
+                it.mark(),
+                seller,
+                buyer,
+                it.contract(),
+                it.lines(),
+                it.rates(),
+                it.totals(),
+                it.currency(),
+                it.currencyRate(),
+                it.base(),
+                it.esf(),
+                it.knp(),
+                it.paymentLink(),
+                it.delivery(),
+                it.movement());
     }
 
     static PrintedDocument inDollars(PrintedDocument it) {
         return new PrintedDocument(
-                it.form(), it.number(), it.date(), it.mark(), it.seller(), it.buyer(), null, it.lines(), it.rates(),
-                it.totals(), "USD", new BigDecimal("520.15"),
+                it.form(),
+                it.number(),
+                it.date(),
+                it.mark(),
+                it.seller(),
+                it.buyer(),
+                null,
+                it.lines(),
+                it.rates(),
+                it.totals(),
+                "USD",
+                new BigDecimal("520.15"),
                 new Reference(new Names("Счет на оплату", "Төлемге арналған шот", "Invoice"), "INV-7", it.date()),
-                new PrintedDocument.Esf("ESF-990140000483-20261120-12345678", "DELIVERED"), it.knp(), null,
-                Delivery.UNKNOWN, Movement.UNKNOWN);
+                new PrintedDocument.Esf("ESF-990140000483-20261120-12345678", "DELIVERED"),
+                it.knp(),
+                null,
+                Delivery.UNKNOWN,
+                Movement.UNKNOWN);
     }
 
     static PrintedLine line(String form, int i) {
@@ -94,8 +146,15 @@ final class Papers {
         var unit = i % 4 == 3 ? "услуга" : "шт";
         var line = PrintedLine.of("0000-%05d".formatted(i + 1), names.get(i % 4), unit, quantity, price, vat);
         return new PrintedLine(
-                line.code(), line.name(), line.unit(), quantity, price, vat, line.amounts(),
-                form.equals("completion_act") ? LocalDate.of(2026, 11, 20) : null, null,
+                line.code(),
+                line.name(),
+                line.unit(),
+                quantity,
+                price,
+                vat,
+                line.amounts(),
+                form.equals("completion_act") ? LocalDate.of(2026, 11, 20) : null,
+                null,
                 form.equals("inventory_count") ? quantity.add(new BigDecimal(i % 3 - 1)) : null);
     }
 
@@ -125,6 +184,41 @@ final class Papers {
                 null);
     }
 
+    static Party sealed(Party it) {
+        return new Party(
+                it.name(),
+                it.taxId(),
+                it.address(),
+                it.phone(),
+                it.account(),
+                it.vatCertificate(),
+                it.signers(),
+                picture(300, 100, false),
+                picture(220, 220, true));
+    }
+
+    /** A logo, or a round seal. */
+    static Image picture(int width, int height, boolean round) {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var pen = picture.createGraphics();
+        pen.setColor(new Color(30, 60, 160));
+        pen.setStroke(new BasicStroke(6));
+        if (round) {
+            pen.drawOval(5, 5, width - 10, height - 10);
+            pen.drawOval(60, 60, width - 120, height - 120);
+        } else {
+            pen.fillRect(0, 0, width, height);
+        }
+        pen.dispose();
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Image("image/png", png.toByteArray());
+    }
+
     static Party buyer() {
         return Party.of(
                 new Names("ТОО «Шаңырақ Құрылыс»", "«Шаңырақ Құрылыс» ЖШС", "Shanyrak Kurylys LLP"),
@@ -138,9 +232,10 @@ final class Papers {
 
     static Party longNamed() {
         return Party.of(
-                Names.of("Республиканское государственное учреждение на праве хозяйственного ведения «Национальный научный"
-                        + " центр проблем устойчивого развития транспортной инфраструктуры, логистики и цифровизации"
-                        + " имени академика Қаныш Имантайұлы Сәтбаев» Министерства транспорта Республики Казахстан"),
+                Names.of(
+                        "Республиканское государственное учреждение на праве хозяйственного ведения «Национальный научный"
+                                + " центр проблем устойчивого развития транспортной инфраструктуры, логистики и цифровизации"
+                                + " имени академика Қаныш Имантайұлы Сәтбаев» Министерства транспорта Республики Казахстан"),
                 "960640000535",
                 Names.of("010000, Республика Казахстан, город Астана, район Есиль, проспект Мәңгілік Ел, здание 55/21,"
                         + " блок С4.2, 3-й этаж, кабинеты 301–318"),
@@ -166,11 +261,14 @@ final class Papers {
 
     private static List<RateTotal> rates(List<PrintedLine> lines) {
         var totals = new ArrayList<RateTotal>();
-        lines.stream().map(line -> line.vat().rate()).distinct().forEach(rate -> totals.add(new RateTotal(
-                rate,
-                total(lines.stream()
-                        .filter(line -> Objects.equals(rate, line.vat().rate()))
-                        .toList()))));
+        lines.stream()
+                .map(line -> line.vat().rate())
+                .distinct()
+                .forEach(rate -> totals.add(new RateTotal(
+                        rate,
+                        total(lines.stream()
+                                .filter(line -> Objects.equals(rate, line.vat().rate()))
+                                .toList()))));
         return totals;
     }
 }

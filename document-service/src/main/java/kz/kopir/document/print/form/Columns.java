@@ -12,22 +12,29 @@ import kz.kopir.document.print.xlsx.Column;
 final class Columns {
 
     static final Column CODE = Column.text("code", 14, cell -> cell.line().code());
-    static final Column UNIT = Column.text(
-            "unit", 8, cell -> cell.line().unit().in(cell.captions().language()));
+    static final Column UNIT =
+            Column.text("unit", 8, cell -> cell.line().unit().in(cell.captions().language()));
     static final Column QUANTITY = Column.quantity("quantity", PrintedLine::quantity, total(PrintedLine::quantity));
     static final Column PRICE_WITH_VAT = Column.money("unitPrice", LineFigures::priceWithVat, null);
     static final Column NET = Column.money(
-            "costWithoutVat", line -> line.amounts().net(), document -> document.totals().net());
+            "costWithoutVat",
+            line -> line.amounts().net(),
+            document -> document.totals().net());
     static final Column VAT_RATE = Column.text("rate", 10, Columns::rate);
     static final Column VAT = Column.money(
-            "sumOfVat", line -> line.amounts().vat(), document -> document.totals().vat());
+            "sumOfVat",
+            line -> line.amounts().vat(),
+            document -> document.totals().vat());
     static final Column GROSS = Column.money(
-            "sumWithVat", line -> line.amounts().gross(), document -> document.totals().gross());
+            "sumWithVat",
+            line -> line.amounts().gross(),
+            document -> document.totals().gross());
 
     private Columns() {}
 
     static Column name(String caption) {
-        return Column.text(caption, 48, cell -> cell.line().name().in(cell.captions().language()));
+        return Column.text(
+                caption, 48, cell -> cell.line().name().in(cell.captions().language()));
     }
 
     static Function<PrintedDocument, Object> total(Function<PrintedLine, BigDecimal> value) {

@@ -75,13 +75,11 @@ public final class InventoryCountForm implements PrintForm {
                 Columns.name("goodsName"),
                 Column.text("stockNumber", 18, cell -> cell.line().code()),
                 Columns.UNIT,
-                Column.money("price", PrintedLine::price, null),
+                Column.money("price", LineFigures::priceWithVat, null),
                 Column.quantity("counted", PrintedLine::quantity, Columns.total(PrintedLine::quantity)),
                 Column.quantity("byBooks", LineFigures::bookQuantity, Columns.total(LineFigures::bookQuantity)),
                 Column.quantity(
-                        "difference",
-                        InventoryCountForm::difference,
-                        Columns.total(InventoryCountForm::difference)),
+                        "difference", InventoryCountForm::difference, Columns.total(InventoryCountForm::difference)),
                 Column.money(
                         "sum", InventoryCountForm::differenceSum, Columns.total(InventoryCountForm::differenceSum)));
     }

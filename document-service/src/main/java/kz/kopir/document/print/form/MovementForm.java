@@ -40,6 +40,7 @@ record MovementForm(String code, String partner, boolean showsVat, List<Signatur
         fields.put("showsPartner", partner != null);
         fields.put("partnerCaption", partner == null ? "" : captions.get(partner));
         fields.put("showsVat", showsVat);
+        fields.put("storeCaption", captions.get(document.movement().to() == null ? "store" : "fromStore"));
         fields.put("signatures", signatures(signature, document, captions));
         return fields;
     }

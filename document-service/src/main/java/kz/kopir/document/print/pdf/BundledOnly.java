@@ -59,8 +59,8 @@ final class BundledOnly implements BiPredicate<String, ExternalResourceType> {
         if (start < 0) {
             return Long.MAX_VALUE;
         }
-        try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(
-                Base64.getMimeDecoder().decode(uri.substring(start + BASE64.length()))))) {
+        try (var input = ImageIO.createImageInputStream(
+                new ByteArrayInputStream(Base64.getMimeDecoder().decode(uri.substring(start + BASE64.length()))))) {
             var readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
                 return Long.MAX_VALUE;

@@ -28,7 +28,11 @@ public final class Fonts {
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, metrics);
         for (var font : fonts) {
             builder.useFont(
-                    () -> new ByteArrayInputStream(font.content()), font.family(), font.weight(), FontStyle.NORMAL, true);
+                    () -> new ByteArrayInputStream(font.content()),
+                    font.family(),
+                    font.weight(),
+                    FontStyle.NORMAL,
+                    true);
         }
     }
 
