@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import kz.kopir.document.print.pdf.Fonts;
 import kz.kopir.document.print.pdf.PageReader;
 import kz.kopir.document.print.pdf.PdfRenderer;
 import kz.kopir.document.print.template.BundledTemplates;
@@ -31,7 +30,7 @@ public final class DocumentPrinter {
     private final LongSupplier nanos;
     private final TemplateSandbox sandbox;
     private final BundledTemplates bundled;
-    private final PdfRenderer pdf = new PdfRenderer(new Fonts());
+    private final PdfRenderer pdf = new PdfRenderer();
     private final XlsxRenderer xlsx = new XlsxRenderer();
 
     /** @param nanos a clock for time limits, such as {@code System::nanoTime} */

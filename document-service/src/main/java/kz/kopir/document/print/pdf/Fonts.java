@@ -1,17 +1,20 @@
 package kz.kopir.document.print.pdf;
 
-import com.openhtmltopdf.extend.FSCacheEx;
-import com.openhtmltopdf.extend.FSCacheValue;
-import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The fonts of the forms, read once from the libraries that bring them; both have the letters of Kazakh. */
-public final class Fonts {
+/** The fonts of the forms, parsed; both families have the letters of Kazakh. For one rendering at a time. */
+final class Fonts {
 
     private static final String FAMILY = "Liberation Sans";
     private static final String SECOND = "DejaVu Sans Condensed";
@@ -22,28 +25,47 @@ public final class Fonts {
             Font.read(FAMILY, 700, "liberation/LiberationSans-Bold.ttf"),
             Font.read(SECOND, 400, DEJAVU + ".ttf"),
             Font.read(SECOND, 700, DEJAVU + "-Bold.ttf"));
-    private final FSCacheEx<String, FSCacheValue> metrics = new FSDefaultCacheStore();
 
-    void addTo(PdfRendererBuilder builder) {
-        builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, metrics);
+    void addTo(PdfRendererBuilder builder, PDDocument document) {
         for (var font : fonts) {
-            builder.useFont(
-                    () -> new ByteArrayInputStream(font.content()),
-                    font.family(),
-                    font.weight(),
-                    FontStyle.NORMAL,
-                    true);
+            var supplier = new Embedded(document, font.parsed());
+            builder.useFont(supplier, font.family(), font.weight(), FontStyle.NORMAL, true);
         }
     }
 
-    private record Font(String family, int weight, byte[] content) {
+    private record Font(String family, int weight, TrueTypeFont parsed) {
 
         static Font read(String family, int weight, String resource) {
             try (var stream = Fonts.class.getClassLoader().getResourceAsStream(resource)) {
                 if (stream == null) {
                     throw new IllegalStateException("no font " + resource + " on the class path");
                 }
-                return new Font(family, weight, stream.readAllBytes());
+                var parsed = new TTFParser().parse(new RandomAccessReadBuffer(stream.readAllBytes()));
+                // Ligatures take half the time of a document, and a search does not find the letters in them.
+                parsed.setEnableGsub(false);
+                return new Font(family, weight, parsed);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    /** A font of one document, made when its first letter is laid out. */
+    private static final class Embedded extends PDFontSupplier {
+
+        private final PDDocument document;
+        private final TrueTypeFont parsed;
+
+        Embedded(PDDocument document, TrueTypeFont parsed) {
+            super(null);
+            this.document = document;
+            this.parsed = parsed;
+        }
+
+        @Override
+        public PDFont supply() {
+            try {
+                return PDType0Font.load(document, parsed, true);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -7,11 +7,15 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import kz.kopir.document.print.Cost;
 import kz.kopir.document.print.Reason;
 import kz.kopir.document.print.TemplateRefusedException;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.w3c.dom.Document;
 
 /**
  * Makes a PDF of a page, with our fonts inside and nothing loaded from anywhere.
@@ -23,44 +27,57 @@ public final class PdfRenderer {
 
     private static final String[] PROTOCOLS = {"http", "https", "file", "jar", "ftp", "jrt", "resource"};
 
-    private final Fonts fonts;
+    // Parsing takes longer than printing, and a parsed font serves one thread at a time.
+    private final Queue<Fonts> idleFonts = new ConcurrentLinkedQueue<>();
 
-    public PdfRenderer(Fonts fonts) {
-        this.fonts = fonts;
+    public PdfRenderer() {
         // Its messages quote the page, which is full of names.
         XRLog.setLoggingEnabled(false);
     }
 
     /** @throws TemplateRefusedException where the page is no XML, loads something, or costs too much */
     public byte[] render(String page, Cost cost) {
-        var document = PageReader.read(page, cost.limits());
+        var content = PageReader.read(page, cost.limits());
+        var idle = idleFonts.poll();
+        var fonts = idle == null ? new Fonts() : idle;
+        try (var document = new PDDocument()) {
+            return render(content, document, fonts, cost);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            idleFonts.add(fonts);
+        }
+    }
+
+    private static byte[] render(Document content, PDDocument document, Fonts fonts, Cost cost) throws IOException {
         var resources = new BundledOnly(cost);
         var pdf = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder()
                 .useFastMode()
+                .usePDDocument(document)
                 .withProducer("Kopir")
-                .withW3cDocument(document, null)
+                .withW3cDocument(content, null)
                 .useExternalResourceAccessControl(resources, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .useUriResolver((base, uri) -> uri)
                 .useHttpStreamImplementation(PdfRenderer::neverOpened)
                 .useProtocolsStreamImplementation(PdfRenderer::neverOpened, PROTOCOLS)
                 .useUnicodeLineBreaker(new TimedLineBreaker(cost))
-                .usePageSupplier((target, width, height, number, shadow) -> {
-                    cost.pages(target.getNumberOfPages() + 1);
-                    var added = new PDPage(new PDRectangle(width, height));
-                    target.addPage(added);
-                    return added;
-                })
+                .usePageSupplier((target, width, height, number, shadow) -> addPage(target, width, height, cost))
                 .toStream(pdf);
-        fonts.addTo(builder);
+        fonts.addTo(builder, document);
         try {
             builder.run();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         } finally {
             resources.refuse();
         }
         return pdf.toByteArray();
+    }
+
+    private static PDPage addPage(PDDocument document, float width, float height, Cost cost) {
+        cost.pages(document.getNumberOfPages() + 1);
+        var page = new PDPage(new PDRectangle(width, height));
+        document.addPage(page);
+        return page;
     }
 
     private static FSStream neverOpened(String uri) {
