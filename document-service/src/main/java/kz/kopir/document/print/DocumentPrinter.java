@@ -1,6 +1,5 @@
 package kz.kopir.document.print;
 
-import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -73,7 +72,7 @@ public final class DocumentPrinter {
     private String page(PrintedDocument document, Language language, PrintVersion version, Cost cost) {
         var form = form(document.form());
         var fields = new DocumentFields(form, document, bundled.captions(version.bundled(), language)).toMap();
-        fields.put("css", new RawString(bundled.style(version.bundled())));
+        fields.put("css", bundled.style(version.bundled()));
         var template = version.own() == null ? bundled.template(version.bundled(), form.template()) : version.own();
         return template.render(fields, cost);
     }

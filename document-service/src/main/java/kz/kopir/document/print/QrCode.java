@@ -17,7 +17,8 @@ final class QrCode {
 
     private static final int DOTS = 240;
     private static final int QUIET_ZONE = 2;
-    private static final int WHITE = 0xFFFFFF;
+    private static final int BLACK = 0;
+    private static final int WHITE = 1;
 
     private QrCode() {}
 
@@ -37,7 +38,7 @@ final class QrCode {
             var picture = new BufferedImage(matrix.getWidth(), matrix.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
             for (var y = 0; y < matrix.getHeight(); y++) {
                 for (var x = 0; x < matrix.getWidth(); x++) {
-                    picture.setRGB(x, y, matrix.get(x, y) ? 0 : WHITE);
+                    picture.getRaster().setSample(x, y, 0, matrix.get(x, y) ? BLACK : WHITE);
                 }
             }
             var png = new ByteArrayOutputStream();

@@ -102,6 +102,11 @@ class PdfRendererTest {
         var table = "<table><tr><td>";
         refused(table.repeat(6) + "a" + "</td></tr></table>".repeat(6), Reason.PAGE_TOO_DEEP);
         refused("<p style='page-break-after: always'>a</p>".repeat(50), Reason.TOO_MANY_PAGES);
+        refused("<table><tr><td colspan='1000000000'>a</td></tr></table>", Reason.PAGE_TOO_LARGE);
+        refused("<table><tr><td rowspan='99999999999999'>a</td></tr></table>", Reason.PAGE_TOO_LARGE);
+        refused("<table><colgroup><col span='6000'/></colgroup></table>", Reason.PAGE_TOO_LARGE);
+        refused("<style>td { -fs-table-cell-colspan: 1000000000 }</style>", Reason.STYLE_NOT_ALLOWED);
+        refused("<p style='-fs-table-cell-col\\73pan: 1000000000'>a</p>", Reason.STYLE_NOT_ALLOWED);
         var huge = Papers.picture(2_000, 2_000, true).dataUri();
         refused("<img src='" + huge + "'/>", Reason.PICTURE_TOO_LARGE);
     }
@@ -132,6 +137,13 @@ class PdfRendererTest {
             }
         }
         assertThat(pdf).hasSizeLessThan(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "font-family: serif", "font-family: Arial"})
+    void printsKazakhInTheUsualFontsToo(String style) {
+        var pdf = RENDERER.render("<html><body style='" + style + "'>Әуезов Қобыз</body></html>", cost());
+        assertThat(PdfText.of(pdf)).contains("Әуезов Қобыз");
     }
 
     private static void refused(String body, Reason... reasons) {

@@ -16,8 +16,11 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** The fonts of the forms, parsed; both families have the letters of Kazakh. For one rendering at a time. */
 final class Fonts {
 
-    private static final String FAMILY = "Liberation Sans";
-    private static final String SECOND = "DejaVu Sans Condensed";
+    /** Under the names of no font in particular too: the fonts that every PDF reader has know no Kazakh. */
+    private static final List<String> FAMILY =
+            List.of("Liberation Sans", "Arial", "Helvetica", "SansSerif", "Serif", "Monospaced");
+
+    private static final List<String> SECOND = List.of("DejaVu Sans Condensed");
     private static final String DEJAVU = "net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed";
 
     private final List<Font> fonts = List.of(
@@ -26,16 +29,22 @@ final class Fonts {
             Font.read(SECOND, 400, DEJAVU + ".ttf"),
             Font.read(SECOND, 700, DEJAVU + "-Bold.ttf"));
 
+    TrueTypeFont plain() {
+        return fonts.getFirst().parsed();
+    }
+
     void addTo(PdfRendererBuilder builder, PDDocument document) {
         for (var font : fonts) {
             var supplier = new Embedded(document, font.parsed());
-            builder.useFont(supplier, font.family(), font.weight(), FontStyle.NORMAL, true);
+            for (var family : font.families()) {
+                builder.useFont(supplier, family, font.weight(), FontStyle.NORMAL, true);
+            }
         }
     }
 
-    private record Font(String family, int weight, TrueTypeFont parsed) {
+    private record Font(List<String> families, int weight, TrueTypeFont parsed) {
 
-        static Font read(String family, int weight, String resource) {
+        static Font read(List<String> families, int weight, String resource) {
             try (var stream = Fonts.class.getClassLoader().getResourceAsStream(resource)) {
                 if (stream == null) {
                     throw new IllegalStateException("no font " + resource + " on the class path");
@@ -43,7 +52,7 @@ final class Fonts {
                 var parsed = new TTFParser().parse(new RandomAccessReadBuffer(stream.readAllBytes()));
                 // Ligatures take half the time of a document, and a search does not find the letters in them.
                 parsed.setEnableGsub(false);
-                return new Font(family, weight, parsed);
+                return new Font(families, weight, parsed);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -2,6 +2,8 @@ package kz.kopir.document.print.pdf;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,6 +22,7 @@ public final class PageReader {
 
     private static final int DEEPEST = 60;
     private static final int DEEPEST_TABLE = 4;
+    private static final List<String> SPANS = List.of("colspan", "rowspan", "span");
 
     private PageReader() {}
 
@@ -50,14 +53,15 @@ public final class PageReader {
 
     /** Walks without recursion: the depth is what is being measured. */
     private static void measure(Element root, Limits limits) {
-        var elements = 0;
+        var elements = 0L;
         var depth = 0;
         var tables = 0;
         Node node = root;
         while (node != null) {
             if (node instanceof Element element) {
-                elements++;
+                elements += 1 + spans(element);
                 depth++;
+                refuseHiddenSpans(element);
                 tables += isTable(element) ? 1 : 0;
                 if (elements > limits.elements()) {
                     throw new TemplateRefusedException(Reason.PAGE_TOO_LARGE);
@@ -82,5 +86,25 @@ public final class PageReader {
 
     private static boolean isTable(Element element) {
         return element.getTagName().equalsIgnoreCase("table");
+    }
+
+    /** A table makes a column or row of every one that a cell says it spans. */
+    private static long spans(Element element) {
+        var sum = 0L;
+        for (var name : SPANS) {
+            var digits = element.getAttribute(name).replaceAll("\\D", "");
+            sum += digits.length() > 9 ? Integer.MAX_VALUE : digits.isEmpty() ? 0 : Long.parseLong(digits);
+        }
+        return sum;
+    }
+
+    /** The library can span cells by style too; a backslash could hide the name. */
+    private static void refuseHiddenSpans(Element element) {
+        var style = element.getTagName().equalsIgnoreCase("style")
+                ? element.getTextContent()
+                : element.getAttribute("style");
+        if (style.contains("\\") || style.toLowerCase(Locale.ROOT).contains("-fs-table-cell-")) {
+            throw new TemplateRefusedException(Reason.STYLE_NOT_ALLOWED);
+        }
     }
 }

@@ -15,6 +15,7 @@ import kz.kopir.document.print.TemplateRefusedException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.w3c.dom.Document;
 
 /**
@@ -33,6 +34,7 @@ public final class PdfRenderer {
     public PdfRenderer() {
         // Its messages quote the page, which is full of names.
         XRLog.setLoggingEnabled(false);
+        FontMappers.set(new BundledFontMapper(new Fonts().plain()));
     }
 
     /** @throws TemplateRefusedException where the page is no XML, loads something, or costs too much */

@@ -1,5 +1,6 @@
 package kz.kopir.document.print.template;
 
+import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class BundledTemplates {
     private final TemplateSandbox sandbox;
     private final Map<String, TemplateSandbox.Template> parsed = new ConcurrentHashMap<>();
     private final Map<String, Captions> captions = new ConcurrentHashMap<>();
-    private final Map<String, String> styles = new ConcurrentHashMap<>();
+    private final Map<String, RawString> styles = new ConcurrentHashMap<>();
 
     public BundledTemplates(TemplateSandbox sandbox) {
         this.sandbox = sandbox;
@@ -37,8 +38,9 @@ public final class BundledTemplates {
         return read(version, name + ".html");
     }
 
-    public String style(String version) {
-        return styles.computeIfAbsent(version, key -> read(key, "style.css"));
+    /** A field that is put into the page as it is. */
+    public Object style(String version) {
+        return styles.computeIfAbsent(version, key -> new RawString(read(key, "style.css")));
     }
 
     public Captions captions(String version, Language language) {
