@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.kopir.contracts.LineVat;
 import kz.kopir.contracts.VatCategory;
@@ -163,5 +164,17 @@ class PrinterTest {
                 "10,000 lines: %d pages, %.1f s, %d KiB%n",
                 PdfText.pages(pdf), (System.nanoTime() - start) / 1e9, pdf.length / 1024);
         assertThat(PdfText.page(pdf, PdfText.pages(pdf))).contains("10000 ");
+    }
+
+    @Test
+    void printsInManyThreadsAtOnce() {
+        var document = Papers.of("waybill", 30);
+        var alone = PdfText.of(PRINTER.pdf(document, Language.KK, PrintVersion.LATEST));
+        var together = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> PdfText.of(PRINTER.pdf(document, Language.KK, PrintVersion.LATEST)))
+                .distinct()
+                .toList();
+        assertThat(together).containsExactly(alone);
     }
 }
