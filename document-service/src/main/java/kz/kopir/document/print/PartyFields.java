@@ -53,7 +53,9 @@ final class PartyFields {
     }
 
     private String nameAndAddress() {
-        var phone = party.phone() == null ? null : captions.get("phone", Map.of("phone", party.phone()));
+        var phone = party.phone() == null
+                ? null
+                : captions.get("phone", Map.of("phone", party.phone().replace(' ', '\u00a0')));
         return joined(text(party.name()), text(party.address()), phone);
     }
 

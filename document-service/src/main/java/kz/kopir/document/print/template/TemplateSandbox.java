@@ -64,9 +64,13 @@ public final class TemplateSandbox {
         } catch (TemplateException refusal) {
             throw new TemplateRefusedException(Reason.NOT_A_TEMPLATE, refusal.getMessage(), refusal);
         } catch (StackOverflowError nested) {
-            // The parser goes one call deeper per section; its depth is the template's doing.
-            throw new TemplateRefusedException(Reason.NOT_A_TEMPLATE, "sections are nested too deeply", nested);
+            throw tooDeep(nested);
         }
+    }
+
+    /** Qute goes some calls deeper per section, when it reads and when it renders: the depth is the template's doing. */
+    private static TemplateRefusedException tooDeep(StackOverflowError nested) {
+        return new TemplateRefusedException(Reason.NOT_A_TEMPLATE, "sections are nested too deeply", nested);
     }
 
     private static void refuseNamespace(io.quarkus.qute.Expression expression) {
@@ -101,6 +105,8 @@ public final class TemplateSandbox {
                 return page.toString();
             } catch (CompletionException | TemplateException failure) {
                 throw refusal(failure);
+            } catch (StackOverflowError nested) {
+                throw tooDeep(nested);
             }
         }
 
@@ -115,6 +121,9 @@ public final class TemplateSandbox {
             for (var cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof TemplateRefusedException refused) {
                     return refused;
+                }
+                if (cause instanceof StackOverflowError nested) {
+                    return tooDeep(nested);
                 }
                 if (cause instanceof TemplateException template) {
                     return new TemplateRefusedException(Reason.UNKNOWN_FIELD, template.getMessage(), template);
