@@ -29,7 +29,7 @@ public final class PrintForms {
                 new TaxInvoiceForm(),
                 new MovementForm(
                         "receipt", "supplier", true, List.of(new Signature("handedOverBy", OTHER), RECEIVED_BY_US)),
-                new MovementForm("shipment", "recipient", true, List.of(APPROVED, HANDED_OVER, RECEIVED)),
+                new MovementForm("shipment", "receiver", true, List.of(APPROVED, HANDED_OVER, RECEIVED)),
                 new MovementForm("transfer", null, false, List.of(APPROVED, HANDED_OVER, RECEIVED)),
                 new MovementForm("surplus", null, false, List.of(COMMISSION, MEMBER, IN_CHARGE)),
                 new MovementForm("write_off", null, false, List.of(COMMISSION, MEMBER, IN_CHARGE)),
