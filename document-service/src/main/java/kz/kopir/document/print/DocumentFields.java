@@ -19,6 +19,7 @@ final class DocumentFields {
     private final Captions captions;
     private final Language language;
     private final boolean vatIncluded;
+    private final LineFields lines;
 
     DocumentFields(PrintForm form, PrintedDocument document, Captions captions) {
         this.form = form;
@@ -26,6 +27,7 @@ final class DocumentFields {
         this.captions = captions;
         this.language = captions.language();
         this.vatIncluded = LineFigures.vatIncluded(document);
+        this.lines = new LineFields(form, captions, vatIncluded);
     }
 
     Map<String, Object> toMap() {
@@ -54,7 +56,7 @@ final class DocumentFields {
                 document.paymentLink() == null
                         ? ""
                         : QrCode.of(document.paymentLink()).dataUri());
-        fields.put("lines", document.lines().stream().map(this::line).toList());
+        fields.put("lines", document.lines().stream().map(lines::toMap).toList());
         fields.put("rates", document.rates().stream().map(this::rate).toList());
         fields.put("manyRates", document.rates().size() > 1);
         fields.put("hasCodes", document.lines().stream().anyMatch(line -> line.code() != null));
@@ -66,38 +68,15 @@ final class DocumentFields {
         fields.put("quantityWords", QuantityInWords.of(quantity, language));
         fields.put("countLine", countLine());
         fields.put("esfLine", esfLine());
-        fields.put("delivery", delivery());
+        fields.put("delivery", new DeliveryFields(document.delivery(), captions).toMap());
         fields.put("movement", movement());
         fields.putAll(form.fields(document, captions));
         return fields;
     }
 
-    private Map<String, Object> line(PrintedLine line) {
-        var amounts = line.amounts();
-        var taxed = line.vat().rate() != null;
-        var fields = new HashMap<String, Object>(Map.ofEntries(
-                Map.entry("code", orEmpty(line.code())),
-                Map.entry("name", text(line.name())),
-                Map.entry("unit", text(line.unit())),
-                Map.entry("quantity", Figures.quantity(line.quantity())),
-                Map.entry("price", Figures.price(LineFigures.price(line, vatIncluded))),
-                Map.entry("priceWithVat", Figures.price(LineFigures.priceWithVat(line))),
-                Map.entry("priceWithoutVat", Figures.price(LineFigures.priceWithoutVat(line))),
-                Map.entry("sum", Figures.money(LineFigures.sum(line, vatIncluded))),
-                Map.entry("net", Figures.money(amounts.net())),
-                Map.entry("vatRate", rateText(line.vat().rate())),
-                Map.entry("vat", taxed ? Figures.money(amounts.vat()) : DASH),
-                Map.entry("vatOrText", taxed ? Figures.money(amounts.vat()) : captions.get("withoutVat")),
-                Map.entry("gross", Figures.money(amounts.gross())),
-                Map.entry("performedOn", line.performedOn() == null ? "" : Figures.date(line.performedOn())),
-                Map.entry("report", orEmpty(line.report()))));
-        fields.putAll(form.lineFields(line));
-        return fields;
-    }
-
     private Map<String, Object> rate(PrintedDocument.RateTotal total) {
         return Map.of(
-                "rate", rateText(total.rate()),
+                "rate", lines.rateText(total.rate()),
                 "net", Figures.money(total.amounts().net()),
                 "vat",
                         total.rate() == null
@@ -131,12 +110,10 @@ final class DocumentFields {
         return document.rates().size() == 1
                 ? captions.get(
                         caption + "One",
-                        Map.of("rate", rateText(document.rates().getFirst().rate())))
+                        Map.of(
+                                "rate",
+                                lines.rateText(document.rates().getFirst().rate())))
                 : captions.get(caption);
-    }
-
-    private String rateText(BigDecimal rate) {
-        return rate == null ? captions.get("withoutVat") : Figures.percent(rate);
     }
 
     private String countLine() {
@@ -153,31 +130,6 @@ final class DocumentFields {
         return esf == null
                 ? captions.get("esfNone")
                 : captions.get("esfRegistered", Map.of("number", esf.registrationNumber(), "status", esf.status()));
-    }
-
-    private Map<String, Object> delivery() {
-        var delivery = document.delivery();
-        var attorney = delivery.powerOfAttorney();
-        return Map.of(
-                "responsible", text(delivery.responsible()),
-                "carrier", text(delivery.carrier()),
-                "consignmentNote", orEmpty(delivery.consignmentNote()),
-                "attorney",
-                        attorney == null
-                                ? ""
-                                : captions.get(
-                                        "attorneyLine",
-                                        Map.of(
-                                                "number",
-                                                attorney.number(),
-                                                "date",
-                                                DateInWords.of(attorney.date(), language))),
-                "attorneyIssuedBy", attorney == null ? "" : text(attorney.issuedBy()),
-                "consignor", text(delivery.consignor()),
-                "consignee", text(delivery.consignee()),
-                "destination", text(delivery.destination()),
-                "paymentTerms", text(delivery.paymentTerms()),
-                "dispatch", text(delivery.dispatch()));
     }
 
     private Map<String, String> movement() {

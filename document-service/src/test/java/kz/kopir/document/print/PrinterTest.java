@@ -177,4 +177,46 @@ class PrinterTest {
                 .toList();
         assertThat(together).containsExactly(alone);
     }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void printsADocumentOfWhichLittleIsKnown(String form) {
+        var line = new PrintedLine(
+                null,
+                Names.of("Товар"),
+                null,
+                BigDecimal.ONE,
+                BigDecimal.TEN,
+                Papers.NO_VAT,
+                Papers.total(List.of(PrintedLine.of(null, "", "", BigDecimal.ONE, BigDecimal.TEN, Papers.NO_VAT))),
+                null,
+                null,
+                null);
+        var seller = Party.of(Names.of("ИП Ахметов"), null, null, null);
+        var known = Papers.of(form, List.of(line));
+        var document = new PrintedDocument(
+                form,
+                null,
+                known.date(),
+                Mark.DRAFT,
+                seller,
+                null,
+                null,
+                known.lines(),
+                known.rates(),
+                known.totals(),
+                "KZT",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Delivery.UNKNOWN,
+                Movement.UNKNOWN);
+        assertThat(PdfText.of(PRINTER.pdf(document, Language.RU, PrintVersion.LATEST)))
+                .contains("ЧЕРНОВИК")
+                .contains("ИП Ахметов")
+                .contains("Десять тенге 00 тиын");
+        assertThat(PRINTER.xlsx(document, Language.RU, PrintVersion.LATEST)).isNotEmpty();
+    }
 }

@@ -12,8 +12,7 @@ import kz.kopir.document.print.xlsx.Column;
 final class Columns {
 
     static final Column CODE = Column.text("code", 14, cell -> cell.line().code());
-    static final Column UNIT =
-            Column.text("unit", 8, cell -> cell.line().unit().in(cell.captions().language()));
+    static final Column UNIT = Column.text("unit", 8, Columns::unit);
     static final Column QUANTITY = Column.quantity("quantity", PrintedLine::quantity, total(PrintedLine::quantity));
     static final Column PRICE_WITH_VAT = Column.money("unitPrice", LineFigures::priceWithVat, null);
     static final Column NET = Column.money(
@@ -39,6 +38,11 @@ final class Columns {
 
     static Function<PrintedDocument, Object> total(Function<PrintedLine, BigDecimal> value) {
         return document -> document.lines().stream().map(value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String unit(Column.Cell cell) {
+        var unit = cell.line().unit();
+        return unit == null ? "" : unit.in(cell.captions().language());
     }
 
     private static String rate(Column.Cell cell) {
