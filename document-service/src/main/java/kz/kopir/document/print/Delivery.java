@@ -1,0 +1,20 @@
+package kz.kopir.document.print;
+
+import java.time.LocalDate;
+
+/** How goods change hands; every part may be null. */
+public record Delivery(
+        Names responsible,
+        Names carrier,
+        String consignmentNote,
+        PowerOfAttorney powerOfAttorney,
+        Names consignor,
+        Names consignee,
+        Names destination,
+        Names paymentTerms,
+        Names dispatch) {
+
+    public static final Delivery UNKNOWN = new Delivery(null, null, null, null, null, null, null, null, null);
+
+    public record PowerOfAttorney(String number, LocalDate date, Names issuedBy) {}
+}
