@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record CustomerCard(
         Kind kind,
-        Words name,
+        Names name,
         String taxId,
         boolean resident,
         String phone,
         String email,
-        Words address,
+        Names address,
         List<BankAccount> bankAccounts,
         Contract contract) {
 

@@ -44,6 +44,10 @@ public interface DocumentConfig {
     @WithDefault("P15D")
     Period oldestTurnover();
 
+    /** How many documents are being printed at a time; each may take some tens of megabytes. */
+    @WithDefault("2")
+    int printsAtATime();
+
     /** The e-mail in the CRM of people whose token carries none, by the token's {@code sub}. */
     Map<String, String> owners();
 

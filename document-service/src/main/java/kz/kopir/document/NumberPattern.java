@@ -54,7 +54,7 @@ public final class NumberPattern {
     }
 
     /** What is wrong with a pattern: two documents of a year could get the same number, or a token is unknown. */
-    public static Optional<Words> complaint(String text) {
+    public static Optional<Names> complaint(String text) {
         var tokens = TOKEN.matcher(text).results().toList();
         var rest = TOKEN.matcher(text).replaceAll("");
         if (text.length() > LONGEST * 2 || !rest.matches("[\\p{L}\\d/_.\\-]*")) {
@@ -118,7 +118,7 @@ public final class NumberPattern {
         return token.group(1).equals("counter");
     }
 
-    private static Optional<Words> complaint(String russian, String english) {
-        return Optional.of(new Words(russian, null, english));
+    private static Optional<Names> complaint(String russian, String english) {
+        return Optional.of(new Names(russian, null, english));
     }
 }

@@ -24,9 +24,9 @@ import kz.kopir.contracts.DocumentType;
  */
 public record OrganizationCard(
         String bin,
-        Words name,
+        Names name,
         Vat vat,
-        Words address,
+        Names address,
         String phone,
         String email,
         List<BankAccount> bankAccounts,
@@ -36,7 +36,7 @@ public record OrganizationCard(
         String logo,
         String stamp,
         String paymentLink,
-        Words.Language language,
+        Language language,
         ZoneId zone,
         List<String> targets,
         Map<DocumentType, List<String>> targetsByType,
@@ -50,7 +50,7 @@ public record OrganizationCard(
         vat = vat == null ? new Vat(true, null, null, null, null) : vat;
         bankAccounts = bankAccounts == null ? List.of() : List.copyOf(bankAccounts);
         signers = signers == null ? List.of() : List.copyOf(signers);
-        language = language == null ? Words.Language.RU : language;
+        language = language == null ? Language.RU : language;
         zone = zone == null ? ALMATY : zone;
         targets = targets == null ? List.of("onec") : List.copyOf(targets);
         targetsByType = targetsByType == null ? Map.of() : Map.copyOf(targetsByType);
@@ -62,7 +62,7 @@ public record OrganizationCard(
     public static OrganizationCard of(String bin, String name, boolean vatPayer, ZoneId zone, List<String> targets) {
         return new OrganizationCard(
                 bin,
-                Words.russian(name),
+                Names.of(name),
                 new Vat(vatPayer, null, null, null, null),
                 null,
                 null,

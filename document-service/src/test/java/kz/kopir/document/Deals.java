@@ -68,7 +68,7 @@ public final class Deals {
                 vat);
     }
 
-    static DealClosed soldBy(String bin, DealClosed deal) {
+    public static DealClosed soldBy(String bin, DealClosed deal) {
         return new DealClosed(
                 deal.source(),
                 deal.deal(),

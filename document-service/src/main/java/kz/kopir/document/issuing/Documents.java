@@ -3,10 +3,18 @@ package kz.kopir.document.issuing;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.document.OrganizationCard;
 import kz.kopir.platform.delivery.Tx;
 
 /** The issued documents. */
 public interface Documents {
 
-    Uni<Void> add(Tx tx, List<DocumentCreated> documents);
+    /**
+     * A document that is issued.
+     *
+     * @param seller the card of the day: a document keeps printing as it was issued
+     */
+    record Issued(DocumentCreated document, OrganizationCard seller) {}
+
+    Uni<Void> add(Tx tx, List<Issued> documents);
 }

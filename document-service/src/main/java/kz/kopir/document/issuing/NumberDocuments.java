@@ -19,6 +19,7 @@ import kz.kopir.contracts.Totals;
 import kz.kopir.document.Draft;
 import kz.kopir.document.OrganizationCard;
 import kz.kopir.document.issuing.Counters.Counter;
+import kz.kopir.document.issuing.Documents.Issued;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
 
@@ -76,7 +77,10 @@ class NumberDocuments {
         }
         return counters.take(tx, counts(drafts))
                 .map(last -> number(drafts, last))
-                .chain(issued -> documents.add(tx, issued).chain(() -> outbox.publish(tx, issued)));
+                .chain(issued -> documents
+                        .add(tx, issued)
+                        .chain(() -> outbox.publish(
+                                tx, issued.stream().map(Issued::document).toList())));
     }
 
     private static SortedMap<Counter, Integer> counts(List<Unnumbered> drafts) {
@@ -85,13 +89,13 @@ class NumberDocuments {
         return counts;
     }
 
-    private static List<DocumentCreated> number(List<Unnumbered> drafts, Map<Counter, Long> last) {
+    private static List<Issued> number(List<Unnumbered> drafts, Map<Counter, Long> last) {
         var next = new HashMap<Counter, Long>();
         counts(drafts).forEach((counter, count) -> next.put(counter, last.get(counter) - count + 1));
-        var issued = new ArrayList<DocumentCreated>();
+        var issued = new ArrayList<Issued>();
         for (var draft : drafts) {
             var number = next.merge(draft.counter(), 1L, Long::sum) - 1;
-            issued.add(draft.issue(number));
+            issued.add(new Issued(draft.issue(number), draft.seller()));
         }
         return issued;
     }

@@ -12,10 +12,10 @@ import kz.kopir.document.CustomerCard;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.DocumentConfig.Severity;
 import kz.kopir.document.Iban;
+import kz.kopir.document.Names;
 import kz.kopir.document.NumberPattern;
 import kz.kopir.document.OrganizationCard;
 import kz.kopir.document.TaxId;
-import kz.kopir.document.Words;
 
 /**
  * Finds what is wrong with the cards of organisations and customers. How bad a wrong check digit is, the installation decides: the
@@ -62,7 +62,7 @@ public class CheckCards {
 
         private final List<Finding> all = new ArrayList<>();
 
-        void name(Words name) {
+        void name(Names name) {
             if (name == null || name.ru() == null || name.ru().isBlank()) {
                 error("name.ru", "нужно наименование на русском", "the Russian name is needed");
             }

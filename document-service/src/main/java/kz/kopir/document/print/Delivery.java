@@ -1,6 +1,7 @@
 package kz.kopir.document.print;
 
 import java.time.LocalDate;
+import kz.kopir.document.Names;
 
 /** How goods change hands; every part may be null. */
 public record Delivery(

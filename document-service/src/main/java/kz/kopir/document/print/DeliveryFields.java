@@ -2,6 +2,7 @@ package kz.kopir.document.print;
 
 import java.util.HashMap;
 import java.util.Map;
+import kz.kopir.document.Names;
 import kz.kopir.document.print.template.Captions;
 import kz.kopir.document.words.DateInWords;
 

@@ -3,10 +3,11 @@ package kz.kopir.document.print;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import kz.kopir.document.Language;
+import kz.kopir.document.Names;
 import kz.kopir.document.print.template.Captions;
 import kz.kopir.document.words.AmountInWords;
 import kz.kopir.document.words.DateInWords;
-import kz.kopir.document.words.Language;
 import kz.kopir.document.words.QuantityInWords;
 
 /** What every template sees of a document: maps, lists and texts, with numbers as they are to be printed. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import kz.kopir.document.Language;
 import kz.kopir.document.print.pdf.PageReader;
 import kz.kopir.document.print.pdf.PdfRenderer;
 import kz.kopir.document.print.template.BundledTemplates;
 import kz.kopir.document.print.template.TemplateSandbox;
 import kz.kopir.document.print.xlsx.XlsxRenderer;
-import kz.kopir.document.words.Language;
 
 /**
  * Prints documents as HTML, PDF and XLSX. Made once; rendering takes time and memory, and belongs on a worker thread.

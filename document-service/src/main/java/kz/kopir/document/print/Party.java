@@ -1,6 +1,7 @@
 package kz.kopir.document.print;
 
 import java.time.LocalDate;
+import kz.kopir.document.Names;
 
 /**
  * The seller or the buyer of a printed document; what is not known is null.

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.kopir.document.Language;
+import kz.kopir.document.Names;
 import kz.kopir.document.print.template.Captions;
-import kz.kopir.document.words.Language;
 
 /** A seller or buyer as templates see it: texts, empty where nothing is known. */
 final class PartyFields {

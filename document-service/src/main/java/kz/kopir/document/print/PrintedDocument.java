@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import kz.kopir.document.Amounts;
+import kz.kopir.document.Names;
 
 /**
  * All that a form may show of one document.

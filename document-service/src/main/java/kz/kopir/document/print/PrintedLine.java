@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import kz.kopir.contracts.LineVat;
 import kz.kopir.document.Amounts;
+import kz.kopir.document.Names;
 
 /**
  * One row; amounts are those of the document, never computed again here.

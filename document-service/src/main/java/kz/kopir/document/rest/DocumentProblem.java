@@ -45,5 +45,15 @@ final class DocumentProblem {
             "Запись изменил кто-то другой, или её уже нет. Прочитайте её снова и повторите изменение.",
             "Somebody else has changed it meanwhile, or it is gone. Read it again and repeat the change.");
 
+    static final ProblemCode NO_SUCH_FORMAT =
+            new ProblemCode("DOC-0301", 400, "format: pdf, html или xlsx.", "format: pdf, html or xlsx.");
+    static final ProblemCode NO_SUCH_LANGUAGE =
+            new ProblemCode("DOC-0302", 400, "lang: ru, kk или en.", "lang: ru, kk or en.");
+    static final ProblemCode NOT_NUMBERED_YET = new ProblemCode(
+            "DOC-0303",
+            409,
+            "Номер этому документу даёт 1С, а он там ещё не проведён. Дождитесь проведения или исправьте причину отказа.",
+            "1C gives this document its number, and it is not posted there yet. Wait for the posting, or mend the refusal.");
+
     private DocumentProblem() {}
 }

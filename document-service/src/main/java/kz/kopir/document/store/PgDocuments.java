@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
-import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.document.issuing.Documents;
 import kz.kopir.platform.delivery.Tx;
 
@@ -15,14 +14,15 @@ class PgDocuments implements Documents {
 
     private static final String ADD = """
             INSERT INTO document (id, source, deal, type, set_number, organization_bin, number, date, owner_email,
-              content, issued_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11)""";
+              content, issued_at, seller)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12::text::jsonb)""";
     private static final String ADD_TARGET =
             "INSERT INTO document_target (document, system, state) VALUES ($1, $2, 'POSTING')";
 
     @Override
-    public Uni<Void> add(Tx tx, List<DocumentCreated> documents) {
+    public Uni<Void> add(Tx tx, List<Issued> documents) {
         var targets = documents.stream()
+                .map(Issued::document)
                 .flatMap(document -> document.targets().stream()
                         .map(system -> Tuple.of(document.document().id(), system)))
                 .toList();
@@ -37,7 +37,8 @@ class PgDocuments implements Documents {
                                 .replaceWithVoid());
     }
 
-    private static Tuple row(DocumentCreated created) {
+    private static Tuple row(Issued issued) {
+        var created = issued.document();
         var document = created.document();
         var responsible = created.responsible();
         return Tuple.from(new Object[] {
@@ -53,7 +54,8 @@ class PgDocuments implements Documents {
                     ? null
                     : responsible.email().toLowerCase(Locale.ROOT),
             Json.write(created),
-            created.issuedAt()
+            created.issuedAt(),
+            Json.write(issued.seller())
         });
     }
 }

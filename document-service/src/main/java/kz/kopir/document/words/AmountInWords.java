@@ -1,6 +1,7 @@
 package kz.kopir.document.words;
 
 import java.math.BigDecimal;
+import kz.kopir.document.Language;
 
 /** {@code Пятьсот восемьдесят тысяч тенге 00 тиын}: the whole part in words, the hundredths in two digits. */
 public final class AmountInWords {

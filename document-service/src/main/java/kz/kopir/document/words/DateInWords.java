@@ -1,6 +1,7 @@
 package kz.kopir.document.words;
 
 import java.time.LocalDate;
+import kz.kopir.document.Language;
 
 /** {@code 02 августа 2022 г.}, {@code 2022 жылғы 2 тамыз}, {@code 2 August 2022}. */
 public final class DateInWords {

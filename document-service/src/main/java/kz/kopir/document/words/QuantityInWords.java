@@ -1,6 +1,7 @@
 package kz.kopir.document.words;
 
 import java.math.BigDecimal;
+import kz.kopir.document.Language;
 
 /** {@code Двенадцать целых пять десятых}: the total quantity on a waybill. */
 public final class QuantityInWords {

@@ -3,9 +3,9 @@ package kz.kopir.document.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import kz.kopir.document.Language;
 import kz.kopir.document.print.form.PrintForms;
 import kz.kopir.document.words.AmountInWords;
-import kz.kopir.document.words.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

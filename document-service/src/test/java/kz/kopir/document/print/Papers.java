@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import kz.kopir.contracts.LineVat;
 import kz.kopir.contracts.VatCategory;
 import kz.kopir.document.Amounts;
+import kz.kopir.document.Names;
 import kz.kopir.document.print.Party.Account;
 import kz.kopir.document.print.Party.Signer;
 import kz.kopir.document.print.Party.Signers;

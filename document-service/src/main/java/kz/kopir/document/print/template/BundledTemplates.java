@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import kz.kopir.document.words.Language;
+import kz.kopir.document.Language;
 
 /**
  * The templates, captions and style that come with the service, by version.

@@ -3,7 +3,7 @@ package kz.kopir.document.print.template;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.kopir.document.words.Language;
+import kz.kopir.document.Language;
 
 /** The words of the forms in one language, of one version of the templates. */
 public record Captions(Language language, Map<String, String> texts) {

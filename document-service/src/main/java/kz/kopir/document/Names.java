@@ -1,7 +1,6 @@
-package kz.kopir.document.print;
+package kz.kopir.document;
 
 import java.util.stream.Stream;
-import kz.kopir.document.words.Language;
 
 /** A text in the languages that somebody wrote it in; any of them may be null. */
 public record Names(String ru, String kk, String en) {

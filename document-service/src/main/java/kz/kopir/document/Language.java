@@ -1,4 +1,4 @@
-package kz.kopir.document.words;
+package kz.kopir.document;
 
 import java.util.Arrays;
 import java.util.Locale;

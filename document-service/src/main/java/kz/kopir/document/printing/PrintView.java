@@ -1,0 +1,156 @@
+package kz.kopir.document.printing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentLine;
+import kz.kopir.contracts.LineKind;
+import kz.kopir.document.Amounts;
+import kz.kopir.document.BankAccount;
+import kz.kopir.document.Names;
+import kz.kopir.document.OrganizationCard;
+import kz.kopir.document.OrganizationCard.Signer.Role;
+import kz.kopir.document.print.Delivery;
+import kz.kopir.document.print.Image;
+import kz.kopir.document.print.Mark;
+import kz.kopir.document.print.Movement;
+import kz.kopir.document.print.Party;
+import kz.kopir.document.print.PrintedDocument;
+import kz.kopir.document.print.PrintedDocument.RateTotal;
+import kz.kopir.document.print.PrintedLine;
+
+/** What the forms show of an issued document and of the seller's card of that day. */
+final class PrintView {
+
+    private final DocumentCreated document;
+    private final OrganizationCard seller;
+    private final String number;
+
+    /** @param number ours, or the target system's where the organisation prints that one */
+    PrintView(DocumentCreated document, OrganizationCard seller, String number) {
+        this.document = document;
+        this.seller = seller;
+        this.number = number;
+    }
+
+    PrintedDocument toPrint() {
+        var totals = document.totals();
+        return new PrintedDocument(
+                document.document().type().name().toLowerCase(Locale.ROOT),
+                number,
+                document.document().date(),
+                Mark.NONE,
+                seller(),
+                buyer(document.customer()),
+                null,
+                document.lines().stream().map(this::line).toList(),
+                rates(document.lines()),
+                new Amounts(totals.net(), totals.vat(), totals.gross()),
+                document.currency(),
+                null,
+                null,
+                null,
+                seller.knp(),
+                paymentLink(),
+                Delivery.UNKNOWN,
+                Movement.UNKNOWN);
+    }
+
+    private Party seller() {
+        return new Party(
+                seller.name(),
+                seller.bin(),
+                seller.address(),
+                seller.phone(),
+                seller.accountIn(document.currency()).map(this::account).orElse(null),
+                certificate(),
+                new Party.Signers(signer(Role.DIRECTOR), signer(Role.CHIEF_ACCOUNTANT), signer(Role.ISSUER)),
+                image(seller.logo()),
+                image(seller.stamp()));
+    }
+
+    private Party.Account account(BankAccount account) {
+        return new Party.Account(account.iban(), account.bic(), Names.of(account.bank()), seller.kbe());
+    }
+
+    private Party.VatCertificate certificate() {
+        var vat = seller.vat();
+        return vat.certificateNumber() == null
+                ? null
+                : new Party.VatCertificate(vat.certificateSeries(), vat.certificateNumber(), vat.certificateDate());
+    }
+
+    private Party.Signer signer(Role role) {
+        return seller.signer(role)
+                .map(signer -> new Party.Signer(Names.of(signer.position()), Names.of(signer.name())))
+                .orElse(null);
+    }
+
+    /** A {@code data:} URI, as the card's check lets in. */
+    private static Image image(String dataUri) {
+        if (dataUri == null) {
+            return null;
+        }
+        var comma = dataUri.indexOf(',');
+        var type = dataUri.substring("data:".length(), dataUri.indexOf(';'));
+        return new Image(type, Base64.getMimeDecoder().decode(dataUri.substring(comma + 1)));
+    }
+
+    private static Party buyer(Customer customer) {
+        return Party.of(
+                Names.of(customer.name()),
+                customer.taxId(),
+                customer.address() == null ? null : Names.of(customer.address()),
+                customer.phone());
+    }
+
+    private PrintedLine line(DocumentLine line) {
+        return new PrintedLine(
+                line.product() == null ? null : line.product().article(),
+                Names.of(line.name()),
+                Units.of(line.unit()),
+                line.quantity(),
+                line.price(),
+                line.vat(),
+                new Amounts(line.net(), line.vatAmount(), line.gross()),
+                line.kind() == LineKind.SERVICE ? document.document().date() : null,
+                null,
+                null);
+    }
+
+    /** The highest rate first, what is without VAT last. */
+    private static List<RateTotal> rates(List<DocumentLine> lines) {
+        var totals = new TreeMap<BigDecimal, Amounts>(Comparator.reverseOrder());
+        var without = Amounts.ZERO;
+        var anyWithout = false;
+        for (var line : lines) {
+            var amounts = new Amounts(line.net(), line.vatAmount(), line.gross());
+            if (line.vat().rate() == null) {
+                anyWithout = true;
+                without = without.plus(amounts);
+            } else {
+                totals.merge(line.vat().rate().stripTrailingZeros(), amounts, Amounts::plus);
+            }
+        }
+        var rates = new ArrayList<RateTotal>();
+        totals.forEach((rate, amounts) -> rates.add(new RateTotal(rate, amounts)));
+        if (anyWithout) {
+            rates.add(new RateTotal(null, without));
+        }
+        return rates;
+    }
+
+    private String paymentLink() {
+        return seller.paymentLink() == null
+                ? null
+                : seller.paymentLink()
+                        .replace("{number}", number)
+                        .replace("{total}", document.totals().gross().toPlainString());
+    }
+}

@@ -1,0 +1,49 @@
+package kz.kopir.document.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.document.OrganizationCard;
+import kz.kopir.document.printing.Printables;
+
+/** Reads them from {@code document}. */
+@ApplicationScoped
+class PgPrintables implements Printables {
+
+    private static final String FIND = """
+            SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, d.print_version, t.number AS onec
+            FROM document d
+              LEFT JOIN organization o ON o.bin = d.organization_bin
+              LEFT JOIN document_target t ON t.document = d.id AND t.system = 'onec' AND t.state = 'POSTED'
+            WHERE d.id = $3 AND ($1::text IS NULL OR d.owner_email = $1)
+              AND ($2::text[] IS NULL OR d.organization_bin = ANY ($2))""";
+
+    private final Pool pool;
+
+    PgPrintables(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Optional<Printable>> find(String owner, String[] organizations, UUID id) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.from(new Object[] {owner, organizations, id}))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PgPrintables::read)
+                        .findFirst());
+    }
+
+    private static Printable read(Row row) {
+        return new Printable(
+                Json.read(row.getString("content"), DocumentCreated.class),
+                Json.read(row.getString("seller"), OrganizationCard.class),
+                row.getString("onec"),
+                row.getString("print_version"));
+    }
+}
