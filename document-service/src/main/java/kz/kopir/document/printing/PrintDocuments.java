@@ -47,7 +47,7 @@ public class PrintDocuments {
 
     private byte[] render(Printable printable, Format format, Language language) {
         var version = new PrintVersion(printable.printVersion(), null);
-        var document = new PrintView(printable.document(), printable.seller(), number(printable)).toPrint();
+        var document = new PrintView(printable, number(printable)).toPrint();
         return switch (format) {
             case HTML -> printer.html(document, language, version).getBytes(StandardCharsets.UTF_8);
             case PDF -> printer.pdf(document, language, version);

@@ -24,18 +24,21 @@ import kz.kopir.document.print.Party;
 import kz.kopir.document.print.PrintedDocument;
 import kz.kopir.document.print.PrintedDocument.RateTotal;
 import kz.kopir.document.print.PrintedLine;
+import kz.kopir.document.printing.Printables.Printable;
 
 /** What the forms show of an issued document and of the seller's card of that day. */
 final class PrintView {
 
     private final DocumentCreated document;
     private final OrganizationCard seller;
+    private final Mark mark;
     private final String number;
 
     /** @param number ours, or the target system's where the organisation prints that one */
-    PrintView(DocumentCreated document, OrganizationCard seller, String number) {
-        this.document = document;
-        this.seller = seller;
+    PrintView(Printable printable, String number) {
+        this.document = printable.document();
+        this.seller = printable.seller();
+        this.mark = printable.cancelled() ? Mark.CANCELLED : Mark.NONE;
         this.number = number;
     }
 
@@ -45,7 +48,7 @@ final class PrintView {
                 document.document().type().name().toLowerCase(Locale.ROOT),
                 number,
                 document.document().date(),
-                Mark.NONE,
+                mark,
                 seller(),
                 buyer(document.customer()),
                 null,

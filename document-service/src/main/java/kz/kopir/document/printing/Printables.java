@@ -16,7 +16,12 @@ public interface Printables {
      * @param onecNumber   null until it is posted in 1C
      * @param printVersion of the bundled forms, such as {@code v1}
      */
-    record Printable(DocumentCreated document, OrganizationCard seller, String onecNumber, String printVersion) {}
+    record Printable(
+            DocumentCreated document,
+            OrganizationCard seller,
+            boolean cancelled,
+            String onecNumber,
+            String printVersion) {}
 
     /**
      * @param owner         the e-mail of whose it must be; null for anybody's

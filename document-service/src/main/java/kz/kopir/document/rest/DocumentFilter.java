@@ -16,7 +16,7 @@ public class DocumentFilter {
     @QueryParam("type")
     DocumentType type;
 
-    /** A state in any target system: POSTING, POSTED or REJECTED. */
+    /** ISSUED or CANCELLED, or a state in any target system: POSTING, POSTED or REJECTED. */
     @QueryParam("state")
     String state;
 

@@ -45,6 +45,8 @@ final class DocumentProblem {
             "Запись изменил кто-то другой, или её уже нет. Прочитайте её снова и повторите изменение.",
             "Somebody else has changed it meanwhile, or it is gone. Read it again and repeat the change.");
 
+    static final ProblemCode WAS_CANCELLED =
+            new ProblemCode("DOC-0003", 409, "Документ %s уже отменён.", "Document %s is cancelled already.");
     static final ProblemCode NO_SUCH_FORMAT =
             new ProblemCode("DOC-0301", 400, "format: pdf, html или xlsx.", "format: pdf, html or xlsx.");
     static final ProblemCode NO_SUCH_LANGUAGE =

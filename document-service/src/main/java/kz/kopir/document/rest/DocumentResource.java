@@ -2,17 +2,26 @@ package kz.kopir.document.rest;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
+import kz.kopir.document.life.CancelDocument;
+import kz.kopir.document.life.History;
 import kz.kopir.document.rest.DocumentView.Difference;
 import kz.kopir.document.store.DocumentQueries;
 import kz.kopir.document.store.DocumentQueries.Found;
+import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.ProblemException;
@@ -23,10 +32,17 @@ import kz.kopir.platform.web.ProblemException;
 public class DocumentResource {
 
     private final DocumentQueries queries;
+    private final CancelDocument cancelDocument;
+    private final History history;
     private final Visible visible;
+    private final Caller caller;
 
-    DocumentResource(DocumentQueries queries, Visible visible) {
+    DocumentResource(
+            DocumentQueries queries, CancelDocument cancelDocument, History history, Visible visible, Caller caller) {
         this.queries = queries;
+        this.cancelDocument = cancelDocument;
+        this.history = history;
+        this.caller = caller;
         this.visible = visible;
     }
 
@@ -64,6 +80,41 @@ public class DocumentResource {
                 throw new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id);
             }
             return whole(found.getFirst());
+        });
+    }
+
+    /** Why a document is cancelled. */
+    public record Cancelling(@NotBlank @Size(max = 500) String reason) {}
+
+    /** What happened to a document, oldest first. */
+    public record Steps(List<History.Step> items) {}
+
+    /** Takes it back in every system that has it; its number stays. */
+    @POST
+    @Path("/{id}/cancel")
+    public Uni<Void> cancel(UUID id, @NotNull @Valid Cancelling cancelling) {
+        return cancelDocument
+                .cancel(visible.scope(), id, cancelling.reason(), caller.subject())
+                .invoke(answer -> {
+                    switch (answer) {
+                        case NOT_FOUND -> throw new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id);
+                        case WAS_CANCELLED -> throw new ProblemException(DocumentProblem.WAS_CANCELLED, id);
+                        case CANCELLED -> {
+                            // told by the event
+                        }
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Uni<Steps> history(UUID id) {
+        return history.of(visible.scope(), id).map(steps -> {
+            if (steps.isEmpty()) {
+                throw new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id);
+            }
+            return new Steps(steps);
         });
     }
 

@@ -15,6 +15,7 @@ import kz.kopir.contracts.Totals;
 /**
  * A document as people and programs see it.
  *
+ * @param state       ISSUED or CANCELLED
  * @param content     the whole document; only when it is looked at alone
  * @param differences what later versions of the deal say differently; only when it is looked at alone
  */
@@ -29,6 +30,8 @@ record DocumentView(
         String currency,
         Totals totals,
         OffsetDateTime issuedAt,
+        String state,
+        String cancelReason,
         List<Target> targets,
         DocumentCreated content,
         List<Difference> differences) {
@@ -62,6 +65,8 @@ record DocumentView(
                 content.currency(),
                 content.totals(),
                 content.issuedAt(),
+                row.getString("state"),
+                row.getString("cancel_reason"),
                 targets(row.getJsonArray("targets")),
                 shown,
                 differences);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import java.util.Optional;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.life.IssuedDocuments.Scope;
 import kz.kopir.platform.security.Caller;
 
 /** Which documents the caller may see: their own, or all; of the organisations that their token names, or of all. */
@@ -33,5 +34,9 @@ class Visible {
     String[] organizations() {
         var bins = caller.organizationBins();
         return bins.isEmpty() ? null : bins.toArray(String[]::new);
+    }
+
+    Scope scope() {
+        return new Scope(owner(), organizations());
     }
 }

@@ -15,7 +15,7 @@ import kz.kopir.contracts.DocumentCreated;
 public class DocumentQueries {
 
     private static final String COLUMNS = """
-            SELECT seq, content::text AS content, source, deal,
+            SELECT seq, content::text AS content, source, deal, state, cancel_reason,
               (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'document' ORDER BY system), '[]')
                FROM document_target t WHERE t.document = d.id) AS targets
             FROM document d
@@ -24,7 +24,7 @@ public class DocumentQueries {
     private static final String LIST = COLUMNS + """
              AND ($3::text IS NULL OR source = $3) AND ($4::text IS NULL OR deal = $4)
               AND ($5::text IS NULL OR type = $5)
-              AND ($6::text IS NULL
+              AND ($6::text IS NULL OR state = $6
                 OR EXISTS (SELECT FROM document_target t WHERE t.document = d.id AND t.state = $6))
               AND ($7::date IS NULL OR date >= $7) AND ($8::date IS NULL OR date <= $8)
               AND ($9::bigint IS NULL OR seq < $9)

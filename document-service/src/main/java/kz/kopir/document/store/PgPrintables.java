@@ -17,7 +17,8 @@ import kz.kopir.document.printing.Printables;
 class PgPrintables implements Printables {
 
     private static final String FIND = """
-            SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, d.print_version, t.number AS onec
+            SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, d.print_version,
+              d.state, t.number AS onec
             FROM document d
               LEFT JOIN organization o ON o.bin = d.organization_bin
               LEFT JOIN document_target t ON t.document = d.id AND t.system = 'onec' AND t.state = 'POSTED'
@@ -43,6 +44,7 @@ class PgPrintables implements Printables {
         return new Printable(
                 Json.read(row.getString("content"), DocumentCreated.class),
                 Json.read(row.getString("seller"), OrganizationCard.class),
+                row.getString("state").equals("CANCELLED"),
                 row.getString("onec"),
                 row.getString("print_version"));
     }
