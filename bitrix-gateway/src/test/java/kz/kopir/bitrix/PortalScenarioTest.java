@@ -169,6 +169,20 @@ class PortalScenarioTest {
     }
 
     @Test
+    void theSweepIsNotBlindAfterThePortalsClockWasAhead() {
+        bitrix.faults().set(Fault.of(WebhookFaults.DROP));
+        bitrix.shiftClock(Duration.ofDays(2));
+        var ahead = crm.deal();
+        crm.win(ahead);
+        awaitVersion(MAIN, ahead, 1);
+        bitrix.shiftClock(Duration.ZERO);
+
+        var deal = crm.deal();
+        crm.win(deal);
+        awaitVersion(MAIN, deal, 1);
+    }
+
+    @Test
     void aDealWonOnMondayAndPaidOnTuesdayIsToldThoughEveryWebhookWasDropped() {
         bitrix.faults().set(Fault.of(WebhookFaults.DROP));
         var deal = crm.deal();

@@ -68,8 +68,20 @@ public class SweepPortal {
                 return Uni.createFrom().item(new Swept(false, look.found()));
             }
             var next = look.after(read.get());
+            if (next.begun() != null && next.begun().isBefore(look.since())) {
+                return again(next);
+            }
             return read.get().more() ? pageAfter(next) : ended(next);
         });
+    }
+
+    /** The portal's clock was ahead and has been set back: by it, nothing has changed since the mark, whatever did. */
+    private Uni<Swept> again(Look look) {
+        LOG.warnf(
+                "The clock of the portal %s was set back; looking through the time before it",
+                look.portal().id());
+        var since = look.begun().minus(config.lookBack());
+        return pageAfter(new Look(look.portal(), since, null, "0", look.found()));
     }
 
     private Uni<Swept> ended(Look look) {

@@ -17,7 +17,7 @@ public class PgSweepStore {
     private static final String SAVE = """
             INSERT INTO sweep_mark AS m (portal, mark, found) VALUES ($1, $2, $3)
             ON CONFLICT (portal) DO UPDATE
-              SET mark = greatest(m.mark, excluded.mark), swept_at = now(), found = m.found + excluded.found""";
+              SET mark = excluded.mark, swept_at = now(), found = m.found + excluded.found""";
 
     /**
      * Up to where a portal is known.
