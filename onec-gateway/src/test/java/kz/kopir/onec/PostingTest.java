@@ -297,6 +297,25 @@ class PostingTest {
         assertThat(sale.jsonPath().getList("Товары")).isEmpty();
         assertThat(sale.jsonPath().getString("Услуги[0].Содержание")).isEqualTo("Доставка по городу");
         assertThat(sale.jsonPath().getString("ВидОперации")).isEqualTo("Услуги");
+        assertThat(sale.jsonPath().getString("Date"))
+                .as("a document that is issued later keeps its date")
+                .isEqualTo("2026-11-20T23:59:59");
+    }
+
+    @Test
+    void postsARefusedDocumentThatIsSentAgain() {
+        onec.faults()
+                .set(Fault.of("refuse_posting")
+                        .path("/Post")
+                        .body("Период закрыт")
+                        .times(1));
+        var created = waybill(Sales.ROMASHKA, Sales.goods("KF-1000", null));
+        publish(created);
+        awaitState("REJECTED");
+
+        publish(Sales.revised(created, 2));
+        awaitState("POSTED");
+        assertThat(created()).hasSize(1);
     }
 
     @Test

@@ -49,6 +49,30 @@ final class Sales {
                 OffsetDateTime.now());
     }
 
+    static DocumentCreated revised(DocumentCreated created, int revision) {
+        var ref = created.document();
+        return new DocumentCreated(
+                new DocumentRef(
+                        ref.id(),
+                        revision,
+                        ref.order(),
+                        ref.set(),
+                        ref.organizationBin(),
+                        ref.type(),
+                        ref.number(),
+                        ref.date()),
+                created.organization(),
+                created.customer(),
+                created.payment(),
+                created.currency(),
+                created.lines(),
+                created.totals(),
+                created.targets(),
+                created.base(),
+                created.responsible(),
+                created.issuedAt());
+    }
+
     static DocumentLine goods(String article, String onecId) {
         return line(LineKind.GOODS, new ProductRef("101", onecId, article, null), "Кофе зерновой 1 кг");
     }

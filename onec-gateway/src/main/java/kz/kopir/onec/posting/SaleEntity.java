@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,6 +19,8 @@ import kz.kopir.contracts.LineKind;
 final class SaleEntity {
 
     private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     private final DocumentCreated document;
     private final Keys keys;
@@ -50,7 +54,7 @@ final class SaleEntity {
         var entity = JsonNodeFactory.instance
                 .objectNode()
                 .put("Ref_Key", key.toString())
-                .put("Date", document.issuedAt().atZoneSameInstant(zone).format(NAIVE))
+                .put("Date", moment(zone).format(NAIVE))
                 .put("Posted", false)
                 .put("ВидОперации", goods.isEmpty() ? "Услуги" : "Товары")
                 .put("Организация_Key", keys.organization().toString())
@@ -70,6 +74,13 @@ final class SaleEntity {
         fill(entity, "Товары", goods);
         fill(entity, "Услуги", services);
         return entity;
+    }
+
+    /** The moment of issue; for a document that is dated back the end of its day, so that what came in on that day may be sold. */
+    private LocalDateTime moment(ZoneId zone) {
+        var issued = document.issuedAt().atZoneSameInstant(zone).toLocalDateTime();
+        var day = document.document().date();
+        return issued.toLocalDate().equals(day) ? issued : day.atTime(END_OF_DAY);
     }
 
     /** Our number, the deal's id and the document's, by which people and programs find it. */
