@@ -91,6 +91,33 @@ class DeliveryRestTest {
     }
 
     @Test
+    void parksATaskThatWouldBeTriedAgainAndNotesWhoDidIt() {
+        var later = Duration.ofHours(1);
+        target.answer(key, List.of(Uni.createFrom().item(new Outcome.Retry("TEST-1", "занято", later))));
+        transactions
+                .inTransaction(tx ->
+                        tasks.enqueue(tx, NewTask.of(queue, "scripted", key, "one", new ScriptedTarget.Order("one"))))
+                .await()
+                .atMost(PATIENCE);
+        await().atMost(PATIENCE).until(() -> !target.asked(key).isEmpty());
+        var id = one("SELECT id FROM task WHERE queue = $1", queue);
+        awaitState(id, "READY");
+        admin().contentType("application/json")
+                .body("{\"reason\": \"ждём ответа бухгалтера\"}")
+                .post("/api/tasks/" + id + "/park")
+                .then()
+                .statusCode(204);
+
+        awaitState(id, "PARKED");
+        admin().get("/api/audit?entity=task&entity_id=" + id)
+                .then()
+                .body("items[0].action", equalTo("park"))
+                .body("items[0].actor", equalTo("admin"));
+        admin().post("/api/tasks/" + id + "/retry").then().statusCode(204);
+        awaitState(id, "DONE");
+    }
+
+    @Test
     void dropsATaskOnlyWithAReason() {
         var id = parkedTask();
 
