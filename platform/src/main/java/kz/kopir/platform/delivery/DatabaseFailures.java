@@ -4,7 +4,7 @@ import io.vertx.pgclient.PgException;
 import java.util.Set;
 
 /** Tells a database that is away or busy, which is waited for, from a statement that will fail again. */
-final class DatabaseFailures {
+public final class DatabaseFailures {
 
     /** Classes of SQLSTATE that mean the statement itself or its data: data, integrity, syntax, plpgsql. */
     private static final Set<String> LASTING = Set.of("21", "22", "23", "42", "P0");
@@ -14,7 +14,8 @@ final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    static boolean willPass(Throwable failure) {
+    /** Whether the same statement may well succeed later. */
+    public static boolean willPass(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
                 return refused.getSqlState() == null

@@ -83,7 +83,7 @@ final class QueueWorker {
     }
 
     private void begin(Claimed task, Lease lease) {
-        CurrentOrder.set(task.key());
+        CurrentOrder.set(task.key(), task.attempt());
         Traceparent.within(
                         task.kind(),
                         task.traceparent(),

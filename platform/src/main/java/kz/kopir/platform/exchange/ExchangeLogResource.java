@@ -24,10 +24,11 @@ public class ExchangeLogResource {
 
     private static final String LIST = """
             SELECT * FROM exchange_log WHERE ($1::text IS NULL OR system = $1) AND ($2::text IS NULL OR connection = $2)
-              AND ($3::text IS NULL OR direction = upper($3)) AND ($4::text IS NULL OR entity = $4)
-              AND ($5::text IS NULL OR status = upper($5)) AND ($6::timestamptz IS NULL OR at >= $6)
-              AND ($7::timestamptz IS NULL OR at < $7) AND ($8::bigint IS NULL OR id < $8)
-            ORDER BY id DESC LIMIT $9""";
+              AND ($3::text IS NULL OR direction = $3) AND ($4::text IS NULL OR type = $4)
+              AND ($5::text IS NULL OR entity = $5) AND ($6::text IS NULL OR status = $6)
+              AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
+              AND ($9::bigint IS NULL OR id < $9)
+            ORDER BY id DESC LIMIT $10""";
 
     private final Pool pool;
 
@@ -46,7 +47,11 @@ public class ExchangeLogResource {
 
         /** in or out. */
         @QueryParam("direction")
-        String direction;
+        Exchange.Direction direction;
+
+        /** The operation, as it stands in the log. */
+        @QueryParam("type")
+        String type;
 
         /** The key of an order or the id of a document. */
         @QueryParam("entity")
@@ -54,7 +59,7 @@ public class ExchangeLogResource {
 
         /** ok, retry, refused or unknown. */
         @QueryParam("status")
-        String status;
+        Exchange.Status status;
 
         @QueryParam("from")
         OffsetDateTime from;
@@ -77,6 +82,7 @@ public class ExchangeLogResource {
             long durationMs,
             String request,
             String response,
+            Integer attempt,
             String traceId) {
 
         static ExchangeView of(Row row) {
@@ -93,6 +99,7 @@ public class ExchangeLogResource {
                     row.getLong("duration_ms"),
                     row.getString("request"),
                     row.getString("response"),
+                    row.getInteger("attempt"),
                     row.getString("trace_id"));
         }
     }
@@ -106,9 +113,10 @@ public class ExchangeLogResource {
                 .execute(Tuple.from(new Object[] {
                     filter.system,
                     filter.connection,
-                    filter.direction,
+                    name(filter.direction),
+                    filter.type,
                     filter.entity,
-                    filter.status,
+                    name(filter.status),
                     filter.from,
                     filter.to,
                     after,
@@ -120,5 +128,9 @@ public class ExchangeLogResource {
                                 .toList(),
                         limit,
                         ExchangeView::id));
+    }
+
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
     }
 }

@@ -11,22 +11,29 @@ import java.util.regex.Pattern;
 import kz.kopir.contracts.EventJson;
 
 /**
- * Takes secrets and personal data out of a body: in JSON and forms by the names of fields, everywhere e-mail addresses, phone
- * numbers and the digits of BIN and IIN. It masks too much rather than too little: a product's name is lost with a person's.
+ * Takes secrets and personal data out of a body: in JSON, XML and forms by the names of fields, everywhere e-mail addresses, phone
+ * numbers, the digits of BIN and IIN, and what is secret in an address. It masks too much rather than too little: a product's name is
+ * lost with a person's. Headers never come here.
  */
 final class Masking {
 
     private static final String MASK = "***";
     private static final Pattern SECRET_FIELD = Pattern.compile(
-            "(?i).*(token|auth|passw|secret|sign|phone|mail|name|address|телефон|адрес|наименование|фио|description|"
-                    + "идентификационныйкод|иин|бин|rq_iin|rq_bin|представление).*");
+            "token|auth|passw|secret|sign|cookie|phone|mail|name|address|телефон|адрес|наименование|фио|фамилия|имя|отчество"
+                    + "|description|идентификационныйкод|иин|бин|rq_iin|rq_bin|представление",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern FORM_FIELD = Pattern.compile("(^|[&?])([^=&?]+)=([^&]*)");
+    private static final Pattern XML_FIELD = Pattern.compile("<([^\\s<>/]+)([^<>]*)>([^<>]+)</");
     // a longer one would take too long, and cut it is no JSON any more
     private static final int LONGEST = 64 * 1024;
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
+    // possessive and from a word's start: else a long word without "@" would take minutes
+    private static final Pattern EMAIL = Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]++\\.[\\w.-]+");
     private static final Pattern PHONE =
             Pattern.compile("(?<![\\w-])(\\+?[78][\\s(-]*\\d{3}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2})(?![\\w-])");
     private static final Pattern TAX_ID = Pattern.compile("(?<![\\d-])\\d{12}(?![\\d-])");
+    /** The code of a Bitrix24 webhook, a Telegram bot's token, and a login before a host. */
+    private static final Pattern SECRET_IN_ADDRESS = Pattern.compile(
+            "((?:/|\\\\/)rest(?:/|\\\\/)\\d+(?:/|\\\\/)|/bot\\d+:|://(?=[^/\\s@]{1,100}@))[^/\\\\\\s\"@]+");
 
     private final ObjectMapper json = EventJson.mapper();
 
@@ -38,7 +45,8 @@ final class Masking {
         if (body.length() > LONGEST) {
             return "… %d characters".formatted(body.length());
         }
-        var masked = text(fields(body));
+        // PostgreSQL keeps no such character
+        var masked = text(fields(body.replace('\u0000', ' ')));
         return masked.length() <= length ? masked : masked.substring(0, length) + "…";
     }
 
@@ -47,24 +55,32 @@ final class Masking {
             var tree = json.readTree(body);
             return tree.isContainerNode() ? walk(tree).toString() : body;
         } catch (JsonProcessingException notJson) {
-            return form(body);
+            return body.stripLeading().startsWith("<") ? xml(body) : form(body);
         }
+    }
+
+    private static boolean isSecret(String field) {
+        return SECRET_FIELD.matcher(field).find();
+    }
+
+    private static String xml(String text) {
+        return XML_FIELD
+                .matcher(text)
+                .replaceAll(
+                        field -> isSecret(field.group(1)) ? "<$1$2>" + Matcher.quoteReplacement(MASK) + "</" : "$0");
     }
 
     private static String form(String text) {
         return FORM_FIELD
                 .matcher(text)
-                .replaceAll(field -> SECRET_FIELD.matcher(field.group(2)).matches()
-                        ? "$1$2=" + Matcher.quoteReplacement(MASK)
-                        : "$0");
+                .replaceAll(field -> isSecret(field.group(2)) ? "$1$2=" + Matcher.quoteReplacement(MASK) : "$0");
     }
 
     private static JsonNode walk(JsonNode node) {
         switch (node) {
             case ObjectNode object ->
                 object.properties().forEach(field -> {
-                    if (SECRET_FIELD.matcher(field.getKey()).matches()
-                            && !field.getValue().isNull()) {
+                    if (isSecret(field.getKey()) && !field.getValue().isNull()) {
                         field.setValue(TextNode.valueOf(MASK));
                     } else if (field.getValue().isTextual()) {
                         // commands of a batch stand as queries
@@ -82,7 +98,8 @@ final class Masking {
     }
 
     private static String text(String body) {
-        var withoutMail = EMAIL.matcher(body).replaceAll(MASK);
+        var withoutSecrets = SECRET_IN_ADDRESS.matcher(body).replaceAll("$1***");
+        var withoutMail = EMAIL.matcher(withoutSecrets).replaceAll(MASK);
         var withoutPhones = PHONE.matcher(withoutMail).replaceAll(MASK);
         return TAX_ID.matcher(withoutPhones).replaceAll(MASK);
     }

@@ -8,17 +8,33 @@ import org.jboss.logging.MDC;
 public final class CurrentOrder {
 
     private static final String NAME = "order";
+    private static final String ATTEMPT = "attempt";
 
     private CurrentOrder() {}
 
-    /** @param key of the order or document; the context must be the work's own */
-    public static void set(String key) {
+    /**
+     * The context must be the work's own.
+     *
+     * @param key     of the order or document
+     * @param attempt which one at the task, from 1
+     */
+    public static void set(String key, int attempt) {
         ContextLocals.put(NAME, key);
+        ContextLocals.put(ATTEMPT, attempt);
         MDC.put(NAME, key);
     }
 
     /** Null where the work is about none, or has no context of its own. */
     public static String get() {
-        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(NAME, null) : null;
+        return local(NAME);
+    }
+
+    /** Null where the work is no task. */
+    public static Integer attempt() {
+        return local(ATTEMPT);
+    }
+
+    private static <T> T local(String name) {
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(name, null) : null;
     }
 }

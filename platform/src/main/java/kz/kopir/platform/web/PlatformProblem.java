@@ -14,6 +14,8 @@ public final class PlatformProblem {
             400,
             "Запрос не принят: %s. Исправьте его и повторите.",
             "The request is not accepted: %s. Mend it and send it again.");
+    public static final ProblemCode WRONG_FIELD = new ProblemCode(
+            "PLAT-0011", 400, "Поле %s не читается: нужно %s.", "The field %s cannot be read: give %s.");
     public static final ProblemCode UNAUTHENTICATED = new ProblemCode(
             "PLAT-0004",
             401,
@@ -43,10 +45,7 @@ public final class PlatformProblem {
             "Give the reason in the field reason: it stays in the audit.");
 
     public static final ProblemCode WRONG_PARAMETER = new ProblemCode(
-            "PLAT-0010",
-            400,
-            "Значение одного из параметров не того вида: %s. Проверьте числа, даты (2026-11-20), UUID и слова из перечней.",
-            "The value of one of these parameters is of the wrong kind: %s. Check numbers, dates (2026-11-20), UUIDs and words of lists.");
+            "PLAT-0010", 400, "Параметр %s не читается: нужно %s.", "The parameter %s cannot be read: give %s.");
 
     private PlatformProblem() {}
 }

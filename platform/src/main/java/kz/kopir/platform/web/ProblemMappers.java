@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import kz.kopir.platform.web.ParameterConverters.WrongParameterException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -52,13 +52,17 @@ public class ProblemMappers {
                 .collect(Collectors.joining("."));
     }
 
-    /** JSON of the wrong shape: names the field, never the value. */
+    /** JSON of the wrong shape: names the field and what it should be, never the value. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException exception, HttpHeaders headers) {
         var field = exception.getPath().stream()
                 .map(part -> part.getFieldName() == null ? Integer.toString(part.getIndex()) : part.getFieldName())
                 .collect(Collectors.joining("."));
-        return answer(new ProblemException(PlatformProblem.BAD_REQUEST, field.isEmpty() ? "JSON" : field), headers);
+        var type = exception.getTargetType() == null ? Object.class : exception.getTargetType();
+        return answer(
+                new ProblemException(
+                        PlatformProblem.WRONG_FIELD, field.isEmpty() ? "JSON" : field, Expected.words(type)),
+                headers);
     }
 
     @ServerExceptionMapper
@@ -68,16 +72,15 @@ public class ProblemMappers {
         return answer(new ProblemException(PlatformProblem.BAD_REQUEST, place), headers);
     }
 
-    /** A parameter whose value is of the wrong kind ends here too; then the exception has a cause. */
+    /** A parameter that cannot be read ends here too. */
     @ServerExceptionMapper
     public Response notFound(NotFoundException exception, UriInfo uri, HttpHeaders headers) {
-        if (exception.getCause() == null) {
-            return answer(new ProblemException(PlatformProblem.NOT_FOUND, uri.getPath()), headers);
-        }
-        var names = Stream.concat(uri.getPathParameters().keySet().stream(), uri.getQueryParameters().keySet().stream())
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return answer(new ProblemException(PlatformProblem.WRONG_PARAMETER, names), headers);
+        return answer(
+                exception.getCause() instanceof WrongParameterException wrong
+                        ? wrong.problem(
+                                String.join(", ", uri.getPathParameters().keySet()))
+                        : new ProblemException(PlatformProblem.NOT_FOUND, uri.getPath()),
+                headers);
     }
 
     @ServerExceptionMapper

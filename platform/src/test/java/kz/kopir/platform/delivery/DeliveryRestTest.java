@@ -183,9 +183,12 @@ class DeliveryRestTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("PLAT-0010"))
-                .body("detail", containsString("limit, queue"));
-        admin().get("/api/tasks/abc").then().statusCode(400).body("code", equalTo("PLAT-0010"));
-        admin().get("/api/tasks?state=WRONG").then().statusCode(400);
+                .body("detail", equalTo("Параметр limit не читается: нужно целое число."));
+        admin().get("/api/tasks/abc").then().statusCode(400).body("detail", startsWith("Параметр id "));
+        admin().get("/api/tasks?state=WRONG")
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("Параметр state не читается: нужно одно из слов READY, SENDING, "));
     }
 
     @Test

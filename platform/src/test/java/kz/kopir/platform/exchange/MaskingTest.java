@@ -1,7 +1,9 @@
 package kz.kopir.platform.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MaskingTest {
@@ -59,5 +61,36 @@ class MaskingTest {
         var body = "x".repeat(20) + " 890525350143";
         assertThat(masking.mask(body, 23)).isEqualTo("x".repeat(20) + " **…");
         assertThat(masking.mask(" ", 23)).isNull();
+    }
+
+    @Test
+    void masksTheFieldsOfXml() {
+        assertThat(masking.mask(
+                        "<m:properties><d:Description m:x=\"1\">Айгүл</d:Description><d:Number>0015</d:Number></m:properties>",
+                        1000))
+                .isEqualTo(
+                        "<m:properties><d:Description m:x=\"1\">***</d:Description><d:Number>0015</d:Number></m:properties>");
+    }
+
+    @Test
+    void masksWhatIsSecretInAnAddress() {
+        assertThat(masking.mask(
+                        "302 https://portal.bitrix24.kz/rest/1/a1b2c3/crm.item.get.json http://kopir:geheim@onec/buh",
+                        1000))
+                .isEqualTo("302 https://portal.bitrix24.kz/rest/1/***/crm.item.get.json http://***@onec/buh");
+        assertThat(masking.mask("https://api.telegram.org/bot123456:AAE-x_y/sendMessage", 1000))
+                .isEqualTo("https://api.telegram.org/bot123456:***/sendMessage");
+    }
+
+    /** It took the square of its length. */
+    @Test
+    void isQuickWithOneLongWord() {
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(2), () -> masking.mask("x".repeat(65_000), 5)))
+                .isEqualTo("xxxxx…");
+    }
+
+    @Test
+    void leavesOutWhatPostgresqlCannotKeep() {
+        assertThat(masking.mask("a\0b", 1000)).isEqualTo("a b");
     }
 }

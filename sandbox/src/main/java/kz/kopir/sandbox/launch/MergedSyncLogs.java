@@ -5,15 +5,21 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** {@code GET /api/sync-logs}: the exchanges of all services with outside systems, newest first. Each service filters; the parameters are passed on. */
+/**
+ * {@code GET /api/sync-logs}: the exchanges of all services with outside systems, newest first. Each service filters; the parameters are
+ * passed on. Ids of different services cannot be compared, so {@code next} is a time, to be given as {@code to}.
+ */
 final class MergedSyncLogs {
 
     private static final String PATH = "/api/sync-logs";
+    private static final int DEFAULT_LIMIT = 50;
 
     private final ServiceQuestions services;
     private final RouterTable table;
@@ -50,24 +56,45 @@ final class MergedSyncLogs {
             context.response().setStatusCode(refused.get().status).putHeader("Content-Type", Problems.TYPE);
             context.end(Objects.requireNonNullElse(refused.get().body, ""));
         } else {
-            context.json(new JsonObject()
-                    .put(
-                            "items",
-                            new JsonArray(serving.stream()
-                                    .flatMap(Part::items)
-                                    .sorted(Comparator.comparing((JsonObject item) -> item.getString("at", ""))
-                                            .reversed())
-                                    .toList()))
-                    .put(
-                            "unavailable",
-                            new JsonArray(serving.stream()
-                                    .filter(part -> part.status != 200)
-                                    .map(Part::service)
-                                    .toList())));
+            context.json(merged(serving, limit(context)));
         }
     }
 
+    private static JsonObject merged(List<Part> parts, int limit) {
+        var all = parts.stream()
+                .flatMap(Part::items)
+                .sorted(Comparator.comparing(MergedSyncLogs::at).reversed())
+                .toList();
+        var items = all.subList(0, Math.min(limit, all.size()));
+        var more = all.size() > limit || parts.stream().anyMatch(Part::hasMore);
+        return new JsonObject()
+                .put("items", new JsonArray(items))
+                .put("next", more ? items.getLast().getString("at") : null)
+                .put(
+                        "unavailable",
+                        new JsonArray(parts.stream()
+                                .filter(part -> part.status != 200)
+                                .map(Part::service)
+                                .toList()));
+    }
+
+    private static Instant at(JsonObject item) {
+        return OffsetDateTime.parse(item.getString("at")).toInstant();
+    }
+
+    /** As the services have it; they have refused what is no number or too large. */
+    private static int limit(RoutingContext context) {
+        return context.queryParam("limit").stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(DEFAULT_LIMIT);
+    }
+
     private record Part(String service, int status, String body) {
+
+        boolean hasMore() {
+            return status == 200 && new JsonObject(body).getString("next") != null;
+        }
 
         Stream<JsonObject> items() {
             return status != 200

@@ -67,10 +67,10 @@ class RouterTest {
         } else if (service.equals("document-service")) {
             request.response().setStatusCode(404).end();
         } else {
-            var minute = service.equals("notifier") ? "07" : "05";
+            // 10:07:00.5 and 10:07:00 in UTC, as two services may write them
+            var at = service.equals("notifier") ? "2026-11-20T15:07:00.5+05:00" : "2026-11-20T10:07:00Z";
             request.response()
-                    .end("{\"items\":[{\"at\":\"2026-11-20T10:%s:00Z\",\"asked\":\"%s\"}]}"
-                            .formatted(minute, request.query()));
+                    .end("{\"items\":[{\"id\":7,\"at\":\"%s\",\"asked\":\"%s\"}]}".formatted(at, request.query()));
         }
     }
 
@@ -139,6 +139,19 @@ class RouterTest {
                 .containsExactly("notifier", "onec-gateway");
         assertThat(answer.getJsonArray("items").encode()).contains("system=1c");
         assertThat(answer.getJsonArray("unavailable")).containsExactly("bitrix-gateway");
+    }
+
+    /** The ids of one service say nothing about another's. */
+    @Test
+    void pagesTheMergedLogsByTime() throws Exception {
+        var answer = new JsonObject(send(request("/api/sync-logs?limit=1")
+                        .header("Authorization", "Bearer x")
+                        .GET())
+                .body());
+        assertThat(answer.getJsonArray("items"))
+                .extracting(item -> ((JsonObject) item).getString("service"))
+                .containsExactly("notifier");
+        assertThat(answer.getString("next")).isEqualTo("2026-11-20T15:07:00.5+05:00");
     }
 
     @Test

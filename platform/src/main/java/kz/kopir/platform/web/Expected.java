@@ -1,0 +1,50 @@
+package kz.kopir.platform.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What a value should have been, in words for the caller. */
+final class Expected {
+
+    private Expected() {}
+
+    static Words words(Class<?> type) {
+        if (type.isEnum()) {
+            var names = Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .collect(Collectors.joining(", "));
+            return new Words("одно из слов " + names, "one of " + names);
+        }
+        if (type == long.class || type == int.class || type == Long.class || type == Integer.class) {
+            return new Words("целое число", "a whole number");
+        }
+        if (type == BigDecimal.class) {
+            return new Words("число", "a number");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new Words("true или false", "true or false");
+        }
+        if (type == UUID.class) {
+            return new Words("UUID из 36 знаков", "a UUID of 36 characters");
+        }
+        if (type == LocalDate.class) {
+            return new Words("дата, например 2026-11-20", "a date such as 2026-11-20");
+        }
+        if (type == OffsetDateTime.class) {
+            return new Words(
+                    "время с поясом, например 2026-11-20T10:00:00Z (знак + в адресе пишется %2B)",
+                    "a time with its offset, such as 2026-11-20T10:00:00Z (in an address, + is written %2B)");
+        }
+        if (type == String.class) {
+            return new Words("строка", "a text");
+        }
+        return type.isArray() || Collection.class.isAssignableFrom(type)
+                ? new Words("массив", "an array")
+                : new Words("объект", "an object");
+    }
+}
