@@ -40,12 +40,14 @@ class PostgresAwayIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD) // one outage after the other
     void waitsForPostgresqlForFiveMinutes() {
         world.awaitArrivedOnce(world.wonDeal());
         outage(SANDBOX.postgres()::kill, AWAY, SANDBOX.postgres()::start);
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD) // one outage after the other
     void waitsForAPostgresqlThatNeitherAnswersNorRefuses() {
         outage(SANDBOX.postgres()::freeze, SILENT, SANDBOX.postgres()::unfreeze);
     }
