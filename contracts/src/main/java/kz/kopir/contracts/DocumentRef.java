@@ -20,4 +20,14 @@ public record DocumentRef(
         String organizationBin,
         DocumentType type,
         String number,
-        LocalDate date) {}
+        LocalDate date) {
+
+    /** The same document under a later revision: consumers ignore lower ones than they have seen. */
+    public DocumentRef withRevision(int later) {
+        return new DocumentRef(id, later, order, set, organizationBin, type, number, date);
+    }
+
+    public DocumentRef withNumber(String given) {
+        return new DocumentRef(id, revision, order, set, organizationBin, type, given, date);
+    }
+}

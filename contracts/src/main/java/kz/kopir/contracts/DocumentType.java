@@ -9,7 +9,19 @@ public enum DocumentType {
     /** Акт выполненных работ, форма Р-1. */
     COMPLETION_ACT("ACT"),
     /** Счёт-фактура. */
-    TAX_INVOICE("TI");
+    TAX_INVOICE("TI"),
+    /** Поступление товаров: from a supplier. */
+    RECEIPT("RCP"),
+    /** Отгрузка: goods that leave without being sold yet. */
+    SHIPMENT("SHP"),
+    /** Перемещение between warehouses. */
+    TRANSFER("TR"),
+    /** Оприходование излишков: more than the books say. */
+    SURPLUS("SUR"),
+    /** Списание: less than the books say. */
+    WRITE_OFF("WO"),
+    /** Инвентаризация: what was counted beside what the books say. */
+    INVENTORY_COUNT("IC");
 
     private final String prefix;
 

@@ -29,18 +29,7 @@ public final class EventHash {
 
     /** SHA-256 in hex over everything in the event but its version. */
     public static String of(DealClosed deal) {
-        return sha256(canonical(new DealClosed(
-                deal.source(),
-                deal.deal(),
-                null,
-                deal.sellerBin(),
-                deal.customer(),
-                deal.payment(),
-                deal.currency(),
-                deal.total(),
-                deal.lines(),
-                deal.responsible(),
-                deal.closedAt())));
+        return sha256(canonical(deal.withVersion(null)));
     }
 
     /** What identifies an event that came without an id: SHA-256 in hex over all that it says, its type included. */

@@ -3,7 +3,6 @@ package kz.kopir.bitrix.deal;
 import java.util.Map;
 import java.util.Optional;
 import kz.kopir.contracts.DealClosed;
-import kz.kopir.contracts.DealVersion;
 import kz.kopir.contracts.Payment;
 
 /** Makes the event of a closed deal, still without its version. */
@@ -36,22 +35,6 @@ public final class DealEvents {
                 new MapLines(image, mappings, rules.vat()).lines(),
                 image.responsible(),
                 deal.closedAt());
-    }
-
-    /** The same event with the number and hash of its content. */
-    public static DealClosed versioned(DealClosed event, DealVersion version) {
-        return new DealClosed(
-                event.source(),
-                event.deal(),
-                version,
-                event.sellerBin(),
-                event.customer(),
-                event.payment(),
-                event.currency(),
-                event.total(),
-                event.lines(),
-                event.responsible(),
-                event.closedAt());
     }
 
     private String sellerBin(DealImage image) {

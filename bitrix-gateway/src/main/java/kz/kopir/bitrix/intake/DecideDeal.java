@@ -111,7 +111,7 @@ final class DecideDeal {
             return Decision.quiet(before);
         }
         var number = same ? before.version() : before.version() + 1;
-        var event = DealEvents.versioned(content, new DealVersion(number, hash));
+        var event = content.withVersion(new DealVersion(number, hash));
         return new Decision(before.told(true, number, hash), Optional.of(event), Optional.empty());
     }
 

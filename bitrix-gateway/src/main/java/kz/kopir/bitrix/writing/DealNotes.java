@@ -123,6 +123,12 @@ public final class DealNotes {
             case WAYBILL -> "Накладная";
             case COMPLETION_ACT -> "Акт выполненных работ";
             case TAX_INVOICE -> "Счёт-фактура";
+            case RECEIPT -> "Поступление";
+            case SHIPMENT -> "Отгрузка";
+            case TRANSFER -> "Перемещение";
+            case SURPLUS -> "Оприходование";
+            case WRITE_OFF -> "Списание";
+            case INVENTORY_COUNT -> "Инвентаризация";
         };
     }
 }

@@ -64,7 +64,6 @@ public class CancelDocument {
                         Map.of("state", State.ISSUED),
                         Map.of("state", State.CANCELLED, "reason", reason)))
                 .chain(() -> outbox.publish(
-                        tx,
-                        new DocumentCancelled(Revisions.of(document, revision), reason, OffsetDateTime.now(clock))));
+                        tx, new DocumentCancelled(document.withRevision(revision), reason, OffsetDateTime.now(clock))));
     }
 }

@@ -70,6 +70,12 @@ public class ExportDocument {
                 .sendAgain(tx, id, revision)
                 .chain(() -> audit.record(
                         tx, actor, "export", History.ENTITY, id.toString(), null, Map.of("system", system)))
-                .chain(() -> outbox.publish(tx, Revisions.of(standing.document(), revision, List.of(system))));
+                .chain(() -> outbox.publish(
+                        tx,
+                        standing.document()
+                                .as(
+                                        standing.document().document().withRevision(revision),
+                                        List.of(system),
+                                        standing.document().issuedAt())));
     }
 }

@@ -34,6 +34,12 @@ public record DocumentFacts(
                     case WAYBILL -> "Накладная";
                     case COMPLETION_ACT -> "Акт";
                     case TAX_INVOICE -> "Счёт-фактура";
+                    case RECEIPT -> "Поступление";
+                    case SHIPMENT -> "Отгрузка";
+                    case TRANSFER -> "Перемещение";
+                    case SURPLUS -> "Оприходование";
+                    case WRITE_OFF -> "Списание";
+                    case INVENTORY_COUNT -> "Инвентаризация";
                 },
                 document.number(),
                 document.order().deal(),
