@@ -2,6 +2,7 @@ package kz.kopir.document;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import kz.kopir.contracts.DocumentLine;
 
 /**
  * What a row comes to; net + vat = gross to the tiyn.
@@ -17,7 +18,14 @@ public record Amounts(BigDecimal net, BigDecimal vat, BigDecimal gross) {
 
     /** @param percent null without VAT */
     public static Amounts of(BigDecimal price, BigDecimal quantity, BigDecimal percent, boolean included) {
-        var sum = round(price.multiply(quantity));
+        return of(round(price.multiply(quantity)), percent, included);
+    }
+
+    /**
+     * @param sum     of the row as it is priced: with VAT where {@code included}, every discount taken off
+     * @param percent null without VAT
+     */
+    public static Amounts of(BigDecimal sum, BigDecimal percent, boolean included) {
         if (percent == null) {
             return new Amounts(sum, round(BigDecimal.ZERO), sum);
         }
@@ -29,11 +37,15 @@ public record Amounts(BigDecimal net, BigDecimal vat, BigDecimal gross) {
         return new Amounts(sum, vat, sum.add(vat));
     }
 
+    public static Amounts of(DocumentLine line) {
+        return new Amounts(line.net(), line.vatAmount(), line.gross());
+    }
+
     public Amounts plus(Amounts other) {
         return new Amounts(net.add(other.net), vat.add(other.vat), gross.add(other.gross));
     }
 
-    private static BigDecimal round(BigDecimal amount) {
+    static BigDecimal round(BigDecimal amount) {
         return amount.setScale(TIYN, RoundingMode.HALF_UP);
     }
 }

@@ -2,6 +2,7 @@ package kz.kopir.document;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kz.kopir.contracts.DocumentType;
+import kz.kopir.document.DocumentRule.CustomerKind;
 
 /** Whose documents are issued, of which deals, and by which rule. */
 @ConfigMapping(prefix = "kopir.documents")
@@ -32,6 +34,17 @@ public interface DocumentConfig {
     @WithDefault("COMPLETION_ACT")
     DocumentType servicesDocument();
 
+    /** Which documents deals make where the two above do not say it; the first rule whose conditions all fit decides. */
+    List<Rule> rules();
+
+    /** What becomes of issued documents when their deal changes in what they say. */
+    @WithDefault("KEEP")
+    ChangedDeal changedDeal();
+
+    /** How far, in its currency, the total of a deal may lie from the sum of its rows; the difference is recorded. */
+    @WithDefault("0")
+    BigDecimal totalTolerance();
+
     /** What a customer's BIN or IIN with a wrong check digit means. */
     @WithDefault("WARNING")
     Severity taxIdCheck();
@@ -50,6 +63,33 @@ public interface DocumentConfig {
 
     /** The e-mail in the CRM of people whose token carries none, by the token's {@code sub}. */
     Map<String, String> owners();
+
+    /** Which documents a deal makes. A condition that is left out fits every deal. */
+    interface Rule {
+
+        /** Sources, such as {@code bitrix24:main}. */
+        Optional<Set<String>> sources();
+
+        /** Methods of payment as the CRM's gateway calls them, such as {@code KASPI}. */
+        Optional<Set<String>> payments();
+
+        /** COMPANY has a BIN, PERSON has none. */
+        Optional<Set<CustomerKind>> customers();
+
+        /** What goods make; nothing where it is left out. */
+        Optional<Set<DocumentType>> goods();
+
+        /** What services make; nothing where it is left out. */
+        Optional<Set<DocumentType>> services();
+    }
+
+    /** What becomes of issued documents. */
+    enum ChangedDeal {
+        /** They stay, and people are told what differs. */
+        KEEP,
+        /** They are cancelled, and a new set is issued. */
+        REISSUE
+    }
 
     /** How bad something is. */
     enum Severity {

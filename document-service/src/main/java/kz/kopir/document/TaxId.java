@@ -18,6 +18,11 @@ public final class TaxId {
         return check != 10 && check == digit(text, LENGTH - 1);
     }
 
+    /** Whether it is a BIN: its fifth digit is 4, 5 or 6, where an IIN has a day of the month. */
+    public static boolean isCompany(String text) {
+        return text != null && text.matches("\\d{4}[456]\\d{7}");
+    }
+
     /** The sum with weights from {@code first} up to 11, then from 1 again, modulo 11. */
     private static int weighted(String text, int first) {
         var sum = 0;

@@ -1,6 +1,7 @@
 package kz.kopir.document.issuing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import kz.kopir.contracts.Customer;
@@ -10,6 +11,7 @@ import kz.kopir.contracts.EventJson;
 import kz.kopir.document.Differences;
 import kz.kopir.document.Differences.Difference;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.DocumentConfig.ChangedDeal;
 import kz.kopir.document.DocumentConfig.Severity;
 import kz.kopir.document.DraftDocuments;
 import kz.kopir.document.Drafts;
@@ -18,7 +20,6 @@ import kz.kopir.document.Refusal;
 import kz.kopir.document.Sellers;
 import kz.kopir.document.TaxId;
 import kz.kopir.document.TurnoverDate;
-import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
 import kz.kopir.document.issuing.Orders.Change;
 import kz.kopir.document.issuing.Orders.Order;
 import org.jboss.logging.Logger;
@@ -28,18 +29,19 @@ import org.jboss.logging.Logger;
 class DecideDeal {
 
     private static final Logger LOG = Logger.getLogger(DecideDeal.class);
-    private static final int FIRST_SET = 1;
     // No document holds it, so closing a deal again makes none of them differ.
     private static final String CLOSED_AT = "/closed_at";
 
     private final DraftDocuments draftDocuments;
     private final TurnoverDate turnoverDate;
     private final Severity taxIdCheck;
+    private final ChangedDeal changedDeal;
 
     DecideDeal(DraftDocuments draftDocuments, DocumentConfig config) {
         this.draftDocuments = draftDocuments;
         this.turnoverDate = new TurnoverDate(config.oldestTurnover());
         this.taxIdCheck = config.taxIdCheck();
+        this.changedDeal = config.changedDeal();
     }
 
     Decision decide(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
@@ -47,19 +49,25 @@ class DecideDeal {
             return Decision.NOTHING;
         }
         if (known.documents() > 0) {
-            return differing(deal, hash, known, now);
+            var differing = differing(deal, hash, known, now);
+            return changedDeal == ChangedDeal.REISSUE && differing.rejection() != null
+                    ? reissued(deal, hash, known, sellers, now)
+                    : differing;
         }
+        return issued(deal, hash, known, sellers, now);
+    }
+
+    private Decision issued(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
         var seller = sellers.find(deal.sellerBin()).orElse(null);
         if (seller == null) {
             return refused(
                     deal,
                     hash,
                     now,
-                    new Refusal(
+                    Refusal.of(
                             "DOC-0203",
                             "seller_bin: нет организации с таким БИН. Укажите в сделке нашу организацию или добавьте её: PUT /api/organizations/{bin}.",
-                            null,
-                            null));
+                            "seller_bin: there is no organisation with this BIN. Name one of ours in the deal, or add it: PUT /api/organizations/{bin}."));
         }
         var taxIdIsWrong = taxIdCheck != Severity.OFF && !hasValidTaxId(deal.customer());
         if (taxIdIsWrong && taxIdCheck == Severity.WARNING) {
@@ -71,23 +79,40 @@ class DecideDeal {
                     deal,
                     hash,
                     now,
-                    new Refusal(
+                    Refusal.of(
                             "DOC-0207",
                             "БИН или ИИН покупателя не проходит проверку. Исправьте его в реквизитах.",
-                            null,
-                            null));
+                            "The buyer's BIN or IIN has a wrong check digit. Correct it in the requisites."));
         }
         var turnover = turnoverDate.of(deal.closedAt(), now, seller.zone());
         return switch (draftDocuments.of(deal, seller, turnover)) {
             case Drafts.Refused(var refusal) -> refused(deal, hash, now, refusal);
-            case Drafts.Ready(var drafts) ->
+            case Drafts.Ready(var drafts, var discrepancy) ->
                 ready(
                         deal,
                         hash,
-                        drafts.stream()
-                                .map(draft -> new Unnumbered(deal, seller, draft, turnover, FIRST_SET, now))
-                                .toList());
+                        new ComposeSale(deal, seller, turnover, known.sets() + 1).of(drafts),
+                        discrepancy(deal, discrepancy));
         };
+    }
+
+    /** The documents that there are make way for new ones, unless no documents can be made of the deal as it stands now. */
+    private Decision reissued(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
+        var decision = issued(deal, hash, known, sellers, now);
+        return new Decision(
+                decision.change(),
+                decision.rejection(),
+                decision.drafts(),
+                !decision.drafts().isEmpty());
+    }
+
+    private static List<Difference> discrepancy(DealClosed deal, BigDecimal discrepancy) {
+        return discrepancy.signum() == 0
+                ? List.of()
+                : List.of(new Difference(
+                        "/total",
+                        deal.total().subtract(discrepancy).toPlainString(),
+                        deal.total().toPlainString()));
     }
 
     /** Versions are numbered by most sources; one that does not number them sends the latest last. */
@@ -107,12 +132,13 @@ class DecideDeal {
         return customer.taxId() == null || TaxId.isValid(customer.taxId());
     }
 
-    private static Decision ready(DealClosed deal, String hash, List<Unnumbered> drafts) {
-        return new Decision(new Change(deal, hash, drafts.size(), null, List.of()), null, drafts);
+    private static Decision ready(DealClosed deal, String hash, List<Unnumbered> drafts, List<Difference> differences) {
+        return new Decision(new Change(deal, hash, drafts.size(), null, differences), null, drafts, false);
     }
 
     private static Decision refused(DealClosed deal, String hash, OffsetDateTime now, Refusal refusal) {
-        return new Decision(new Change(deal, hash, 0, refusal, List.of()), rejection(deal, refusal, now), List.of());
+        return new Decision(
+                new Change(deal, hash, 0, refusal, List.of()), rejection(deal, refusal, now), List.of(), false);
     }
 
     /** The documents stay; what differs from them is kept and told. */
@@ -126,8 +152,8 @@ class DecideDeal {
                 .filter(field -> !field.equals(CLOSED_AT))
                 .toList();
         return told.isEmpty()
-                ? new Decision(change, null, List.of())
-                : new Decision(change, rejection(deal, differs(deal, known.issued(), told), now), List.of());
+                ? new Decision(change, null, List.of(), false)
+                : new Decision(change, rejection(deal, differs(deal, known.issued(), told), now), List.of(), false);
     }
 
     private static Refusal differs(DealClosed deal, DealClosed issued, List<String> fields) {
@@ -136,6 +162,8 @@ class DecideDeal {
                 "DOC-0204",
                 "Сделка изменилась после выписки документов; документы оставлены. Отличается: %s. Проверьте и при необходимости выпишите заново."
                         .formatted(FieldWords.of(fields)),
+                "The deal changed after its documents were issued; the documents stay. Different: %s. Check them, and issue anew if needed."
+                        .formatted(String.join(", ", fields)),
                 sameTotal ? null : deal.total(),
                 sameTotal ? null : issued.total());
     }

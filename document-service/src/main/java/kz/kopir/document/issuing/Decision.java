@@ -8,8 +8,9 @@ import kz.kopir.contracts.DealRejected;
  *
  * @param change    what to remember of the order; null when nothing is new
  * @param rejection what to tell; null when there is nothing to tell
+ * @param reissue   the drafts take the place of the documents issued so far, which are cancelled
  */
-record Decision(Orders.Change change, DealRejected rejection, List<NumberDocuments.Unnumbered> drafts) {
+record Decision(Orders.Change change, DealRejected rejection, List<Unnumbered> drafts, boolean reissue) {
 
-    static final Decision NOTHING = new Decision(null, null, List.of());
+    static final Decision NOTHING = new Decision(null, null, List.of(), false);
 }

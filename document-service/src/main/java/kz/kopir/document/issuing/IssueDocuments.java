@@ -1,11 +1,13 @@
 package kz.kopir.document.issuing;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.Sellers;
 import kz.kopir.document.issuing.Orders.Order;
+import kz.kopir.document.life.TakeBack;
 import kz.kopir.document.parties.Organizations;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
@@ -26,10 +29,14 @@ import kz.kopir.platform.delivery.Tx;
 @ApplicationScoped
 public class IssueDocuments {
 
+    private static final String REISSUED = "Сделка изменилась, документы выписаны заново";
+    private static final String SERVICE = "document-service";
+
     private final Orders orders;
     private final Organizations organizations;
     private final DecideDeal decideDeal;
     private final NumberDocuments numberDocuments;
+    private final TakeBack takeBack;
     private final Outbox outbox;
     private final Clock clock;
     private final Optional<String> standardSeller;
@@ -39,6 +46,7 @@ public class IssueDocuments {
             Organizations organizations,
             DecideDeal decideDeal,
             NumberDocuments numberDocuments,
+            TakeBack takeBack,
             Outbox outbox,
             Clock clock,
             DocumentConfig config) {
@@ -47,6 +55,7 @@ public class IssueDocuments {
         this.standardSeller = config.defaultOrganization();
         this.decideDeal = decideDeal;
         this.numberDocuments = numberDocuments;
+        this.takeBack = takeBack;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -58,17 +67,21 @@ public class IssueDocuments {
     }
 
     /**
-     * Decides a refused deal once more as it stands, after what stood in its way was mended in our configuration; false when there is no
-     * such refused deal.
+     * Decides a refused deal once more as it stands, after what stood in its way was mended in our configuration, or one that was told over
+     * REST and never decided; false when there is no such deal.
      */
     public Uni<Boolean> decideAgain(Tx tx, OrderRef order) {
-        return orders.refused(tx, order)
+        return orders.undecided(tx, order)
                 .chain(deal -> deal.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : sellers(tx)
-                                .chain(sellers ->
-                                        carryOut(tx, decide(List.of(deal.get()), Map.of(order, Order.NEW), sellers)))
-                                .replaceWith(true));
+                        : anew(tx, deal.get()).replaceWith(true));
+    }
+
+    private Uni<Void> anew(Tx tx, DealClosed deal) {
+        return orders.lock(tx, List.of(deal.order()))
+                .map(known -> Order.NEW.withSets(known.get(deal.order()).sets()))
+                .chain(known -> sellers(tx)
+                        .chain(sellers -> carryOut(tx, decide(List.of(deal), Map.of(deal.order(), known), sellers))));
     }
 
     private Uni<Sellers> sellers(Tx tx) {
@@ -99,11 +112,35 @@ public class IssueDocuments {
                 .map(Decision::rejection)
                 .filter(rejection -> rejection != null)
                 .toList();
-        var drafts = decisions.stream()
-                .flatMap(decision -> decision.drafts().stream())
-                .toList();
+        var drafts = drafts(decisions);
         return orders.save(tx, changes)
                 .chain(() -> outbox.publish(tx, rejections))
+                .chain(() -> makeWay(tx, decisions))
                 .chain(() -> numberDocuments.issue(tx, drafts));
+    }
+
+    /** What one version of the batch issues and a later one replaces is not issued at all. */
+    private static List<Unnumbered> drafts(List<Decision> decisions) {
+        var drafts = new LinkedHashMap<OrderRef, List<Unnumbered>>();
+        decisions.stream()
+                .filter(decision -> !decision.drafts().isEmpty())
+                .forEach(decision -> drafts.put(decision.change().deal().order(), decision.drafts()));
+        return drafts.values().stream().flatMap(List::stream).toList();
+    }
+
+    private Uni<Void> makeWay(Tx tx, List<Decision> decisions) {
+        var orders = decisions.stream()
+                .filter(Decision::reissue)
+                .map(decision -> decision.change().deal().order())
+                .distinct()
+                .toList();
+        return orders.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Multi.createFrom()
+                        .iterable(orders)
+                        .onItem()
+                        .transformToUniAndConcatenate(order -> takeBack.takeBackAll(tx, order, REISSUED, SERVICE))
+                        .onItem()
+                        .ignoreAsUni();
     }
 }

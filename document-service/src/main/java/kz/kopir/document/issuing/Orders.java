@@ -19,6 +19,7 @@ public interface Orders {
      * @param issued        the version that the documents were made of; null while there are none
      * @param reopened        the deal was told as no longer closed after that
      * @param reopenedVersion the latest version that was taken back; it may not have come yet. Null when none was, or they are not numbered
+     * @param sets            how many sets of documents have been made of it; each but the last is cancelled
      */
     record Order(
             Long versionNumber,
@@ -26,10 +27,15 @@ public interface Orders {
             DealClosed issued,
             int documents,
             boolean reopened,
-            Long reopenedVersion) {
+            Long reopenedVersion,
+            int sets) {
 
         /** One of which nothing is known yet. */
-        public static final Order NEW = new Order(null, null, null, 0, false, null);
+        public static final Order NEW = new Order(null, null, null, 0, false, null, 0);
+
+        Order withSets(int others) {
+            return new Order(versionNumber, versionHash, issued, documents, reopened, reopenedVersion, others);
+        }
     }
 
     /** What an order has become. */
@@ -42,7 +48,8 @@ public interface Orders {
                     newDocuments > 0 ? deal : order.issued(),
                     order.documents() + newDocuments,
                     false,
-                    order.reopenedVersion());
+                    order.reopenedVersion(),
+                    newDocuments > 0 ? order.sets() + 1 : order.sets());
         }
     }
 
@@ -51,8 +58,17 @@ public interface Orders {
 
     Uni<Void> save(Tx tx, List<Change> changes);
 
-    /** Locks the order and answers its deal if that was refused and has no documents. */
-    Uni<Optional<DealClosed>> refused(Tx tx, OrderRef order);
+    /** Notes that documents were made of it by hand. */
+    Uni<Void> noteIssued(Tx tx, OrderRef order);
+
+    /** Keeps what a program told over REST; documents are made of it later. */
+    Uni<Void> register(Tx tx, DealClosed deal);
+
+    /** The deal as it was told last; empty when nothing but its name is known. */
+    Uni<Optional<DealClosed>> content(Tx tx, OrderRef order);
+
+    /** Locks the order and answers its deal if that has no documents and was refused, or never decided. */
+    Uni<Optional<DealClosed>> undecided(Tx tx, OrderRef order);
 
     /**
      * Notes that a deal is no longer closed; its documents stay.

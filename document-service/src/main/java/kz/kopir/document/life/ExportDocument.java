@@ -37,6 +37,8 @@ public class ExportDocument {
         SENT,
         ALREADY_POSTED,
         CANCELLED,
+        /** It is not issued yet. */
+        DRAFT,
         /** The organisation's documents of this type do not belong into that system. */
         NOT_A_TARGET,
         NOT_FOUND
@@ -53,8 +55,8 @@ public class ExportDocument {
     }
 
     private static Answer decide(Standing standing, String system) {
-        if (standing.state() == State.CANCELLED) {
-            return Answer.CANCELLED;
+        if (standing.state() != State.ISSUED) {
+            return standing.state() == State.DRAFT ? Answer.DRAFT : Answer.CANCELLED;
         }
         return switch (standing.targets().get(system)) {
             case null -> Answer.NOT_A_TARGET;

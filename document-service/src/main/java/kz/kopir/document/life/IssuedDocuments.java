@@ -1,17 +1,21 @@
 package kz.kopir.document.life;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.OrderRef;
 import kz.kopir.platform.delivery.Tx;
 
-/** The life of documents after their issue. */
+/** The life of documents. */
 public interface IssuedDocuments {
 
-    /** What an issued document may be. */
+    /** What a document may be. */
     enum State {
+        /** Without a number; it can be edited and is told to nobody. */
+        DRAFT,
         ISSUED,
         CANCELLED
     }
@@ -19,7 +23,7 @@ public interface IssuedDocuments {
     /**
      * Whose documents are meant.
      *
-     * @param owner         by e-mail; null for anybody's
+     * @param owner         an e-mail in lower case, or {@code sub:} and a {@code sub}; null for anybody's
      * @param organizations by BIN; null for all
      */
     record Scope(String owner, String[] organizations) {}
@@ -34,6 +38,9 @@ public interface IssuedDocuments {
 
     /** Locks it until the transaction ends; empty when there is none in the scope. */
     Uni<Optional<Standing>> lock(Tx tx, Scope scope, UUID id);
+
+    /** Locks those that are issued of an order, the oldest first. */
+    Uni<List<Standing>> lockIssued(Tx tx, OrderRef order);
 
     Uni<Void> cancel(Tx tx, UUID id, int revision, String reason);
 

@@ -8,18 +8,21 @@ import java.nio.charset.StandardCharsets;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.Language;
 import kz.kopir.document.OrganizationCard.NumberAuthority;
+import kz.kopir.document.kind.DocumentKinds;
 import kz.kopir.document.print.DocumentPrinter;
 import kz.kopir.document.print.Limits;
 import kz.kopir.document.print.PrintVersion;
-import kz.kopir.document.print.form.PrintForms;
 import kz.kopir.document.printing.Printables.Printable;
 
 /** Prints documents on worker threads, so many at a time; rendering takes tens of milliseconds, and seconds for very long ones. */
 @ApplicationScoped
 public class PrintDocuments {
 
+    private static final String DRAFT_NUMBER = "—";
+
     private final WorkerExecutor workers;
-    private final DocumentPrinter printer = new DocumentPrinter(PrintForms.all(), Limits.DEFAULT, System::nanoTime);
+    private final DocumentPrinter printer =
+            new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
 
     PrintDocuments(Vertx vertx, DocumentConfig config) {
         this.workers = vertx.createSharedWorkerExecutor("printing", config.printsAtATime());
@@ -32,9 +35,9 @@ public class PrintDocuments {
         XLSX
     }
 
-    /** Whether the number that is to be printed is there: where 1C numbers, not before the posting. */
-    public boolean hasNumber(Printable printable) {
-        return number(printable) != null;
+    /** Whether it waits for a number: where 1C numbers, an issued document does until the posting. */
+    public boolean waitsForNumber(Printable printable) {
+        return !isDraft(printable) && number(printable) == null;
     }
 
     /** @param language null means that of the organisation's card */
@@ -55,7 +58,14 @@ public class PrintDocuments {
         };
     }
 
+    private static boolean isDraft(Printable printable) {
+        return printable.document().document().number() == null;
+    }
+
     private static String number(Printable printable) {
+        if (isDraft(printable)) {
+            return DRAFT_NUMBER;
+        }
         return printable.seller().numberAuthority() == NumberAuthority.ONEC
                 ? printable.onecNumber()
                 : printable.document().document().number();

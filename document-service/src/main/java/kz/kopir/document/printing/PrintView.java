@@ -6,10 +6,12 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.LineKind;
 import kz.kopir.document.Amounts;
 import kz.kopir.document.BankAccount;
@@ -23,12 +25,22 @@ import kz.kopir.document.print.Movement;
 import kz.kopir.document.print.Party;
 import kz.kopir.document.print.PrintedDocument;
 import kz.kopir.document.print.PrintedDocument.RateTotal;
+import kz.kopir.document.print.PrintedDocument.Reference;
 import kz.kopir.document.print.PrintedLine;
 import kz.kopir.document.printing.Printables.Printable;
 
 /** What the forms show of an issued document and of the seller's card of that day. */
 final class PrintView {
 
+    private static final Map<DocumentType, Names> BASES = Map.of(
+            DocumentType.INVOICE, new Names("Счёт на оплату", "Төлем шоты", "Invoice for payment"),
+            DocumentType.WAYBILL, new Names("Накладная", "Жүкқұжат", "Waybill"),
+            DocumentType.COMPLETION_ACT,
+                    new Names("Акт выполненных работ", "Орындалған жұмыстар актісі", "Act of completion"),
+            DocumentType.SHIPMENT, new Names("Отгрузка", "Тиеп жөнелту", "Shipment"),
+            DocumentType.INVENTORY_COUNT, new Names("Инвентаризация", "Түгендеу", "Inventory count"));
+
+    private final Printable printable;
     private final DocumentCreated document;
     private final OrganizationCard seller;
     private final Mark mark;
@@ -36,9 +48,12 @@ final class PrintView {
 
     /** @param number ours, or the target system's where the organisation prints that one */
     PrintView(Printable printable, String number) {
+        this.printable = printable;
         this.document = printable.document();
         this.seller = printable.seller();
-        this.mark = printable.cancelled() ? Mark.CANCELLED : Mark.NONE;
+        this.mark = printable.cancelled()
+                ? Mark.CANCELLED
+                : printable.document().document().number() == null ? Mark.DRAFT : Mark.NONE;
         this.number = number;
     }
 
@@ -50,19 +65,44 @@ final class PrintView {
                 document.document().date(),
                 mark,
                 seller(),
-                buyer(document.customer()),
-                null,
+                document.customer() == null ? null : buyer(document.customer()),
+                contract(),
                 document.lines().stream().map(this::line).toList(),
                 rates(document.lines()),
                 new Amounts(totals.net(), totals.vat(), totals.gross()),
                 document.currency(),
-                null,
-                null,
+                document.currencyRate(),
+                base(),
                 null,
                 seller.knp(),
                 paymentLink(),
                 Delivery.UNKNOWN,
-                Movement.UNKNOWN);
+                movement());
+    }
+
+    private Reference contract() {
+        var contract = document.contract();
+        return contract == null ? null : new Reference(Names.of(""), contract.number(), contract.date());
+    }
+
+    private Reference base() {
+        var base = printable.base();
+        return base == null ? null : new Reference(BASES.get(base.type()), base.number(), base.date());
+    }
+
+    private Movement movement() {
+        var movement = document.movement();
+        return movement == null
+                ? Movement.UNKNOWN
+                : new Movement(store(movement.from()), store(movement.to()), text(movement.reason()));
+    }
+
+    private static Names store(kz.kopir.contracts.Movement.Warehouse warehouse) {
+        return warehouse == null ? null : text(warehouse.name() == null ? warehouse.code() : warehouse.name());
+    }
+
+    private static Names text(String text) {
+        return text == null ? null : Names.of(text);
     }
 
     private Party seller() {
@@ -124,7 +164,7 @@ final class PrintView {
                 new Amounts(line.net(), line.vatAmount(), line.gross()),
                 line.kind() == LineKind.SERVICE ? document.document().date() : null,
                 null,
-                null);
+                line.bookQuantity());
     }
 
     /** The highest rate first, what is without VAT last. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentRef;
 import kz.kopir.document.OrganizationCard;
 
 /** Documents with what their printing needs. */
@@ -14,6 +15,7 @@ public interface Printables {
      *
      * @param seller       as on the day of issue, or as it is now for documents that were issued before cards were kept
      * @param onecNumber   null until it is posted in 1C
+     * @param base         the document that it follows, or null
      * @param printVersion of the bundled forms, such as {@code v1}
      */
     record Printable(
@@ -21,7 +23,8 @@ public interface Printables {
             OrganizationCard seller,
             boolean cancelled,
             String onecNumber,
-            String printVersion) {}
+            String printVersion,
+            DocumentRef base) {}
 
     /**
      * @param owner         the e-mail of whose it must be; null for anybody's

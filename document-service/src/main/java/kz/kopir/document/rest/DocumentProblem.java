@@ -57,5 +57,40 @@ final class DocumentProblem {
             "Номер этому документу даёт 1С, а он там ещё не проведён. Дождитесь проведения или исправьте причину отказа.",
             "1C gives this document its number, and it is not posted there yet. Wait for the posting, or mend the refusal.");
 
+    static final ProblemCode NO_SUCH_PLACE = new ProblemCode(
+            "DOC-0004",
+            400,
+            "after: передайте next из предыдущего ответа.",
+            "after: give the next of the answer before.");
+    static final ProblemCode NOT_ISSUED = new ProblemCode(
+            "DOC-0005",
+            409,
+            "Документ %s не выписан: он черновик или отменён.",
+            "Document %s is not issued: it is a draft or cancelled.");
+    static final ProblemCode NOT_DRAFT = new ProblemCode(
+            "DOC-0006",
+            409,
+            "Документ %s уже не черновик. Исправьте его новым: POST /api/documents/{id}/correct",
+            "Document %s is no draft any more. Correct it by a new one: POST /api/documents/{id}/correct");
+    static final ProblemCode IS_THERE = new ProblemCode(
+            "DOC-0007",
+            409,
+            "На этом месте уже документ %s с другим содержанием. Исправьте его или отмените; для нового документа передайте другой Idempotency-Key.",
+            "Document %s stands there already, with another content. Correct or cancel it; for another document send another Idempotency-Key.");
+    static final ProblemCode TYPE_NEEDED = new ProblemCode(
+            "DOC-0501",
+            422,
+            "document_type: укажите тип, например invoice, waybill, completion_act или tax_invoice.",
+            "document_type: name the type, such as invoice, waybill, completion_act or tax_invoice.");
+    static final ProblemCode ORDER_DIFFERS = new ProblemCode(
+            "DOC-0505",
+            409,
+            "Заказ %s уже есть, и в нём другое: %s. Передайте новую версию с большим version.number.",
+            "Order %s is there already and says something else: %s. Send a new version with a larger version.number.");
+    static final ProblemCode ORDER_IS_WRONG =
+            new ProblemCode("DOC-0506", 422, "Заказ не принят: %s", "The order is not accepted: %s");
+    static final ProblemCode NO_SUCH_ORDER =
+            new ProblemCode("DOC-0504", 404, "Заказ %s не найден.", "Order %s is not found.");
+
     private DocumentProblem() {}
 }

@@ -14,22 +14,29 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.kopir.document.life.CancelDocument;
 import kz.kopir.document.life.History;
-import kz.kopir.document.rest.DocumentView.Difference;
 import kz.kopir.document.store.DocumentQueries;
+import kz.kopir.document.store.DocumentQueries.Cursor;
 import kz.kopir.document.store.DocumentQueries.Found;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The issued documents, newest first. Somebody else's document is not found. */
+/** The documents, newest first. Somebody else's document is not found. */
 @Path("/api/documents")
 @RolesAllowed({Roles.USER, Roles.ADMIN, Roles.SERVICE})
+@Tag(name = "Documents")
 public class DocumentResource {
+
+    private static final String CURSOR = "\\d{4}-\\d{2}-\\d{2}\\.\\d{1,18}";
 
     private final DocumentQueries queries;
     private final CancelDocument cancelDocument;
@@ -47,39 +54,41 @@ public class DocumentResource {
     }
 
     @GET
+    @Operation(summary = "Lists documents, newest first; give next as after for the next page")
     public Uni<Page<DocumentView>> list(
-            @BeanParam DocumentFilter filter,
-            @QueryParam("after") Long after,
+            @BeanParam @Valid DocumentFilter filter,
+            @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
-        return queries.list(
-                        visible.owner(),
-                        visible.organizations(),
-                        filter.source,
-                        filter.deal,
-                        filter.typeName(),
-                        filter.state,
-                        filter.from,
-                        filter.to,
-                        after,
-                        limit + 1)
+        return queries.list(visible.scope(), filter.toFilter(), cursor(after), limit + 1)
                 .map(found -> {
-                    var page = Page.of(found, limit, Found::seq);
+                    var page = Page.of(found, limit, Found::cursor);
                     return new Page<>(
-                            page.items().stream()
-                                    .map(one -> DocumentView.listed(one.row(), one.document()))
-                                    .toList(),
-                            page.next());
+                            page.items().stream().map(DocumentView::listed).toList(), page.next());
                 });
+    }
+
+    private static Cursor cursor(String after) {
+        if (after == null) {
+            return null;
+        }
+        if (!after.matches(CURSOR)) {
+            throw new ProblemException(DocumentProblem.NO_SUCH_PLACE);
+        }
+        var dot = after.indexOf('.');
+        return new Cursor(LocalDate.parse(after.substring(0, dot)), Long.parseLong(after.substring(dot + 1)));
     }
 
     @GET
     @Path("/{id}")
-    public Uni<DocumentView> get(UUID id) {
-        return queries.get(visible.owner(), visible.organizations(), id).chain(found -> {
+    @Operation(summary = "A whole document; its ETag is needed to edit a draft")
+    public Uni<Response> get(UUID id) {
+        return queries.get(visible.scope(), id).chain(found -> {
             if (found.isEmpty()) {
                 throw new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id);
             }
-            return whole(found.getFirst());
+            return whole(found.getFirst())
+                    .map(view ->
+                            Response.ok(view).tag(ETags.of(view.revision())).build());
         });
     }
 
@@ -89,9 +98,9 @@ public class DocumentResource {
     /** What happened to a document, oldest first. */
     public record Steps(List<History.Step> items) {}
 
-    /** Takes it back in every system that has it; its number stays. */
     @POST
     @Path("/{id}/cancel")
+    @Operation(summary = "Takes an issued document back in every system that has it; its number stays")
     public Uni<Void> cancel(UUID id, @NotNull @Valid Cancelling cancelling) {
         return cancelDocument
                 .cancel(visible.scope(), id, cancelling.reason(), caller.subject())
@@ -99,6 +108,7 @@ public class DocumentResource {
                     switch (answer) {
                         case NOT_FOUND -> throw new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id);
                         case WAS_CANCELLED -> throw new ProblemException(DocumentProblem.WAS_CANCELLED, id);
+                        case IS_DRAFT -> throw new ProblemException(DocumentProblem.NOT_ISSUED, id);
                         case CANCELLED -> {
                             // told by the event
                         }
@@ -109,6 +119,7 @@ public class DocumentResource {
 
     @GET
     @Path("/{id}/history")
+    @Operation(summary = "Who did what to a document and when, and what it was before and after")
     public Uni<Steps> history(UUID id) {
         return history.of(visible.scope(), id).map(steps -> {
             if (steps.isEmpty()) {
@@ -122,10 +133,9 @@ public class DocumentResource {
         var order = found.document().document().order();
         return queries.differences(order.source(), order.deal())
                 .map(rows -> DocumentView.whole(
-                        found.row(),
-                        found.document(),
+                        found,
                         rows.stream()
-                                .map(row -> new Difference(
+                                .map(row -> new DocumentView.Difference(
                                         row.getString("field"),
                                         row.getString("before"),
                                         row.getString("after"),

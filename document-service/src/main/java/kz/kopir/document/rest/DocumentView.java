@@ -1,7 +1,7 @@
 package kz.kopir.document.rest;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vertx.core.json.JsonArray;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,12 +11,19 @@ import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.Organization;
 import kz.kopir.contracts.Totals;
+import kz.kopir.document.store.DocumentQueries.Found;
 
 /**
  * A document as people and programs see it.
  *
- * @param state       ISSUED or CANCELLED
+ * @param number      null while it is a draft
+ * @param state       DRAFT, ISSUED or CANCELLED
+ * @param revision    grows with each change; its ETag
+ * @param customer    the name of the other company, or null
+ * @param base        the document that it follows, or null
+ * @param corrects    the cancelled document in whose place it stands, or null
  * @param content     the whole document; only when it is looked at alone
+ * @param request     what was asked for, to edit a draft; only when it is looked at alone
  * @param differences what later versions of the deal say differently; only when it is looked at alone
  */
 record DocumentView(
@@ -27,13 +34,18 @@ record DocumentView(
         String number,
         LocalDate date,
         Organization organization,
+        String customer,
         String currency,
         Totals totals,
         OffsetDateTime issuedAt,
         String state,
+        int revision,
         String cancelReason,
+        UUID base,
+        UUID corrects,
         List<Target> targets,
         DocumentCreated content,
+        @JsonRawValue String request,
         List<Difference> differences) {
 
     /** What a target system made of it: POSTING, POSTED or REJECTED. */
@@ -43,16 +55,17 @@ record DocumentView(
     /** A field of the deal that changed after the document was issued. */
     record Difference(String field, String before, String after, OffsetDateTime at) {}
 
-    static DocumentView listed(Row row, DocumentCreated content) {
-        return of(row, content, null, null);
+    static DocumentView listed(Found found) {
+        return of(found, null, null, null);
     }
 
-    static DocumentView whole(Row row, DocumentCreated content, List<Difference> differences) {
-        return of(row, content, content, differences);
+    static DocumentView whole(Found found, List<Difference> differences) {
+        return of(found, found.document(), found.row().getString("request"), differences);
     }
 
-    private static DocumentView of(
-            Row row, DocumentCreated content, DocumentCreated shown, List<Difference> differences) {
+    private static DocumentView of(Found found, DocumentCreated shown, String request, List<Difference> differences) {
+        var row = found.row();
+        var content = found.document();
         var document = content.document();
         return new DocumentView(
                 document.id(),
@@ -62,13 +75,18 @@ record DocumentView(
                 document.number(),
                 document.date(),
                 content.organization(),
+                content.customer() == null ? null : content.customer().name(),
                 content.currency(),
                 content.totals(),
                 content.issuedAt(),
                 row.getString("state"),
+                row.getInteger("revision"),
                 row.getString("cancel_reason"),
+                content.base(),
+                content.corrects(),
                 targets(row.getJsonArray("targets")),
                 shown,
+                request,
                 differences);
     }
 

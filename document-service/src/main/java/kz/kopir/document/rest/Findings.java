@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kz.kopir.document.DocumentConfig.Severity;
 import kz.kopir.document.parties.Finding;
+import kz.kopir.platform.web.ProblemCode;
 import kz.kopir.platform.web.ProblemException;
 
 /** What is wrong with a card as its author is told. */
@@ -23,6 +24,15 @@ final class Findings {
         if (!errors.isEmpty()) {
             throw new ProblemException(DocumentProblem.CARD_IS_WRONG, errors);
         }
+    }
+
+    /** All that keeps a document from being made, under the code of the first. */
+    static ProblemException notMade(List<Finding> found, boolean english) {
+        return new ProblemException(
+                new ProblemCode(found.getFirst().code(), 422, "Документ не сделан: %s", "The document is not made: %s"),
+                found.stream()
+                        .map(error -> error.field() + ": " + message(error, english))
+                        .collect(Collectors.joining("; ")));
     }
 
     static List<Warning> warnings(List<Finding> found, boolean english) {

@@ -52,7 +52,7 @@ public class PrintResource {
                 : Language.of(lang).orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_LANGUAGE));
         return printables.find(visible.owner(), visible.organizations(), id).chain(found -> {
             var printable = found.orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id));
-            if (!printDocuments.hasNumber(printable)) {
+            if (printDocuments.waitsForNumber(printable)) {
                 throw new ProblemException(DocumentProblem.NOT_NUMBERED_YET);
             }
             return printDocuments
@@ -87,8 +87,8 @@ public class PrintResource {
             case PDF -> "application/pdf";
             case XLSX -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         };
-        var name =
-                printable.document().document().number() + "." + format.name().toLowerCase(Locale.ROOT);
+        var number = printable.document().document().number();
+        var name = (number == null ? "draft" : number) + "." + format.name().toLowerCase(Locale.ROOT);
         return Response.ok(bytes)
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(

@@ -3,7 +3,10 @@ package kz.kopir.document.rest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import java.util.Optional;
+import kz.kopir.contracts.DealClosed;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.drafting.Maker;
+import kz.kopir.document.issuing.Unnumbered;
 import kz.kopir.document.life.IssuedDocuments.Scope;
 import kz.kopir.platform.security.Caller;
 
@@ -19,15 +22,32 @@ class Visible {
         this.config = config;
     }
 
-    /** The e-mail that a document's owner must have; null when the caller sees everybody's. */
+    /** Who must own a document: an e-mail, or {@code sub:} and a {@code sub}; null when the caller sees everybody's. */
     String owner() {
-        if (caller.seesAll()) {
-            return null;
-        }
+        return caller.seesAll() ? null : self();
+    }
+
+    /** Who owns what the caller makes. */
+    private String self() {
         return caller.email()
                 .or(() -> Optional.ofNullable(config.owners().get(caller.subject())))
                 .map(email -> email.toLowerCase(Locale.ROOT))
-                .orElse(""); // nobody's: no document has an empty owner
+                .orElseGet(this::bySubject);
+    }
+
+    private String bySubject() {
+        return "sub:" + caller.subject();
+    }
+
+    Maker maker() {
+        return new Maker(caller.subject(), self(), scope());
+    }
+
+    /** Whether a deal is the caller's to see. */
+    boolean sees(DealClosed deal) {
+        var bins = caller.organizationBins();
+        return (bins.isEmpty() || bins.contains(deal.sellerBin()))
+                && (caller.seesAll() || self().equals(Unnumbered.owner(deal.responsible())));
     }
 
     /** The BINs that bound the query; null when nothing does. */

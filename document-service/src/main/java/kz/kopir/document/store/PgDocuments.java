@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentLine;
 import kz.kopir.document.issuing.Documents;
 import kz.kopir.platform.delivery.Tx;
 
@@ -14,33 +17,66 @@ class PgDocuments implements Documents {
 
     private static final String ADD = """
             INSERT INTO document (id, source, deal, type, set_number, organization_bin, number, date, owner_email,
-              content, issued_at, seller)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12::text::jsonb)""";
+              content, issued_at, seller, customer_tax_id, total, search)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12::text::jsonb, $13, $14,
+              to_tsvector('simple', $15))""";
+    private static final String COMPLETE = """
+            UPDATE document SET state = 'ISSUED', number = $2, date = $3, revision = $4, content = $5::text::jsonb,
+              issued_at = $6, seller = $7::text::jsonb, customer_tax_id = $8, total = $9, search = to_tsvector('simple', $10)
+            WHERE id = $1 AND state = 'DRAFT'""";
     private static final String ADD_TARGET =
             "INSERT INTO document_target (document, system, state) VALUES ($1, $2, 'POSTING')";
+    // PostgreSQL refuses a tsvector over 1 MiB
+    private static final int SEARCHED_LINES = 200;
+    private static final int SEARCHED_TEXT = 20_000;
 
     @Override
     public Uni<Void> add(Tx tx, List<Issued> documents) {
+        return tx.sql()
+                .preparedQuery(ADD)
+                .executeBatch(documents.stream().map(PgDocuments::row).toList())
+                .chain(() -> addTargets(tx, documents));
+    }
+
+    @Override
+    public Uni<Void> complete(Tx tx, Issued issued) {
+        var document = issued.document().document();
+        return tx.sql()
+                .preparedQuery(COMPLETE)
+                .execute(Tuple.from(new Object[] {
+                    document.id(),
+                    document.number(),
+                    document.date(),
+                    document.revision(),
+                    Json.write(issued.document()),
+                    issued.document().issuedAt(),
+                    Json.write(issued.seller()),
+                    taxId(issued.document()),
+                    issued.document().totals().gross(),
+                    searched(issued.document())
+                }))
+                .invoke(rows -> {
+                    if (rows.rowCount() != 1) {
+                        throw new IllegalStateException("The draft " + document.id() + " was not locked");
+                    }
+                })
+                .chain(() -> addTargets(tx, List.of(issued)));
+    }
+
+    private static Uni<Void> addTargets(Tx tx, List<Issued> documents) {
         var targets = documents.stream()
                 .map(Issued::document)
                 .flatMap(document -> document.targets().stream()
                         .map(system -> Tuple.of(document.document().id(), system)))
                 .toList();
-        return tx.sql()
-                .preparedQuery(ADD)
-                .executeBatch(documents.stream().map(PgDocuments::row).toList())
-                .chain(() -> targets.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : tx.sql()
-                                .preparedQuery(ADD_TARGET)
-                                .executeBatch(targets)
-                                .replaceWithVoid());
+        return targets.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.sql().preparedQuery(ADD_TARGET).executeBatch(targets).replaceWithVoid();
     }
 
     private static Tuple row(Issued issued) {
         var created = issued.document();
         var document = created.document();
-        var responsible = created.responsible();
         return Tuple.from(new Object[] {
             document.id(),
             document.order().source(),
@@ -50,12 +86,29 @@ class PgDocuments implements Documents {
             document.organizationBin(),
             document.number(),
             document.date(),
-            responsible == null || responsible.email() == null
-                    ? null
-                    : responsible.email().toLowerCase(Locale.ROOT),
+            issued.owner(),
             Json.write(created),
             created.issuedAt(),
-            Json.write(issued.seller())
+            Json.write(issued.seller()),
+            taxId(created),
+            created.totals().gross(),
+            searched(created)
         });
+    }
+
+    static String taxId(DocumentCreated document) {
+        return document.customer() == null ? null : document.customer().taxId();
+    }
+
+    /** What a document is found by in a search for words. */
+    static String searched(DocumentCreated document) {
+        var ref = document.document();
+        var head = Stream.of(
+                ref.number() == null ? "" : ref.number(),
+                ref.order().deal(),
+                document.customer() == null ? "" : document.customer().name());
+        var names = document.lines().stream().limit(SEARCHED_LINES).map(DocumentLine::name);
+        var text = Stream.concat(head, names).collect(Collectors.joining(" "));
+        return SearchText.words(text.substring(0, Math.min(text.length(), SEARCHED_TEXT)));
     }
 }

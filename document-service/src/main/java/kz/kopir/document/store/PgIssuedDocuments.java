@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.life.History;
 import kz.kopir.document.life.IssuedDocuments;
 import kz.kopir.platform.delivery.Tx;
@@ -23,17 +24,22 @@ class PgIssuedDocuments implements IssuedDocuments, History {
 
     private static final String IN_SCOPE =
             "($1::text IS NULL OR d.owner_email = $1) AND ($2::text[] IS NULL OR d.organization_bin = ANY ($2)) AND d.id = $3";
-    private static final String LOCK = """
+    private static final String STANDING = """
             SELECT content::text AS content, state, revision,
               (SELECT coalesce(jsonb_object_agg(t.system, t.state), '{}') FROM document_target t WHERE t.document = d.id) AS targets
-            FROM document d WHERE """ + " " + IN_SCOPE + " FOR UPDATE";
+            FROM document d WHERE\s""";
+    private static final String LOCK = STANDING + IN_SCOPE + " FOR UPDATE";
+    private static final String LOCK_ISSUED =
+            STANDING + "d.source = $1 AND d.deal = $2 AND d.state = 'ISSUED' ORDER BY d.seq FOR UPDATE";
     private static final String CANCEL =
             "UPDATE document SET state = 'CANCELLED', revision = $2, cancel_reason = $3 WHERE id = $1";
     private static final String SEND_AGAIN = "UPDATE document SET revision = $2 WHERE id = $1";
     private static final String HISTORY = """
             SELECT h.* FROM document d CROSS JOIN LATERAL (
+              -- what a deal made has no row in the audit
               SELECT d.issued_at AS at, 'issue' AS action, 'document-service' AS actor, NULL::jsonb AS before,
                 jsonb_build_object('number', d.number, 'date', d.date) AS after
+              WHERE d.request IS NULL
               UNION ALL
               SELECT t.at, CASE t.state WHEN 'POSTED' THEN 'post' ELSE 'reject' END, t.system, NULL,
                 jsonb_strip_nulls(jsonb_build_object('reference', t.reference, 'number', t.number, 'code', t.code, 'message', t.message))
@@ -57,6 +63,16 @@ class PgIssuedDocuments implements IssuedDocuments, History {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(PgIssuedDocuments::read)
                         .findFirst());
+    }
+
+    @Override
+    public Uni<List<Standing>> lockIssued(Tx tx, OrderRef order) {
+        return tx.sql()
+                .preparedQuery(LOCK_ISSUED)
+                .execute(Tuple.of(order.source(), order.deal()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PgIssuedDocuments::read)
+                        .toList());
     }
 
     @Override

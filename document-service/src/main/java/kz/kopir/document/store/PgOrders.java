@@ -2,6 +2,7 @@ package kz.kopir.document.store;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -25,7 +26,9 @@ class PgOrders implements Orders {
             ON CONFLICT DO NOTHING""";
     private static final String LOCK = """
             SELECT source, deal, version_number, version_hash, issued::text AS issued, documents,
-              reopened IS NOT NULL AS reopened, reopened_version FROM orders
+              reopened IS NOT NULL AS reopened, reopened_version,
+              coalesce((SELECT max(d.set_number) FROM document d WHERE d.source = orders.source AND d.deal = orders.deal), 0) AS sets
+            FROM orders
             WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))
             ORDER BY source, deal FOR UPDATE""";
     private static final String SAVE = """
@@ -36,10 +39,20 @@ class PgOrders implements Orders {
     private static final String ADD_DIFFERENCE = """
             INSERT INTO order_difference (source, deal, version_hash, field, before, after)
             VALUES ($1, $2, $3, $4, $5, $6)""";
-    private static final String REFUSED = """
+    private static final String NOTE_ISSUED = """
+            UPDATE orders SET documents = documents + 1, issued = coalesce(issued, content), refusal_code = NULL, refusal = NULL,
+              updated_at = now()
+            WHERE source = $1 AND deal = $2""";
+    // without its hash: documents are still to be made of it
+    private static final String REGISTER = """
+            UPDATE orders SET content = $3::text::jsonb, version_number = $4, updated_at = now()
+            WHERE source = $1 AND deal = $2""";
+    private static final String CONTENT =
+            "SELECT content::text FROM orders WHERE source = $1 AND deal = $2 AND content IS NOT NULL";
+    private static final String UNDECIDED = """
             SELECT content::text FROM orders
-            WHERE source = $1 AND deal = $2 AND documents = 0 AND refusal_code IS NOT NULL
-              AND reopened IS NULL FOR UPDATE""";
+            WHERE source = $1 AND deal = $2 AND documents = 0 AND content IS NOT NULL
+              AND (refusal_code IS NOT NULL OR version_hash IS NULL) AND reopened IS NULL FOR UPDATE""";
     // a version that was told after the one that is taken back stands
     private static final String REOPEN = """
             INSERT INTO orders (source, deal, reopened, reopened_version) VALUES ($1, $2, $3, $4)
@@ -94,13 +107,45 @@ class PgOrders implements Orders {
     }
 
     @Override
-    public Uni<Optional<DealClosed>> refused(Tx tx, OrderRef order) {
+    public Uni<Void> noteIssued(Tx tx, OrderRef order) {
         return tx.sql()
-                .preparedQuery(REFUSED)
+                .preparedQuery(NOTE_ISSUED)
                 .execute(Tuple.of(order.source(), order.deal()))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(Json.read(rows.iterator().next().getString(0), DealClosed.class)));
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> register(Tx tx, DealClosed deal) {
+        return tx.sql()
+                .preparedQuery(REGISTER)
+                .execute(Tuple.of(
+                        deal.source(),
+                        deal.deal(),
+                        Json.write(deal),
+                        deal.version() == null ? null : deal.version().number()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<DealClosed>> content(Tx tx, OrderRef order) {
+        return tx.sql()
+                .preparedQuery(CONTENT)
+                .execute(Tuple.of(order.source(), order.deal()))
+                .map(PgOrders::deal);
+    }
+
+    @Override
+    public Uni<Optional<DealClosed>> undecided(Tx tx, OrderRef order) {
+        return tx.sql()
+                .preparedQuery(UNDECIDED)
+                .execute(Tuple.of(order.source(), order.deal()))
+                .map(PgOrders::deal);
+    }
+
+    private static Optional<DealClosed> deal(RowSet<Row> rows) {
+        return rows.rowCount() == 0
+                ? Optional.empty()
+                : Optional.of(Json.read(rows.iterator().next().getString(0), DealClosed.class));
     }
 
     @Override
@@ -133,6 +178,7 @@ class PgOrders implements Orders {
                 issued == null ? null : Json.read(issued, DealClosed.class),
                 row.getInteger("documents"),
                 row.getBoolean("reopened"),
-                row.getLong("reopened_version"));
+                row.getLong("reopened_version"),
+                row.getInteger("sets"));
     }
 }

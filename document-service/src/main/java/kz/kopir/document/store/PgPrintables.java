@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentRef;
 import kz.kopir.document.OrganizationCard;
 import kz.kopir.document.printing.Printables;
 
@@ -18,9 +19,11 @@ class PgPrintables implements Printables {
 
     private static final String FIND = """
             SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, d.print_version,
-              d.state, t.number AS onec
+              d.state, t.number AS onec,
+              b.content ->> 'document' AS base
             FROM document d
               LEFT JOIN organization o ON o.bin = d.organization_bin
+              LEFT JOIN document b ON b.id = (d.content ->> 'base')::uuid
               LEFT JOIN document_target t ON t.document = d.id AND t.system = 'onec' AND t.state = 'POSTED'
             WHERE d.id = $3 AND ($1::text IS NULL OR d.owner_email = $1)
               AND ($2::text[] IS NULL OR d.organization_bin = ANY ($2))""";
@@ -46,6 +49,7 @@ class PgPrintables implements Printables {
                 Json.read(row.getString("seller"), OrganizationCard.class),
                 row.getString("state").equals("CANCELLED"),
                 row.getString("onec"),
-                row.getString("print_version"));
+                row.getString("print_version"),
+                row.getString("base") == null ? null : Json.read(row.getString("base"), DocumentRef.class));
     }
 }

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.EventHash;
+import kz.kopir.contracts.Payment;
 import kz.kopir.document.Deals;
 import kz.kopir.document.Differences.Difference;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.OrganizationCard;
 import kz.kopir.document.Sellers;
-import kz.kopir.document.issuing.NumberDocuments.Unnumbered;
 import kz.kopir.document.issuing.Orders.Order;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class DecideDealTest {
     @Test
     void theSameVersionAfterAReopeningIsClosedAgain() {
         var known = after(sale("100"));
-        var reopened = new Order(known.versionNumber(), known.versionHash(), known.issued(), 1, true, null);
+        var reopened = new Order(known.versionNumber(), known.versionHash(), known.issued(), 1, true, null, 1);
 
         assertThat(decide(sale("100"), known, NOW)).isEqualTo(Decision.NOTHING);
         assertThat(decide(sale("100"), reopened, NOW).change().applyTo(reopened).reopened())
@@ -94,7 +95,7 @@ class DecideDealTest {
     /** Topics are not ordered among each other. */
     @Test
     void aVersionThatWasTakenBackBeforeItCameIssuesNothingAndTheNextOneDoes() {
-        var takenBack = new Order(null, null, null, 0, true, 1L);
+        var takenBack = new Order(null, null, null, 0, true, 1L, 0);
 
         assertThat(decide(numbered(1), takenBack, NOW)).isEqualTo(Decision.NOTHING);
         assertThat(decide(numbered(2), takenBack, NOW).drafts()).hasSize(1);
@@ -110,6 +111,114 @@ class DecideDealTest {
         assertThat(decide(wrong, Order.NEW, NOW).drafts()).hasSize(1);
         rules = rules("ERROR");
         assertThat(decide(wrong, Order.NEW, NOW).rejection().code()).isEqualTo("DOC-0207");
+    }
+
+    @Test
+    void theFirstRuleThatFitsSaysWhichDocumentsADealMakes() throws IOException {
+        rules = rules(
+                "OFF",
+                "rules[0].payments=KASPI",
+                "rules[0].customers=PERSON",
+                "rules[0].goods=WAYBILL",
+                "rules[1].sources=bitrix24:main",
+                "rules[1].goods=INVOICE,WAYBILL,TAX_INVOICE",
+                "rules[1].services=INVOICE,COMPLETION_ACT,TAX_INVOICE");
+        var person = new Customer("Айгүл", null, null, null, null, null);
+
+        assertThat(types(paid("KASPI", person))).containsExactly(DocumentType.WAYBILL);
+        assertThat(types(paid("CARD", person)))
+                .containsExactly(DocumentType.INVOICE, DocumentType.WAYBILL, DocumentType.TAX_INVOICE);
+        var company =
+                decide(paid("KASPI", sale("100").customer()), Order.NEW, NOW).drafts();
+        assertThat(company.getLast().document().base())
+                .as("a tax invoice rests on the waybill")
+                .isEqualTo(company.get(1).document().document().id());
+    }
+
+    @Test
+    void aChangedDealIsIssuedAnewWhereTheRuleSaysSo() throws IOException {
+        rules = rules("OFF", "changed-deal=REISSUE");
+        var again = decide(sale("200"), after(sale("100")), NOW);
+
+        assertThat(again.reissue()).isTrue();
+        assertThat(again.drafts().getFirst().document().document().set()).isEqualTo(2);
+        assertThat(again.rejection()).isNull();
+
+        var broken = new DealClosed(
+                "bitrix24:main",
+                "1",
+                null,
+                Deals.SELLER,
+                sale("1").customer(),
+                null,
+                "KZT",
+                new BigDecimal("7"),
+                sale("200").lines(),
+                null,
+                sale("1").closedAt());
+        var kept = decide(broken, after(sale("100")), NOW);
+        assertThat(kept.reissue())
+                .as("a deal that makes no documents keeps those it has")
+                .isFalse();
+        assertThat(kept.rejection().code()).isEqualTo("DOC-0201");
+    }
+
+    @Test
+    void aTotalWithinTheToleranceIsADiscrepancyThatIsRecorded() throws IOException {
+        rules = rules("OFF", "total-tolerance=0.05");
+        var deal = Deals.deal("1", 1, "100.04", Deals.goods(1, "1", "100", Deals.included("16")));
+        var decision = decide(deal, Order.NEW, NOW);
+
+        assertThat(decision.drafts()).hasSize(1);
+        assertThat(decision.change().differences()).containsExactly(new Difference("/total", "100.00", "100.04"));
+        assertThat(decide(
+                                Deals.deal("1", 1, "100.06", Deals.goods(1, "1", "100", Deals.included("16"))),
+                                Order.NEW,
+                                NOW)
+                        .rejection()
+                        .code())
+                .isEqualTo("DOC-0201");
+    }
+
+    @Test
+    void aDealInAForeignCurrencyNeedsItsRate() {
+        var base = sale("100");
+        var dollars = new DealClosed(
+                base.source(),
+                base.deal(),
+                null,
+                base.sellerBin(),
+                base.customer(),
+                null,
+                "USD",
+                base.total(),
+                base.lines(),
+                null,
+                base.closedAt());
+
+        assertThat(decide(dollars, Order.NEW, NOW).rejection().code()).isEqualTo("DOC-0209");
+    }
+
+    private List<DocumentType> types(DealClosed deal) {
+        return decide(deal, Order.NEW, NOW).drafts().stream()
+                .map(draft -> draft.document().document().type())
+                .toList();
+    }
+
+    private static DealClosed paid(String method, Customer customer) {
+        var deal = sale("100");
+        return new DealClosed(
+                deal.source(),
+                deal.deal(),
+                null,
+                deal.sellerBin(),
+                customer,
+                new Payment(method, null, null, null),
+                deal.currency(),
+                deal.total(),
+                deal.lines(),
+                deal.responsible(),
+                deal.closedAt());
     }
 
     private Decision decide(DealClosed deal, Order known, OffsetDateTime now) {
@@ -161,20 +270,24 @@ class DecideDealTest {
 
     private static BigDecimal vat(Decision decision) {
         return decision.drafts().stream()
-                .map(Unnumbered::draft)
-                .map(draft -> draft.totals().vat())
+                .map(draft -> draft.document().totals().vat())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static DecideDeal rules(String taxIdCheck) throws IOException {
-        var config = new SmallRyeConfigBuilder()
-                .withMapping(DocumentConfig.class)
+    private static DecideDeal rules(String taxIdCheck, String... more) throws IOException {
+        var builder = new SmallRyeConfigBuilder();
+        for (var setting : more) {
+            var equals = setting.indexOf('=');
+            builder.withDefaultValue("kopir.documents." + setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        var config = builder.withMapping(DocumentConfig.class)
                 .withDefaultValue("kopir.documents.organizations.sauda.bin", Deals.SELLER)
                 .withDefaultValue("kopir.documents.organizations.sauda.name", "ТОО «Көпір Сауда»")
                 .withDefaultValue("kopir.documents.organizations.sauda.zone", "Asia/Almaty")
                 .withDefaultValue("kopir.documents.tax-id-check", taxIdCheck)
                 .build()
                 .getConfigMapping(DocumentConfig.class);
-        return new DecideDeal(new Rules().draftDocuments(config), config);
+        var rules = new Rules();
+        return new DecideDeal(rules.draftDocuments(rules.priceLines(rules.vatRates(), config), config), config);
     }
 }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import kz.kopir.document.Language;
-import kz.kopir.document.print.form.PrintForms;
+import kz.kopir.document.kind.DocumentKinds;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class FiguresTest {
                 List.of(
                         PrintedLine.of(null, "a", "шт", BigDecimal.TWO, new BigDecimal("116"), Papers.VAT_16),
                         PrintedLine.of(null, "b", "шт", BigDecimal.ONE, new BigDecimal("100"), Papers.VAT_16_ON_TOP)));
-        var printer = new DocumentPrinter(PrintForms.all(), Limits.DEFAULT, System::nanoTime);
+        var printer = new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
         assertThat(PdfText.of(printer.pdf(document, Language.RU, PrintVersion.LATEST)))
                 .contains("a 2 шт 100,00 200,00")
                 .contains("b 1 шт 100,00 100,00")

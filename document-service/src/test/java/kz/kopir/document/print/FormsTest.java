@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kz.kopir.document.Language;
-import kz.kopir.document.print.form.PrintForms;
+import kz.kopir.document.kind.DocumentKinds;
 import kz.kopir.document.words.AmountInWords;
 import kz.kopir.document.words.DateInWords;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,10 @@ class FormsTest {
 
     private static final Path PRINTED = Path.of("target", "print");
     private static final DocumentPrinter PRINTER =
-            new DocumentPrinter(PrintForms.all(), Limits.DEFAULT, System::nanoTime);
+            new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
 
     static Stream<Arguments> formsAndLanguages() {
-        return PrintForms.all().stream()
+        return DocumentKinds.forms().stream()
                 .flatMap(form -> Stream.of(Language.values()).map(language -> Arguments.of(form.code(), language)));
     }
 
@@ -62,7 +62,7 @@ class FormsTest {
     @Test
     void showsLogoStampAndForeignCurrency() throws IOException {
         var seller = Papers.sealed(Papers.seller());
-        for (var form : PrintForms.all()) {
+        for (var form : DocumentKinds.forms()) {
             var lines = List.of(
                     PrintedLine.of(
                             null, "Consulting", "h", BigDecimal.TEN, new BigDecimal("85.5"), Papers.VAT_16_ON_TOP),

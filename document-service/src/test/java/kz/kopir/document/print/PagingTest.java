@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import kz.kopir.document.Language;
-import kz.kopir.document.print.form.PrintForms;
+import kz.kopir.document.kind.DocumentKinds;
 import kz.kopir.document.words.AmountInWords;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagingTest {
 
     private static final DocumentPrinter PRINTER =
-            new DocumentPrinter(PrintForms.all(), Limits.DEFAULT, System::nanoTime);
+            new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
 
     static Stream<String> forms() {
-        return PrintForms.all().stream().map(PrintForm::code);
+        return DocumentKinds.forms().stream().map(PrintForm::code);
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import kz.kopir.contracts.LineVat;
 import kz.kopir.contracts.VatCategory;
 import kz.kopir.document.Language;
 import kz.kopir.document.Names;
-import kz.kopir.document.print.form.PrintForms;
+import kz.kopir.document.kind.DocumentKinds;
 import kz.kopir.document.print.template.BundledTemplates;
 import kz.kopir.document.print.template.TemplateSandbox;
 import org.apache.pdfbox.Loader;
@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrinterTest {
 
     private static final DocumentPrinter PRINTER =
-            new DocumentPrinter(PrintForms.all(), Limits.DEFAULT, System::nanoTime);
+            new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
 
     static Stream<String> forms() {
-        return PrintForms.all().stream().map(PrintForm::code);
+        return DocumentKinds.forms().stream().map(PrintForm::code);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import kz.kopir.document.Language;
 import kz.kopir.document.Names;
-import kz.kopir.document.print.form.PrintForms;
+import kz.kopir.document.kind.DocumentKinds;
 import kz.kopir.document.words.AmountInWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class XlsxTest {
 
     private static final DocumentPrinter PRINTER =
-            new DocumentPrinter(PrintForms.all(), Limits.DEFAULT, System::nanoTime);
+            new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
 
     private static final Pattern TEXT = Pattern.compile("<t [^>]*>([^<]*)</t>");
     private static final Pattern REFERENCE = Pattern.compile("&#x([0-9a-f]+);");
 
     static Stream<String> forms() {
-        return PrintForms.all().stream().map(PrintForm::code);
+        return DocumentKinds.forms().stream().map(PrintForm::code);
     }
 
     @ParameterizedTest

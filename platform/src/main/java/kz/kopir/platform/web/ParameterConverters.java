@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public class ParameterConverters implements ParamConverterProvider {
             Integer.class, Integer::valueOf,
             long.class, Long::valueOf,
             Long.class, Long::valueOf,
+            BigDecimal.class, BigDecimal::new,
             UUID.class, UUID::fromString,
             LocalDate.class, LocalDate::parse,
             OffsetDateTime.class, OffsetDateTime::parse);

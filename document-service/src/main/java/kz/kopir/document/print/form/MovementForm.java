@@ -18,7 +18,37 @@ import kz.kopir.document.print.xlsx.Column;
  * @param showsVat  whether the table has a column for it
  * @param signature who signs, in order
  */
-record MovementForm(String code, String partner, boolean showsVat, List<Signature> signature) implements PrintForm {
+public record MovementForm(String code, String partner, boolean showsVat, List<Signature> signature)
+        implements PrintForm {
+
+    private static final Signature APPROVED = new Signature("approvedBy", Role.HEAD);
+    private static final Signature HANDED_OVER = new Signature("handedOverBy", Role.ISSUER);
+    private static final Signature RECEIVED = new Signature("receivedBy", Role.OTHER);
+    private static final Signature RECEIVED_BY_US = new Signature("receivedBy", Role.ISSUER);
+    private static final Signature IN_CHARGE = new Signature("responsiblePerson", Role.ISSUER);
+    private static final Signature MEMBER = new Signature("commissionMember", Role.OTHER);
+    private static final Signature COMMISSION = new Signature("commissionHead", Role.HEAD);
+
+    public static MovementForm receipt() {
+        return new MovementForm(
+                "receipt", "supplier", true, List.of(new Signature("handedOverBy", Role.OTHER), RECEIVED_BY_US));
+    }
+
+    public static MovementForm shipment() {
+        return new MovementForm("shipment", "receiver", true, List.of(APPROVED, HANDED_OVER, RECEIVED));
+    }
+
+    public static MovementForm transfer() {
+        return new MovementForm("transfer", null, false, List.of(APPROVED, HANDED_OVER, RECEIVED));
+    }
+
+    public static MovementForm surplus() {
+        return new MovementForm("surplus", null, false, List.of(COMMISSION, MEMBER, IN_CHARGE));
+    }
+
+    public static MovementForm writeOff() {
+        return new MovementForm("write_off", null, false, List.of(COMMISSION, MEMBER, IN_CHARGE));
+    }
 
     /** @param bySeller whether the seller's head or issuer signs; the name of any other is left open */
     record Signature(String caption, Role bySeller) {}

@@ -1,0 +1,152 @@
+package kz.kopir.document.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.contracts.OrderRef;
+import kz.kopir.document.OrganizationCard;
+import kz.kopir.document.drafting.DocumentRequest;
+import kz.kopir.document.drafting.DraftStore;
+import kz.kopir.document.life.IssuedDocuments.Scope;
+import kz.kopir.document.life.IssuedDocuments.State;
+import kz.kopir.platform.delivery.Tx;
+
+/** Keeps them in {@code document}, beside those that are issued. */
+@ApplicationScoped
+class PgDraftStore implements DraftStore {
+
+    private static final String ADD = """
+            INSERT INTO document (id, source, deal, type, set_number, organization_bin, date, owner_email, content, seller, state,
+              revision, request, customer_tax_id, total, search)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10::text::jsonb, 'DRAFT', $11, $12::text::jsonb, $13, $14,
+              to_tsvector('simple', $15))""";
+    private static final String REPLACE = """
+            UPDATE document SET organization_bin = $2, date = $3, content = $4::text::jsonb, seller = $5::text::jsonb, revision = $6,
+              request = $7::text::jsonb, customer_tax_id = $8, total = $9, search = to_tsvector('simple', $10)
+            WHERE id = $1 AND state = 'DRAFT'""";
+    private static final String SELECT =
+            "SELECT content::text AS content, state, revision, request::text AS request, owner_email FROM document ";
+    private static final String FIND = SELECT
+            + "WHERE id = $3 AND ($1::text IS NULL OR owner_email = $1) AND ($2::text[] IS NULL OR organization_bin = ANY ($2))";
+    private static final String IN_PLACE = SELECT + """
+            WHERE source = $1 AND deal = $2 AND type = $3 AND state <> 'CANCELLED' AND content ->> 'base' IS NOT DISTINCT FROM $4
+            ORDER BY set_number DESC LIMIT 1""";
+    private static final String CORRECTING = SELECT + """
+            WHERE (source, deal) = (SELECT source, deal FROM document WHERE id = $1)
+              AND state <> 'CANCELLED' AND content ->> 'corrects' = $1::text LIMIT 1""";
+    private static final String SETS =
+            "SELECT coalesce(max(set_number), 0) FROM document WHERE source = $1 AND deal = $2 AND type = $3";
+
+    @Override
+    public Uni<Void> add(Tx tx, Kept draft, OrganizationCard seller) {
+        var document = draft.document().document();
+        return tx.sql()
+                .preparedQuery(ADD)
+                .execute(Tuple.from(new Object[] {
+                    document.id(),
+                    document.order().source(),
+                    document.order().deal(),
+                    document.type().name(),
+                    document.set(),
+                    document.organizationBin(),
+                    document.date(),
+                    draft.owner(),
+                    Json.write(draft.document()),
+                    Json.write(seller),
+                    draft.revision(),
+                    Json.write(draft.request()),
+                    PgDocuments.taxId(draft.document()),
+                    draft.document().totals().gross(),
+                    PgDocuments.searched(draft.document())
+                }))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> replace(Tx tx, Kept draft, OrganizationCard seller) {
+        var document = draft.document().document();
+        return tx.sql()
+                .preparedQuery(REPLACE)
+                .execute(Tuple.from(new Object[] {
+                    document.id(),
+                    document.organizationBin(),
+                    document.date(),
+                    Json.write(draft.document()),
+                    Json.write(seller),
+                    draft.revision(),
+                    Json.write(draft.request()),
+                    PgDocuments.taxId(draft.document()),
+                    draft.document().totals().gross(),
+                    PgDocuments.searched(draft.document())
+                }))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> remove(Tx tx, UUID id) {
+        return tx.sql()
+                .preparedQuery("DELETE FROM document WHERE id = $1 AND state = 'DRAFT'")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Kept>> find(Tx tx, Scope scope, UUID id) {
+        return tx.sql()
+                .preparedQuery(FIND)
+                .execute(Tuple.from(new Object[] {scope.owner(), scope.organizations(), id}))
+                .map(PgDraftStore::first);
+    }
+
+    @Override
+    public Uni<Optional<Kept>> lock(Tx tx, Scope scope, UUID id) {
+        return tx.sql()
+                .preparedQuery(FIND + " FOR UPDATE")
+                .execute(Tuple.from(new Object[] {scope.owner(), scope.organizations(), id}))
+                .map(PgDraftStore::first);
+    }
+
+    @Override
+    public Uni<Optional<Kept>> inPlace(Tx tx, OrderRef order, DocumentType type, UUID base) {
+        return tx.sql()
+                .preparedQuery(IN_PLACE)
+                .execute(Tuple.of(order.source(), order.deal(), type.name(), base == null ? null : base.toString()))
+                .map(PgDraftStore::first);
+    }
+
+    @Override
+    public Uni<Optional<Kept>> correcting(Tx tx, UUID corrected) {
+        return tx.sql().preparedQuery(CORRECTING).execute(Tuple.of(corrected)).map(PgDraftStore::first);
+    }
+
+    @Override
+    public Uni<Integer> sets(Tx tx, OrderRef order, DocumentType type) {
+        return tx.sql()
+                .preparedQuery(SETS)
+                .execute(Tuple.of(order.source(), order.deal(), type.name()))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    private static Optional<Kept> first(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(PgDraftStore::read)
+                .findFirst();
+    }
+
+    private static Kept read(Row row) {
+        var request = row.getString("request");
+        return new Kept(
+                Json.read(row.getString("content"), DocumentCreated.class),
+                State.valueOf(row.getString("state")),
+                row.getInteger("revision"),
+                request == null ? null : Json.read(request, DocumentRequest.class),
+                row.getString("owner_email"));
+    }
+}
