@@ -14,6 +14,9 @@ public sealed interface Composed {
      */
     record Ready(DocumentCreated document, BigDecimal discrepancy) implements Composed {}
 
+    /** Something that it is to be made from is not there, or not as it must be. */
+    record Stopped(Made answer) implements Composed {}
+
     /** @param findings all that keeps the document from being made; at least one */
     record Wrong(List<Finding> findings) implements Composed {}
 }

@@ -1,6 +1,5 @@
 package kz.kopir.document.drafting;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -35,7 +34,6 @@ import kz.kopir.document.CustomerCard;
  * @param date            null means today, or of an order the day of the sale
  */
 public record DocumentRequest(
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
         DocumentType documentType,
 
         String orderId,

@@ -93,6 +93,7 @@ class IssueDraft {
         return switch (composeDocument.compose(DocumentRequest.of(draft.document()), slot, seller, today)) {
             case Composed.Ready(var document, var discrepancy) -> new Unnumbered(document, seller, draft.owner());
             case Composed.Wrong(var findings) -> throw new NotMadeException(new Made.Wrong(findings));
+            case Composed.Stopped(var answer) -> throw new NotMadeException(answer);
         };
     }
 

@@ -55,9 +55,7 @@ public class MakeDocuments {
         return transactions
                 .inTransaction(tx -> findOrigin.of(tx, request, maker, null).map(origin -> compose(origin, 1, 1)))
                 .onFailure(NotMadeException.class)
-                .recoverWithUni(stopped -> ((NotMadeException) stopped).answer() instanceof Made.Wrong wrong
-                        ? Uni.createFrom().item(new Composed.Wrong(wrong.findings()))
-                        : Uni.createFrom().failure(stopped));
+                .recoverWithItem(stopped -> new Composed.Stopped(stopped.answer()));
     }
 
     /**
@@ -153,6 +151,7 @@ public class MakeDocuments {
         return switch (composed) {
             case Composed.Ready(var document, var discrepancy) -> document;
             case Composed.Wrong(var findings) -> throw new NotMadeException(new Made.Wrong(findings));
+            case Composed.Stopped(var answer) -> throw new NotMadeException(answer);
         };
     }
 
@@ -191,6 +190,6 @@ public class MakeDocuments {
         return transactions
                 .inTransaction(work)
                 .onFailure(NotMadeException.class)
-                .recoverWithItem(stopped -> ((NotMadeException) stopped).answer());
+                .recoverWithItem(stopped -> stopped.answer());
     }
 }

@@ -100,6 +100,7 @@ public class DraftResource {
         return makeDocuments.preview(request, visible.maker()).map(composed -> switch (composed) {
             case Composed.Ready(var document, var discrepancy) -> new Preview(document, discrepancy);
             case Composed.Wrong(var findings) -> throw Findings.notMade(findings, Languages.wantsEnglish(headers));
+            case Composed.Stopped(var answer) -> throw MadeAnswers.problem(answer, headers);
         });
     }
 

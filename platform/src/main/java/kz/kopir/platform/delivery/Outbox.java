@@ -81,9 +81,10 @@ public class Outbox {
         var encoded =
                 codec.encode(event, UUID.randomUUID().toString(), service, OffsetDateTime.now(clock), traceparent);
         if (encoded.value().length > maxBytes) {
-            throw new IllegalStateException(
+            throw new EventTooLargeException(
                     "An event for %s about %s has %d bytes; kopir.delivery.max-event-bytes allows %d"
-                            .formatted(encoded.topic().topicName(), encoded.key(), encoded.value().length, maxBytes));
+                            .formatted(encoded.topic().topicName(), encoded.key(), encoded.value().length, maxBytes),
+                    maxBytes);
         }
         return Tuple.from(new Object[] {
             encoded.id(),

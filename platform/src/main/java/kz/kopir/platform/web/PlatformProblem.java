@@ -16,6 +16,11 @@ public final class PlatformProblem {
             "The request is not accepted: %s. Mend it and send it again.");
     public static final ProblemCode WRONG_FIELD = new ProblemCode(
             "PLAT-0011", 400, "Поле %s не читается: нужно %s.", "The field %s cannot be read: give %s.");
+    public static final ProblemCode TOO_LARGE = new ProblemCode(
+            "PLAT-0012",
+            413,
+            "Слишком много сразу: событие об этом больше %d байт. Разделите документ.",
+            "Too much at once: its event would be larger than %d bytes. Divide the document.");
     public static final ProblemCode UNAUTHENTICATED = new ProblemCode(
             "PLAT-0004",
             401,

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import kz.kopir.platform.delivery.EventTooLargeException;
 import kz.kopir.platform.web.ParameterConverters.WrongParameterException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -63,6 +64,11 @@ public class ProblemMappers {
                 new ProblemException(
                         PlatformProblem.WRONG_FIELD, field.isEmpty() ? "JSON" : field, Expected.words(type)),
                 headers);
+    }
+
+    @ServerExceptionMapper
+    public Response tooLarge(EventTooLargeException exception, HttpHeaders headers) {
+        return answer(new ProblemException(PlatformProblem.TOO_LARGE, exception.allowed()), headers);
     }
 
     @ServerExceptionMapper
