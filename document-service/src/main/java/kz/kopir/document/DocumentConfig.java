@@ -64,6 +64,40 @@ public interface DocumentConfig {
     /** The e-mail in the CRM of people whose token carries none, by the token's {@code sub}. */
     Map<String, String> owners();
 
+    /** Electronic tax invoices. */
+    Esf esf();
+
+    /** What is said to the portal ИС ЭСФ, and when people are reminded. The codes are unconfirmed for the forms of 2026: ask an accountant. */
+    interface Esf {
+
+        /** Days after the turnover within which an electronic tax invoice is issued. */
+        @WithDefault("P15D")
+        Period term();
+
+        /** How long before the last day people are told. */
+        @WithDefault("P3D")
+        Period warnBefore();
+
+        /** The product id of the portal's catalogue for rows that name none. */
+        @WithDefault("1")
+        String catalogTruId();
+
+        /** The code of origin, 1 to 6, of goods. */
+        @WithDefault("1")
+        String goodsOrigin();
+
+        /** The code of origin of works and services. */
+        @WithDefault("6")
+        String serviceOrigin();
+
+        /** The codes of origin with which the portal wants a code of ТН ВЭД. */
+        Optional<Set<String>> tnvedNeededFor();
+
+        /** False for the portal's test stand, whose BINs break their own rule. */
+        @WithDefault("true")
+        boolean checkDigits();
+    }
+
     /** Which documents a deal makes. A condition that is left out fits every deal. */
     interface Rule {
 

@@ -73,7 +73,7 @@ final class PrintView {
                 document.currency(),
                 document.currencyRate(),
                 base(),
-                null,
+                esf(),
                 seller.knp(),
                 paymentLink(),
                 Delivery.UNKNOWN,
@@ -88,6 +88,13 @@ final class PrintView {
     private Reference base() {
         var base = printable.base();
         return base == null ? null : new Reference(BASES.get(base.type()), base.number(), base.date());
+    }
+
+    private PrintedDocument.Esf esf() {
+        var registration = printable.registration();
+        return registration == null
+                ? null
+                : new PrintedDocument.Esf(registration.registrationNumber(), registration.status());
     }
 
     private Movement movement() {

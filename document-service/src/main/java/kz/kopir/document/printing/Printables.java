@@ -6,6 +6,7 @@ import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentRef;
 import kz.kopir.document.OrganizationCard;
+import kz.kopir.document.portal.Registration;
 
 /** Documents with what their printing needs. */
 public interface Printables {
@@ -16,6 +17,7 @@ public interface Printables {
      * @param seller       as on the day of issue, or as it is now for documents that were issued before cards were kept
      * @param onecNumber   null until it is posted in 1C
      * @param base         the document that it follows, or null
+     * @param registration of a tax invoice on the portal, or null
      * @param printVersion of the bundled forms, such as {@code v1}
      */
     record Printable(
@@ -24,7 +26,8 @@ public interface Printables {
             boolean cancelled,
             String onecNumber,
             String printVersion,
-            DocumentRef base) {}
+            DocumentRef base,
+            Registration registration) {}
 
     /**
      * @param owner         the e-mail of whose it must be; null for anybody's

@@ -92,5 +92,11 @@ final class DocumentProblem {
     static final ProblemCode NO_SUCH_ORDER =
             new ProblemCode("DOC-0504", 404, "Заказ %s не найден.", "Order %s is not found.");
 
+    static final ProblemCode NO_TAX_INVOICE = new ProblemCode(
+            "DOC-1101",
+            409,
+            "Это не счёт-фактура. Сделайте его из накладной или акта: POST /api/documents с base_id.",
+            "This is no tax invoice. Make one from the waybill or act: POST /api/documents with base_id.");
+
     private DocumentProblem() {}
 }

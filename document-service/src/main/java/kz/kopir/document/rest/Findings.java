@@ -3,6 +3,7 @@ package kz.kopir.document.rest;
 import java.util.List;
 import java.util.stream.Collectors;
 import kz.kopir.document.DocumentConfig.Severity;
+import kz.kopir.document.esf.EsfFinding;
 import kz.kopir.document.parties.Finding;
 import kz.kopir.platform.web.ProblemCode;
 import kz.kopir.platform.web.ProblemException;
@@ -32,6 +33,23 @@ final class Findings {
                 new ProblemCode(found.getFirst().code(), 422, "Документ не сделан: %s", "The document is not made: %s"),
                 found.stream()
                         .map(error -> error.field() + ": " + message(error, english))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    /** All that keeps the portal from taking a tax invoice, under the code of the first. */
+    static ProblemException incomplete(List<EsfFinding> found, boolean english) {
+        return new ProblemException(
+                new ProblemCode(
+                        found.getFirst().code(),
+                        422,
+                        "Портал ЭСФ не примет этот счёт-фактуру: %s",
+                        "The portal would not take this tax invoice: %s"),
+                found.stream()
+                        .map(finding -> "%s: %s (%s)"
+                                .formatted(
+                                        finding.field(),
+                                        english ? finding.english() : finding.russian(),
+                                        finding.code()))
                         .collect(Collectors.joining("; ")));
     }
 

@@ -20,9 +20,10 @@ class PgPrintables implements Printables {
     private static final String FIND = """
             SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, d.print_version,
               d.state, t.number AS onec,
-              b.content ->> 'document' AS base
+              b.content ->> 'document' AS base, e.registration_number, e.registered_on, e.status
             FROM document d
               LEFT JOIN organization o ON o.bin = d.organization_bin
+              LEFT JOIN esf e ON e.document = d.id
               LEFT JOIN document b ON b.id = (d.content ->> 'base')::uuid
               LEFT JOIN document_target t ON t.document = d.id AND t.system = 'onec' AND t.state = 'POSTED'
             WHERE d.id = $3 AND ($1::text IS NULL OR d.owner_email = $1)
@@ -50,6 +51,7 @@ class PgPrintables implements Printables {
                 row.getString("state").equals("CANCELLED"),
                 row.getString("onec"),
                 row.getString("print_version"),
-                row.getString("base") == null ? null : Json.read(row.getString("base"), DocumentRef.class));
+                row.getString("base") == null ? null : Json.read(row.getString("base"), DocumentRef.class),
+                PgEsf.registration(row, "registration_number", "registered_on", "status"));
     }
 }
