@@ -3,6 +3,7 @@ package kz.kopir.document;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -56,6 +57,10 @@ public interface DocumentConfig {
     /** A sale that was agreed longer ago is dated on the day when its documents are issued; tax invoices are due after 15 days. */
     @WithDefault("P15D")
     Period oldestTurnover();
+
+    /** How long a target system may take before the reconciliation names a document as not posted. */
+    @WithDefault("PT1H")
+    Duration postingPatience();
 
     /** How many documents are being printed at a time; each may take some tens of megabytes. */
     @WithDefault("2")

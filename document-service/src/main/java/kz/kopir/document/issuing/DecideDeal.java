@@ -51,7 +51,7 @@ class DecideDeal {
         if (known.documents() > 0) {
             var differing = differing(deal, hash, known, now);
             return changedDeal == ChangedDeal.REISSUE && differing.rejection() != null
-                    ? reissued(deal, hash, known, sellers, now)
+                    ? reissue(deal, hash, known, sellers, now)
                     : differing;
         }
         return issued(deal, hash, known, sellers, now);
@@ -97,7 +97,7 @@ class DecideDeal {
     }
 
     /** The documents that there are make way for new ones, unless no documents can be made of the deal as it stands now. */
-    private Decision reissued(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
+    Decision reissue(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
         var decision = issued(deal, hash, known, sellers, now);
         return new Decision(
                 decision.change(),

@@ -77,6 +77,29 @@ public class IssueDocuments {
                         : anew(tx, deal.get()).replaceWith(true));
     }
 
+    /**
+     * Cancels what was issued of an order and issues it anew as the deal stands now, though nothing may have changed; keeps them and tells the refusal when no
+     * documents can be made of it, and false when none had been.
+     */
+    public Uni<Boolean> reissue(Tx tx, OrderRef order) {
+        return orders.lock(tx, List.of(order))
+                .chain(known -> orders.content(tx, order).chain(deal -> {
+                    if (deal.isEmpty() || known.get(order).documents() == 0) {
+                        return Uni.createFrom().item(false);
+                    }
+                    return sellers(tx)
+                            .chain(sellers -> carryOut(
+                                    tx,
+                                    List.of(decideDeal.reissue(
+                                            deal.get(),
+                                            EventHash.of(deal.get()),
+                                            known.get(order),
+                                            sellers,
+                                            OffsetDateTime.now(clock)))))
+                            .replaceWith(true);
+                }));
+    }
+
     private Uni<Void> anew(Tx tx, DealClosed deal) {
         return orders.lock(tx, List.of(deal.order()))
                 .map(known -> Order.NEW.withSets(known.get(deal.order()).sets()))

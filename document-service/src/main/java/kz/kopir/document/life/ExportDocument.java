@@ -46,12 +46,16 @@ public class ExportDocument {
 
     /** @param system such as {@code onec} */
     public Uni<Answer> export(Scope scope, UUID id, String system, String actor) {
-        return transactions.inTransaction(tx -> documents.lock(tx, scope, id).chain(found -> {
+        return transactions.inTransaction(tx -> export(tx, scope, id, system, actor));
+    }
+
+    Uni<Answer> export(Tx tx, Scope scope, UUID id, String system, String actor) {
+        return documents.lock(tx, scope, id).chain(found -> {
             var answer = found.map(standing -> decide(standing, system)).orElse(Answer.NOT_FOUND);
             return answer == Answer.SENT
                     ? send(tx, found.get(), system, actor).replaceWith(answer)
                     : Uni.createFrom().item(answer);
-        }));
+        });
     }
 
     private static Answer decide(Standing standing, String system) {

@@ -32,7 +32,7 @@ public interface IssuedDocuments {
      * A document as it stands.
      *
      * @param revision of the latest event about it
-     * @param targets  what each system that must have it has made of it: POSTING, POSTED or REJECTED
+     * @param targets  what each system that must have it has made of it: POSTING, POSTED, REJECTED, or what was undone there: UNPOSTED or DELETED
      */
     record Standing(DocumentCreated document, State state, int revision, Map<String, String> targets) {}
 

@@ -98,5 +98,16 @@ final class DocumentProblem {
             "Это не счёт-фактура. Сделайте его из накладной или акта: POST /api/documents с base_id.",
             "This is no tax invoice. Make one from the waybill or act: POST /api/documents with base_id.");
 
+    static final ProblemCode NO_SUCH_FILE =
+            new ProblemCode("DOC-0304", 400, "format: json, csv или xlsx.", "format: json, csv or xlsx.");
+    static final ProblemCode NOTHING_TO_REISSUE = new ProblemCode(
+            "DOC-0008",
+            409,
+            "По заказу %s документы не выписаны или заказ не известен; выпишите их: decide-again.",
+            "No documents were issued of order %s, or it is not known; issue them: decide-again.");
+
+    static final ProblemCode NO_SUCH_EXPORT =
+            new ProblemCode("DOC-0009", 404, "Выгрузка %s не найдена.", "Export %s is not found.");
+
     private DocumentProblem() {}
 }

@@ -127,6 +127,22 @@ public class OrderResource {
                 }));
     }
 
+    @POST
+    @Path("/{source}/{deal}/reissue")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Cancels the documents of an order and issues new ones as the deal stands now")
+    public Uni<Void> reissue(String source, String deal) {
+        var order = new OrderRef(source, deal);
+        return transactions.inTransaction(tx -> issueDocuments
+                .reissue(tx, order)
+                .chain(reissued -> {
+                    if (!reissued) {
+                        throw new ProblemException(DocumentProblem.NOTHING_TO_REISSUE, order.key());
+                    }
+                    return audit.record(tx, caller.subject(), "reissue", "order", order.key(), null, Map.of());
+                }));
+    }
+
     private Uni<OrderView> view(OrderRef order) {
         return queries.find(order)
                 .map(found -> found.filter(view -> visible.sees(view.content()))

@@ -26,7 +26,8 @@ class PgIssuedDocuments implements IssuedDocuments, History {
             "($1::text IS NULL OR d.owner_email = $1) AND ($2::text[] IS NULL OR d.organization_bin = ANY ($2)) AND d.id = $3";
     private static final String STANDING = """
             SELECT content::text AS content, state, revision,
-              (SELECT coalesce(jsonb_object_agg(t.system, t.state), '{}') FROM document_target t WHERE t.document = d.id) AS targets
+              (SELECT coalesce(jsonb_object_agg(t.system,
+                 CASE WHEN t.state = 'POSTED' AND t.seen IN ('UNPOSTED', 'DELETED') THEN t.seen ELSE t.state END), '{}') FROM document_target t WHERE t.document = d.id) AS targets
             FROM document d WHERE\s""";
     private static final String LOCK = STANDING + IN_SCOPE + " FOR UPDATE";
     private static final String LOCK_ISSUED =
