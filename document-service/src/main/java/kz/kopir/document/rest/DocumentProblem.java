@@ -109,5 +109,8 @@ final class DocumentProblem {
     static final ProblemCode NO_SUCH_EXPORT =
             new ProblemCode("DOC-0009", 404, "Выгрузка %s не найдена.", "Export %s is not found.");
 
+    static final ProblemCode NO_SUCH_REPORT_FORMAT =
+            new ProblemCode("DOC-0305", 400, "format: json, xlsx или pdf.", "format: json, xlsx or pdf.");
+
     private DocumentProblem() {}
 }

@@ -6,11 +6,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** What a reader's search finds in a PDF: its text, with any run of spaces and line ends as one space. */
-final class PdfText {
+public final class PdfText {
 
     private PdfText() {}
 
-    static String of(byte[] pdf) {
+    public static String of(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             return flat(new PDFTextStripper().getText(document));
         } catch (IOException unreadable) {
