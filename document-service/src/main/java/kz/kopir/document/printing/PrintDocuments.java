@@ -5,13 +5,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.Language;
 import kz.kopir.document.OrganizationCard.NumberAuthority;
 import kz.kopir.document.kind.DocumentKinds;
 import kz.kopir.document.print.DocumentPrinter;
 import kz.kopir.document.print.Limits;
+import kz.kopir.document.print.PrintForm;
 import kz.kopir.document.print.PrintVersion;
+import kz.kopir.document.print.TemplateRefusedException;
+import kz.kopir.document.print.template.BundledTemplates;
 import kz.kopir.document.printing.Printables.Printable;
 
 /** Prints documents on worker threads, so many at a time; rendering takes tens of milliseconds, and seconds for very long ones. */
@@ -21,6 +27,7 @@ public class PrintDocuments {
     private static final String DRAFT_NUMBER = "—";
 
     private final WorkerExecutor workers;
+    private final Map<String, PrintVersion> uploaded = new ConcurrentHashMap<>();
     private final DocumentPrinter printer =
             new DocumentPrinter(DocumentKinds.forms(), Limits.DEFAULT, System::nanoTime);
 
@@ -49,13 +56,37 @@ public class PrintDocuments {
     }
 
     private byte[] render(Printable printable, Format format, Language language) {
-        var version = new PrintVersion(printable.printVersion(), null);
+        var version = version(printable);
         var document = new PrintView(printable, number(printable)).toPrint();
         return switch (format) {
             case HTML -> printer.html(document, language, version).getBytes(StandardCharsets.UTF_8);
             case PDF -> printer.pdf(document, language, version);
             case XLSX -> printer.xlsx(document, language, version);
         };
+    }
+
+    /** What a form is called. */
+    public List<String> forms() {
+        return DocumentKinds.forms().stream().map(PrintForm::code).sorted().toList();
+    }
+
+    /** The text of the form that comes with the service. */
+    public String bundledSource(String form) {
+        return printer.source(form, BundledTemplates.LATEST);
+    }
+
+    /** @throws TemplateRefusedException where it is no template, or uses what is not allowed */
+    void check(String template) {
+        printer.uploaded(BundledTemplates.LATEST, template);
+    }
+
+    /** An uploaded version never changes, so that it is parsed once. */
+    private PrintVersion version(Printable printable) {
+        return printable.template() == null
+                ? new PrintVersion(printable.printVersion(), null)
+                : uploaded.computeIfAbsent(
+                        printable.form() + "/" + printable.printVersion(),
+                        key -> printer.uploaded(printable.printVersion().split("\\+")[0], printable.template()));
     }
 
     private static boolean isDraft(Printable printable) {

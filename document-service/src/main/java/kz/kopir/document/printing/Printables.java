@@ -1,6 +1,7 @@
 package kz.kopir.document.printing;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
@@ -18,7 +19,8 @@ public interface Printables {
      * @param onecNumber   null until it is posted in 1C
      * @param base         the document that it follows, or null
      * @param registration of a tax invoice on the portal, or null
-     * @param printVersion of the bundled forms, such as {@code v1}
+     * @param printVersion such as {@code v1}, or {@code v1+3} with the third uploaded template
+     * @param template     the text of the uploaded one, or null
      */
     record Printable(
             DocumentCreated document,
@@ -27,7 +29,20 @@ public interface Printables {
             String onecNumber,
             String printVersion,
             DocumentRef base,
-            Registration registration) {}
+            Registration registration,
+            String template) {
+
+        /** The name of its form. */
+        public String form() {
+            return document.document().type().name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The same with another form. */
+        public Printable with(String otherVersion, String otherTemplate) {
+            return new Printable(
+                    document, seller, cancelled, onecNumber, otherVersion, base, registration, otherTemplate);
+        }
+    }
 
     /**
      * @param owner         the e-mail of whose it must be; null for anybody's

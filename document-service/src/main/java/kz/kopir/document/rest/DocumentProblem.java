@@ -112,5 +112,11 @@ final class DocumentProblem {
     static final ProblemCode NO_SUCH_REPORT_FORMAT =
             new ProblemCode("DOC-0305", 400, "format: json, xlsx или pdf.", "format: json, xlsx or pdf.");
 
+    static final ProblemCode NO_SUCH_TEMPLATE = new ProblemCode(
+            "DOC-0813",
+            404,
+            "Нет такой формы или версии. Список: GET /api/print-templates.",
+            "There is no such form or version. See GET /api/print-templates.");
+
     private DocumentProblem() {}
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import kz.kopir.document.Language;
 import kz.kopir.document.print.DocumentPrinter;
 import kz.kopir.document.print.TemplateRefusedException;
+import kz.kopir.document.print.template.BundledTemplates;
 import kz.kopir.document.printing.PrintDocuments;
 import kz.kopir.document.printing.PrintDocuments.Format;
 import kz.kopir.document.printing.Printables;
@@ -45,13 +46,16 @@ public class PrintResource {
      */
     @GET
     public Uni<Response> print(
-            UUID id, @QueryParam("format") @DefaultValue("pdf") String format, @QueryParam("lang") String lang) {
+            UUID id,
+            @QueryParam("format") @DefaultValue("pdf") String format,
+            @QueryParam("lang") String lang,
+            @QueryParam("template") String template) {
         var wanted = format(format);
-        var language = lang == null
-                ? null
-                : Language.of(lang).orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_LANGUAGE));
+        var language = lang == null ? null : language(lang);
         return printables.find(visible.owner(), visible.organizations(), id).chain(found -> {
-            var printable = found.orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id));
+            var own = found.orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, id));
+            // the way out when an uploaded form fails on a document
+            var printable = "bundled".equals(template) ? own.with(BundledTemplates.LATEST, null) : own;
             if (printDocuments.waitsForNumber(printable)) {
                 throw new ProblemException(DocumentProblem.NOT_NUMBERED_YET);
             }
@@ -63,7 +67,11 @@ public class PrintResource {
         });
     }
 
-    private static Format format(String name) {
+    static Language language(String name) {
+        return Language.of(name).orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_LANGUAGE));
+    }
+
+    static Format format(String name) {
         return switch (name) {
             case "html" -> Format.HTML;
             case "pdf" -> Format.PDF;
@@ -72,16 +80,17 @@ public class PrintResource {
         };
     }
 
-    private static ProblemException refused(TemplateRefusedException refused) {
+    static ProblemException refused(TemplateRefusedException refused) {
         return new ProblemException(
                 new ProblemCode(
                         refused.reason().code(),
                         422,
-                        "Форма не печатается: шаблон или документ выходит за допустимое, см. код в docs/errors.md.",
-                        "The form cannot be printed: its template or the document goes beyond what is allowed, see the code in docs/errors.md."));
+                        "Форма не печатается: шаблон или документ выходит за допустимое, см. код в docs/errors.md. %s",
+                        "The form cannot be printed: its template or the document goes beyond what is allowed, see the code in docs/errors.md. %s"),
+                refused.getMessage());
     }
 
-    private static Response answer(Printable printable, Format format, byte[] bytes) {
+    static Response answer(Printable printable, Format format, byte[] bytes) {
         var type = switch (format) {
             case HTML -> "text/html; charset=UTF-8";
             case PDF -> "application/pdf";

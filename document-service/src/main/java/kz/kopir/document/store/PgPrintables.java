@@ -18,10 +18,12 @@ import kz.kopir.document.printing.Printables;
 class PgPrintables implements Printables {
 
     private static final String FIND = """
-            SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, d.print_version,
+            SELECT d.content::text AS content, coalesce(d.seller, o.card)::text AS seller, v.print_version,
               d.state, t.number AS onec,
-              b.content ->> 'document' AS base, e.registration_number, e.registered_on, e.status
+              b.content ->> 'document' AS base, e.registration_number, e.registered_on, e.status, p.source AS template
             FROM document d
+              CROSS JOIN LATERAL (SELECT CASE d.state WHEN 'DRAFT' THEN print_version_of(lower(d.type)) ELSE d.print_version END AS print_version) v
+              LEFT JOIN print_template p ON p.form = lower(d.type) AND v.print_version = p.bundled || '+' || p.version
               LEFT JOIN organization o ON o.bin = d.organization_bin
               LEFT JOIN esf e ON e.document = d.id
               LEFT JOIN document b ON b.id = (d.content ->> 'base')::uuid
@@ -52,6 +54,7 @@ class PgPrintables implements Printables {
                 row.getString("onec"),
                 row.getString("print_version"),
                 row.getString("base") == null ? null : Json.read(row.getString("base"), DocumentRef.class),
-                PgEsf.registration(row, "registration_number", "registered_on", "status"));
+                PgEsf.registration(row, "registration_number", "registered_on", "status"),
+                row.getString("template"));
     }
 }

@@ -18,6 +18,7 @@ import kz.kopir.document.Language;
  */
 public final class BundledTemplates {
 
+    /** The function print_version_of in the database says the same. */
     public static final String LATEST = "v1";
 
     private final TemplateSandbox sandbox;
