@@ -14,6 +14,9 @@ public final class FieldWords {
             "payment", "оплата",
             "currency", "валюта",
             "total", "сумма",
+            "contract", "договор",
+            "currency_rate", "курс",
+            "discount", "скидка",
             "responsible", "ответственный",
             "closed_at", "дата закрытия");
     private static final Map<String, String> OF_LINE = Map.of(
@@ -24,6 +27,7 @@ public final class FieldWords {
             "unit", "единица",
             "price", "цена",
             "discount", "скидка",
+            "row_discount", "скидка на строку",
             "vat", "НДС");
 
     private FieldWords() {}
