@@ -25,7 +25,7 @@ CREATE INDEX document_date ON document (date, seq);
 CREATE INDEX document_customer ON document (customer_tax_id, date, seq) WHERE customer_tax_id IS NOT NULL;
 CREATE INDEX document_deal ON document (deal);
 CREATE INDEX document_number ON document (number text_pattern_ops);
-CREATE INDEX document_total ON document (total);
+CREATE INDEX document_total ON document (total) INCLUDE (date, seq);
 CREATE INDEX document_not_issued ON document (state, date, seq) WHERE state <> 'ISSUED';
 CREATE INDEX document_search ON document USING gin (search);
 CREATE INDEX document_target_open ON document_target (state, document) WHERE state <> 'POSTED';

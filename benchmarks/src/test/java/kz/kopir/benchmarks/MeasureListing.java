@@ -65,7 +65,7 @@ class MeasureListing {
         questions.put("above an amount", "amount_from=1000000");
         questions.put("a rare word", "text=редкость");
         questions.put("a frequent word", "text=покупатель");
-        questions.put("a word cut short and another", "text=тов 2999");
+        questions.put("a word and one cut short", "text=товар 299");
         questions.put("a word of few hundred", "text=товар 1234");
         questions.put("nothing fits", "text=нигде&type=waybill");
         questions.put("of one organisation", "organization=971240001315");

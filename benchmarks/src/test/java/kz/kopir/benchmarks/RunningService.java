@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import kz.kopir.sandbox.infra.KafkaServer;
@@ -30,6 +31,7 @@ final class RunningService {
     static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Path FOLDER = Path.of("target", "benchmark").toAbsolutePath();
+    private static final String SHARED_BUFFERS = "1GB";
     private static RunningService running;
 
     private final PostgresServer postgres;
@@ -42,7 +44,7 @@ final class RunningService {
     private RunningService() throws IOException, InterruptedException {
         delete(FOLDER.resolve("postgres"));
         delete(FOLDER.resolve("kafka"));
-        postgres = new PostgresServer(FOLDER.resolve("postgres"), Ports.free()).start();
+        postgres = new PostgresServer(FOLDER.resolve("postgres"), Ports.free(), SHARED_BUFFERS).start();
         kafka = new KafkaServer(FOLDER.resolve("kafka"), Ports.free()).start();
         process = start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -173,8 +175,7 @@ final class RunningService {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (var file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

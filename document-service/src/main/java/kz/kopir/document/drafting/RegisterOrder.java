@@ -47,8 +47,12 @@ public class RegisterOrder {
                 .chain(found -> {
                     if (found.isPresent() && !isLater(deal, found.get())) {
                         var differences = Differences.between(
-                                EventJson.mapper().valueToTree(found.get()),
-                                EventJson.mapper().valueToTree(deal));
+                                        EventJson.mapper().valueToTree(found.get()),
+                                        EventJson.mapper().valueToTree(deal))
+                                .stream()
+                                // which is filled in where a caller leaves it out
+                                .filter(difference -> !difference.field().equals("/closed_at"))
+                                .toList();
                         return differences.isEmpty()
                                 ? issued(tx, deal, issue).replaceWith((Answer) new Answer.Registered(false))
                                 : Uni.createFrom().item((Answer) new Answer.Differs(differences));

@@ -19,16 +19,23 @@ import kz.kopir.document.issuing.Documents.Issued;
  */
 public record Unnumbered(DocumentCreated document, OrganizationCard seller, String owner) {
 
+    /** Before the {@code sub} of an owner who has no e-mail. */
+    public static final String BY_SUBJECT = "sub:";
+
     /** The id of the document of that type and set of an order: the same whoever makes it, and however often. */
     public static UUID id(OrderRef order, DocumentType type, int set) {
         return NameUuid.v5(NameUuid.DOCUMENT, order.key() + "/" + type + "/" + set);
     }
 
-    /** Who owns the documents of a deal. */
+    /** Who owns the documents of a deal: by e-mail, or who told it over REST and has none. */
     public static String owner(Responsible responsible) {
-        return responsible == null || responsible.email() == null
-                ? null
-                : responsible.email().toLowerCase(Locale.ROOT);
+        if (responsible == null) {
+            return null;
+        }
+        if (responsible.email() != null) {
+            return responsible.email().toLowerCase(Locale.ROOT);
+        }
+        return responsible.id() != null && responsible.id().startsWith(BY_SUBJECT) ? responsible.id() : null;
     }
 
     Counter counter() {

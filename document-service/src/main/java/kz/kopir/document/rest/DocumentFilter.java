@@ -58,7 +58,7 @@ public class DocumentFilter {
 
     @QueryParam("text")
     @Parameter(
-            description = "Words of the customer's name, the goods or the deal; each may be cut short",
+            description = "Words of the customer's name, the goods or the deal; the last may be cut short",
             example = "ромашка кофе")
     @Size(min = 2, max = 200)
     String text;

@@ -16,6 +16,7 @@ import kz.kopir.contracts.Topic;
 import kz.kopir.contracts.UnreadableEventException;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.drafting.DocumentRequest;
+import kz.kopir.document.issuing.Unnumbered;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.web.ProblemException;
 
@@ -59,14 +60,21 @@ class ReadOrder {
             if (!(EventJson.mapper().readTree(body) instanceof ObjectNode order)) {
                 throw new ProblemException(DocumentProblem.ORDER_IS_WRONG, "a JSON object {…}");
             }
+            if (!caller.seesAll() && (order.hasNonNull("source") || order.hasNonNull("deal"))) {
+                // else a user could stand in the way of a deal that the CRM has yet to tell
+                throw new ProblemException(
+                        DocumentProblem.ORDER_IS_WRONG,
+                        "source, deal: leave them out; an Idempotency-Key keeps the order one");
+            }
             if (!order.hasNonNull("source") && !order.hasNonNull("deal")) {
                 order.put("source", OURS).put("deal", name(key));
             }
             if (!order.hasNonNull("closed_at")) {
                 order.put("closed_at", OffsetDateTime.now(clock).toString());
             }
-            if (!order.hasNonNull("responsible") && !caller.seesAll()) {
-                order.putObject("responsible").put("email", visible.owner());
+            if (!caller.seesAll()) {
+                order.putObject("responsible")
+                        .put(visible.owner().startsWith(Unnumbered.BY_SUBJECT) ? "id" : "email", visible.owner());
             }
             return EventJson.mapper().writeValueAsBytes(order);
         } catch (JsonProcessingException e) {

@@ -36,7 +36,7 @@ class Visible {
     }
 
     private String bySubject() {
-        return "sub:" + caller.subject();
+        return Unnumbered.BY_SUBJECT + caller.subject();
     }
 
     Maker maker() {

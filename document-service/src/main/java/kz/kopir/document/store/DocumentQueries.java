@@ -24,6 +24,7 @@ public class DocumentQueries {
             FROM document d WHERE\s""";
     private static final String GET = "SELECT content::text AS content, " + COLUMNS;
     private static final String LIST = "SELECT (content - 'lines')::text AS content, " + COLUMNS;
+    private static final String NEWEST_FIRST = " ORDER BY date DESC, seq DESC";
     private static final String DIFFERENCES = """
             SELECT d.field, d.before, d.after, d.at FROM order_difference d
             JOIN orders o ON o.source = d.source AND o.deal = d.deal AND o.version_hash = d.version_hash
@@ -90,7 +91,9 @@ public class DocumentQueries {
         if (after != null) {
             where.add("(date, seq) < (?, ?)", after.date(), after.seq());
         }
-        return pool.preparedQuery(LIST + where + " ORDER BY date DESC, seq DESC LIMIT " + limit)
+        // the page is chosen by the indexes alone where they hold all that is asked for; only its rows are read
+        var page = "SELECT seq FROM document WHERE " + where + NEWEST_FIRST + " LIMIT " + limit;
+        return pool.preparedQuery(LIST + "seq IN (" + page + ")" + NEWEST_FIRST)
                 .execute(where.parameters())
                 .map(DocumentQueries::read);
     }

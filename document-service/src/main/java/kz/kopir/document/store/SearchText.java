@@ -1,8 +1,6 @@
 package kz.kopir.document.store;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Words to search for, and in: letters and digits alone, since PostgreSQL takes the {@code -2026} of a number for a negative one. */
 final class SearchText {
@@ -15,11 +13,9 @@ final class SearchText {
         return text.toLowerCase(Locale.ROOT).replaceAll(BETWEEN_WORDS, " ").strip();
     }
 
-    /** All words must be there, each at least as the beginning of one. */
+    /** All words must be there; the last may be cut short, as while it is being typed. */
     static String query(String text) {
         var words = words(text);
-        return words.isEmpty()
-                ? ""
-                : Arrays.stream(words.split(" ")).map(word -> word + ":*").collect(Collectors.joining(" & "));
+        return words.isEmpty() ? "" : words.replace(" ", " & ") + ":*";
     }
 }

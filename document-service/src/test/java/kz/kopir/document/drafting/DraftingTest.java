@@ -458,6 +458,48 @@ class DraftingTest {
     }
 
     @Test
+    void aUsersOrderIsTheirsAndCannotStandInTheWayOfADeal() {
+        var own = order("x", 11600, row(1, "GOODS", 11600))
+                .replace("\"source\": \"erp:demo\", \"deal\": \"x\",", "")
+                .replace("\"closed_at\": \"2026-11-20T10:00:00+05:00\", ", "");
+        var key = UUID.randomUUID().toString();
+        String id = as("maker")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(own)
+                .post("/api/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as("maker")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(own)
+                .post("/api/orders")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+        String invoice = as("maker")
+                .contentType(ContentType.JSON)
+                .body("{\"order_id\": \"%s\", \"document_type\": \"invoice\"}".formatted(id))
+                .post("/api/documents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as("maker").get("/api/documents/" + invoice).then().statusCode(200);
+        as("stranger").get("/api/orders/" + id).then().statusCode(404);
+        as("maker")
+                .contentType(ContentType.JSON)
+                .body(order("7405", 11600, row(1, "GOODS", 11600)))
+                .post("/api/orders")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("DOC-0506"));
+    }
+
+    @Test
     void documentsAreFoundByWhatTheySay() {
         var word = "Слово" + UUID.randomUUID().toString().substring(0, 8);
         var found = make(WAYBILL.replace("Кофе зерновой 1 кг", word).replace("5800", "777.77"));

@@ -29,11 +29,18 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final String sharedBuffers;
 
     /** @param data where the database lies; beside it the log, {@code postgres.log} */
     public PostgresServer(Path data, int port) {
+        this(data, port, "64MB");
+    }
+
+    /** @param sharedBuffers how much it keeps in memory itself, such as {@code 64MB} */
+    public PostgresServer(Path data, int port, String sharedBuffers) {
         this.data = data.toAbsolutePath();
         this.port = port;
+        this.sharedBuffers = sharedBuffers;
     }
 
     /** Starts on what the data directory holds, creating the database at the first time, and returns when it answers. */
@@ -52,7 +59,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("shared_buffers", sharedBuffers)
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("unix_socket_directories", "")
                     .setOutputRedirector(Redirect.appendTo(log().toFile()))
