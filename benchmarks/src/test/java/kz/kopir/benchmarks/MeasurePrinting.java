@@ -26,12 +26,10 @@ class MeasurePrinting {
         var at = body.indexOf("\"id\":\"") + 6;
         var path = "/api/documents/" + body.substring(at, at + 36) + "/print?format=pdf&lang=kk";
         var figures = Percentiles.of(WARM_UP, MEASURED, () -> print(path));
-        var pages = new String(print(path), StandardCharsets.ISO_8859_1).split("/Type /Page\\b").length - 1;
         OUT.printf(
                 Locale.ROOT,
-                "a PDF of %d lines, %d pages, over REST: p50 %.1f ms, p99 %.1f ms, max %.1f ms; peak memory %d MiB%n",
+                "a PDF of %d lines, over REST: p50 %.1f ms, p99 %.1f ms, max %.1f ms; peak memory %d MiB%n",
                 LINES,
-                pages,
                 figures.p50(),
                 figures.p99(),
                 figures.max(),

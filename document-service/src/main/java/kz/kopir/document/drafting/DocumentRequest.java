@@ -48,7 +48,7 @@ public record DocumentRequest(
         BigDecimal currencyRate,
         BigDecimal discount,
         BigDecimal total,
-        @Valid @Size(max = MOST_LINES) List<Line> lines,
+        @Size(max = MOST_LINES) List<@Valid Line> lines,
         LocalDate date,
         Movement movement) {
 

@@ -25,6 +25,8 @@ public class DocumentQueries {
     private static final String GET = "SELECT content::text AS content, " + COLUMNS;
     private static final String LIST = "SELECT (content - 'lines')::text AS content, " + COLUMNS;
     private static final String NEWEST_FIRST = " ORDER BY date DESC, seq DESC";
+    // one plan for all amounts would look for a few very large ones from the newest document backwards
+    private static final String PLANNED_BY_ITS_VALUES = "SET LOCAL plan_cache_mode = force_custom_plan";
     private static final String DIFFERENCES = """
             SELECT d.field, d.before, d.after, d.at FROM order_difference d
             JOIN orders o ON o.source = d.source AND o.deal = d.deal AND o.version_hash = d.version_hash
@@ -93,9 +95,13 @@ public class DocumentQueries {
         }
         // the page is chosen by the indexes alone where they hold all that is asked for; only its rows are read
         var page = "SELECT seq FROM document WHERE " + where + NEWEST_FIRST + " LIMIT " + limit;
-        return pool.preparedQuery(LIST + "seq IN (" + page + ")" + NEWEST_FIRST)
-                .execute(where.parameters())
-                .map(DocumentQueries::read);
+        return pool.withTransaction(connection -> connection
+                .query(PLANNED_BY_ITS_VALUES)
+                .execute()
+                .chain(() -> connection
+                        .preparedQuery(LIST + "seq IN (" + page + ")" + NEWEST_FIRST)
+                        .execute(where.parameters())
+                        .map(DocumentQueries::read)));
     }
 
     /** Empty when there is none that the caller may see. */
