@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.NameUuid;
@@ -12,8 +13,13 @@ import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.entity.Content;
+import kz.kopir.onec.posting.entity.Keys;
+import kz.kopir.onec.posting.entity.OnecDocument;
+import kz.kopir.onec.posting.entity.OnecDocuments;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
+import kz.kopir.platform.delivery.NewTask;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
 import kz.kopir.platform.delivery.TaskHandler;
@@ -26,11 +32,12 @@ import kz.kopir.platform.delivery.TaskHandler;
 class PostDocument implements TaskHandler<DocumentCreated> {
 
     static final String KIND = "post-document";
-    private static final String STATE_OF_SALE = "Ref_Key,Number,Posted,DeletionMark,СуммаДокумента";
+    private static final String STATE = "Ref_Key,Number,Posted,DeletionMark";
 
     private final Connections connections;
     private final ODataClients clients;
     private final References references;
+    private final FindBaseDocument findBaseDocument;
     private final FindKeys findKeys;
     private final TellOutcome tellOutcome;
     private final Postings postings;
@@ -39,12 +46,14 @@ class PostDocument implements TaskHandler<DocumentCreated> {
             Connections connections,
             ODataClients clients,
             References references,
+            FindBaseDocument findBaseDocument,
             FindKeys findKeys,
             TellOutcome tellOutcome,
             Postings postings) {
         this.connections = connections;
         this.clients = clients;
         this.references = references;
+        this.findBaseDocument = findBaseDocument;
         this.findKeys = findKeys;
         this.tellOutcome = tellOutcome;
         this.postings = postings;
@@ -77,19 +86,39 @@ class PostDocument implements TaskHandler<DocumentCreated> {
     private Uni<Outcome> bring(Task<DocumentCreated> task) {
         var base = base(task.queue());
         var document = task.payload();
-        return find(base, key(document))
-                .chain(sale -> sale.isMissingNode()
+        return find(base, document)
+                .chain(found -> found.isMissingNode()
                         ? create(base, task)
-                        : Uni.createFrom().item(sale))
-                .chain(sale -> post(base, task, sale))
-                .map(sale -> tellOutcome.posted(base, document, sale))
+                        : Uni.createFrom().item(found))
+                .chain(found -> post(base, task, found))
+                .map(posted -> tellOutcome.posted(base, document, posted))
                 .onFailure(StoppedException.class)
                 .recoverWithUni(stopped -> stopped(base, document, stopped.outcome()));
     }
 
-    /** The key under which 1C has the document: the same for every attempt, connection and way into 1C. */
-    static UUID key(DocumentCreated document) {
-        return NameUuid.v5(NameUuid.ONEC_REF, document.document().id().toString());
+    /** The work of bringing a document into that base. */
+    static NewTask task(OnecConnection base, DocumentCreated created) {
+        var document = created.document();
+        return NewTask.of(
+                        base.queue(),
+                        KIND,
+                        document.order().key(),
+                        "post/" + document.id() + "/" + document.revision(),
+                        created)
+                .about(document.id(), document.number());
+    }
+
+    /** The key under which 1C has a document of ours: the same for every attempt, connection and way into 1C. */
+    static UUID key(UUID document) {
+        return NameUuid.v5(NameUuid.ONEC_REF, document.toString());
+    }
+
+    private static UUID key(DocumentCreated document) {
+        return key(document.document().id());
+    }
+
+    private static OnecDocument kind(DocumentCreated document) {
+        return OnecDocuments.of(document.document().type());
     }
 
     private OnecConnection base(String queue) {
@@ -99,8 +128,10 @@ class PostDocument implements TaskHandler<DocumentCreated> {
                 .orElseThrow(() -> new IllegalStateException("No connection is configured for " + queue));
     }
 
-    private Uni<JsonNode> find(OnecConnection base, UUID key) {
-        return clients.of(base).get(OnecNames.SALE, key, STATE_OF_SALE).map(reply -> switch (reply) {
+    private Uni<JsonNode> find(OnecConnection base, DocumentCreated document) {
+        var kind = kind(document);
+        var wanted = kind.bearsAmount() ? STATE + "," + OnecNames.AMOUNT : STATE;
+        return clients.of(base).get(kind.set(), key(document), wanted).map(reply -> switch (reply) {
             case ODataReply.Answer(var json) -> json;
             case ODataReply.Absent() -> MissingNode.getInstance();
             default -> throw StoppedException.by(reply);
@@ -109,62 +140,71 @@ class PostDocument implements TaskHandler<DocumentCreated> {
 
     private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task) {
         var document = task.payload();
-        return findKeys.of(base, document, task.lease()).chain(keys -> {
-            task.lease().check();
-            var entity = new SaleEntity(document, keys)
-                    .toJson(key(document), base.settings().zone());
-            return clients.of(base).create(OnecNames.SALE, entity).chain(reply -> switch (reply) {
-                case ODataReply.Answer(var json) -> {
-                    CrashPoints.at("onec.document-created");
-                    yield Uni.createFrom().item(json);
-                }
-                case ODataReply.Exists exists ->
-                    find(base, key(document)).invoke(found -> {
-                        if (found.isMissingNode()) {
-                            throw StoppedException.by(exists);
-                        }
-                    });
-                default -> throw StoppedException.by(reply);
-            });
+        return findBaseDocument
+                .of(base, task)
+                .chain(restsOn -> findKeys.of(base, document, kind(document), task.lease())
+                        .map(keys -> restsOn.map(keys::on).orElse(keys)))
+                .chain(keys -> create(base, task, keys));
+    }
+
+    private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task, Keys keys) {
+        var document = task.payload();
+        var kind = kind(document);
+        task.lease().check();
+        var entity = kind.toJson(
+                new Content(document, keys, key(document), base.settings().zone()));
+        return clients.of(base).create(kind.set(), entity).chain(reply -> switch (reply) {
+            case ODataReply.Answer(var json) -> {
+                CrashPoints.at("onec.document-created");
+                yield Uni.createFrom().item(json);
+            }
+            case ODataReply.Exists exists ->
+                find(base, document).invoke(found -> {
+                    if (found.isMissingNode()) {
+                        throw StoppedException.by(exists);
+                    }
+                });
+            default -> throw StoppedException.by(reply);
         });
     }
 
-    private Uni<JsonNode> post(OnecConnection base, Task<DocumentCreated> task, JsonNode sale) {
+    private Uni<JsonNode> post(OnecConnection base, Task<DocumentCreated> task, JsonNode found) {
         var document = task.payload();
-        if (sale.path("СуммаДокумента")
-                        .decimalValue()
-                        .compareTo(document.totals().gross())
-                != 0) {
-            throw StoppedException.refused(
-                    "ONEC-0306",
-                    "В 1С у документа %s другая сумма: %s вместо %s. Сверьте его вручную."
-                            .formatted(
-                                    document.document().number(),
-                                    sale.path("СуммаДокумента").decimalValue().toPlainString(),
-                                    document.totals().gross().toPlainString()));
+        if (kind(document).bearsAmount()) {
+            requireAmount(document, found.path(OnecNames.AMOUNT).decimalValue());
         }
-        if (sale.path("Posted").asBoolean()) {
-            return Uni.createFrom().item(sale);
+        if (found.path("Posted").asBoolean()) {
+            return Uni.createFrom().item(found);
         }
-        if (sale.path("DeletionMark").asBoolean()) {
+        if (found.path("DeletionMark").asBoolean()) {
             throw StoppedException.refused(
                     "ONEC-0307",
                     "В 1С документ %s помечен на удаление. Снимите пометку и повторите."
                             .formatted(document.document().number()));
         }
         task.lease().check();
-        return clients.of(base).post(OnecNames.SALE, key(document)).chain(reply -> {
+        return clients.of(base).post(kind(document).set(), key(document)).chain(reply -> {
             if (!(reply instanceof ODataReply.Answer)) {
                 throw StoppedException.by(reply);
             }
             CrashPoints.at("onec.document-posted");
-            return find(base, key(document)).invoke(posted -> requirePosted(document, posted));
+            return find(base, document).invoke(posted -> requirePosted(document, posted));
         });
     }
 
+    private static void requireAmount(DocumentCreated document, BigDecimal there) {
+        var ours = document.totals().gross();
+        if (there.compareTo(ours) != 0) {
+            throw StoppedException.refused(
+                    "ONEC-0306",
+                    "В 1С у документа %s другая сумма: %s вместо %s. Сверьте его вручную."
+                            .formatted(document.document().number(), there.toPlainString(), ours.toPlainString()));
+        }
+    }
+
     /** 1C may answer 200 and not post. */
-    private static void requirePosted(DocumentCreated document, JsonNode sale) {
-        if (!sale.path("Posted").asBoolean()) {
+    private static void requirePosted(DocumentCreated document, JsonNode found) {
+        if (!found.path("Posted").asBoolean()) {
             throw StoppedException.refused(
                     "ONEC-0308",
                     "1С приняла документ %s, но не провела его и не сказала почему. Проведите его вручную и узнайте причину."

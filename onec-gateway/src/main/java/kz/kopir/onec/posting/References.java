@@ -9,12 +9,14 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentLine;
+import kz.kopir.contracts.Movement.Warehouse;
 import kz.kopir.contracts.ProductRef;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataFilter;
 import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.platform.delivery.Outcome;
 
 /**
  * Finds what a document refers to in 1C. What was found is believed for some minutes; a missing thing is a refusal that names it and
@@ -26,6 +28,7 @@ class References {
     private static final String KEY = "Ref_Key";
     private static final ODataFilter NOT_DELETED = ODataFilter.eq("DeletionMark", false);
     private static final ODataFilter NO_FOLDER = ODataFilter.eq("IsFolder", false);
+    private static final String NO_SUCH_WAREHOUSE = "ONEC-0310";
     private static final String PIECE = "796";
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -48,7 +51,34 @@ class References {
                 "В 1С нет организации с БИН " + bin + ". Заведите её или исправьте БИН.");
     }
 
-    Uni<UUID> warehouse(OnecConnection base) {
+    /** By its code, else by its name; the configured one where the document names none. */
+    Uni<UUID> warehouse(OnecConnection base, Warehouse named) {
+        if (named == null || named.code() == null && named.name() == null) {
+            return configuredWarehouse(base);
+        }
+        if (named.code() == null) {
+            return warehouse(base, ODataFilter.eq("Description", named.name()), named);
+        }
+        var byCode = warehouse(base, ODataFilter.eq("Code", named.code()), named);
+        return named.name() == null
+                ? byCode
+                : byCode.onFailure(failure -> failure instanceof StoppedException stopped
+                                && stopped.outcome() instanceof Outcome.Refused refused
+                                && refused.code().equals(NO_SUCH_WAREHOUSE))
+                        .recoverWithUni(() -> warehouse(base, ODataFilter.eq("Description", named.name()), named));
+    }
+
+    private Uni<UUID> warehouse(OnecConnection base, ODataFilter filter, Warehouse named) {
+        return one(
+                base,
+                OnecNames.WAREHOUSES,
+                filter,
+                NO_SUCH_WAREHOUSE,
+                "В 1С нет склада «%s». Заведите его или исправьте склад в документе."
+                        .formatted(named.name() == null ? named.code() : named.name()));
+    }
+
+    private Uni<UUID> configuredWarehouse(OnecConnection base) {
         var name = base.settings().warehouse();
         return one(
                 base,
