@@ -47,13 +47,13 @@ class FindBaseDocument {
         if (base == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        // Whether it is still to come is asked before 1C is: else it could arrive between the two and be taken for missing.
+        // Whether it is still to come is asked before 1C is: else it could arrive between the two and be taken for
+        // missing.
         return postings.find(base)
                 .invoke(known -> known.ifPresent(FindBaseDocument::requireHope))
                 .chain(known -> postings.isAwaited(base, PostDocument.KIND)
-                        .chain(isAwaited -> search(onec, PostDocument.key(base)).map(found -> found == null
-                                ? absent(onec, task, isAwaited, known)
-                                : found)))
+                        .chain(isAwaited -> search(onec, PostDocument.key(base))
+                                .map(found -> found == null ? absent(onec, task, isAwaited, known) : found)))
                 .invoke(found -> requireOneSale(task.payload(), found))
                 .map(Optional::of);
     }
@@ -116,8 +116,8 @@ class FindBaseDocument {
         }
         throw known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
                 ? new StoppedException(behind(onec, task))
-                : new StoppedException(new Outcome.Retry(
-                        "ONEC-0317", "Waits for the document " + base + " that it rests on", PAUSE));
+                : new StoppedException(
+                        new Outcome.Retry("ONEC-0317", "Waits for the document " + base + " that it rests on", PAUSE));
     }
 
     /** A base of the same order that was sent again stands behind us in the queue: waiting in place would hold it up for ever. */
