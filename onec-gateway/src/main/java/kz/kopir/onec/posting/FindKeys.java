@@ -27,10 +27,12 @@ class FindKeys {
     private static final Movement NOWHERE = new Movement(null, null, null);
 
     private final References references;
+    private final Warehouses warehouses;
     private final Counterparties counterparties;
 
-    FindKeys(References references, Counterparties counterparties) {
+    FindKeys(References references, Warehouses warehouses, Counterparties counterparties) {
         this.references = references;
+        this.warehouses = warehouses;
         this.counterparties = counterparties;
     }
 
@@ -44,8 +46,8 @@ class FindKeys {
                 .unis(
                         references.organization(base, document.organization().bin()),
                         isTrade ? references.currency(base, document.currency()) : nothing(),
-                        stores.from() ? references.warehouse(base, movement.from()) : nothing(),
-                        stores.to() ? references.warehouse(base, movement.to()) : nothing(),
+                        stores.from() ? warehouses.find(base, movement.from()) : nothing(),
+                        stores.to() ? warehouses.find(base, movement.to()) : nothing(),
                         each(kind.accounts(), Function.identity(), account -> account(base, account)),
                         each(document.lines(), DocumentLine::line, line -> line(base, line, isTrade)))
                 .usingConcurrencyOf(1)

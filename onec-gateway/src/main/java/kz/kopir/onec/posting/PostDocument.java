@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
-import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.entity.Content;
@@ -32,7 +30,6 @@ import kz.kopir.platform.delivery.TaskHandler;
 class PostDocument implements TaskHandler<DocumentCreated> {
 
     static final String KIND = "post-document";
-    private static final String STATE = "Ref_Key,Number,Posted,DeletionMark";
 
     private final Connections connections;
     private final ODataClients clients;
@@ -130,12 +127,13 @@ class PostDocument implements TaskHandler<DocumentCreated> {
 
     private Uni<JsonNode> find(OnecConnection base, DocumentCreated document) {
         var kind = kind(document);
-        var wanted = kind.bearsAmount() ? STATE + "," + OnecNames.AMOUNT : STATE;
-        return clients.of(base).get(kind.set(), key(document), wanted).map(reply -> switch (reply) {
-            case ODataReply.Answer(var json) -> json;
-            case ODataReply.Absent() -> MissingNode.getInstance();
-            default -> throw StoppedException.by(reply);
-        });
+        return clients.of(base)
+                .get(kind.set(), key(document), Found.properties(kind))
+                .map(reply -> switch (reply) {
+                    case ODataReply.Answer(var json) -> json;
+                    case ODataReply.Absent() -> MissingNode.getInstance();
+                    default -> throw StoppedException.by(reply);
+                });
     }
 
     private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task) {
@@ -170,46 +168,22 @@ class PostDocument implements TaskHandler<DocumentCreated> {
 
     private Uni<JsonNode> post(OnecConnection base, Task<DocumentCreated> task, JsonNode found) {
         var document = task.payload();
-        if (kind(document).bearsAmount()) {
-            requireAmount(document, found.path(OnecNames.AMOUNT).decimalValue());
+        var kind = kind(document);
+        if (kind.bearsAmount()) {
+            Found.requireAmount(document, found);
         }
-        if (found.path("Posted").asBoolean()) {
+        if (Found.isPosted(found)) {
             return Uni.createFrom().item(found);
         }
-        if (found.path("DeletionMark").asBoolean()) {
-            throw StoppedException.refused(
-                    "ONEC-0307",
-                    "В 1С документ %s помечен на удаление. Снимите пометку и повторите."
-                            .formatted(document.document().number()));
-        }
+        Found.requireUnmarked(document, found);
         task.lease().check();
-        return clients.of(base).post(kind(document).set(), key(document)).chain(reply -> {
+        return clients.of(base).post(kind.set(), key(document)).chain(reply -> {
             if (!(reply instanceof ODataReply.Answer)) {
                 throw StoppedException.by(reply);
             }
             CrashPoints.at("onec.document-posted");
-            return find(base, document).invoke(posted -> requirePosted(document, posted));
+            return find(base, document).invoke(posted -> Found.requirePosted(document, posted));
         });
-    }
-
-    private static void requireAmount(DocumentCreated document, BigDecimal there) {
-        var ours = document.totals().gross();
-        if (there.compareTo(ours) != 0) {
-            throw StoppedException.refused(
-                    "ONEC-0306",
-                    "В 1С у документа %s другая сумма: %s вместо %s. Сверьте его вручную."
-                            .formatted(document.document().number(), there.toPlainString(), ours.toPlainString()));
-        }
-    }
-
-    /** 1C may answer 200 and not post. */
-    private static void requirePosted(DocumentCreated document, JsonNode found) {
-        if (!found.path("Posted").asBoolean()) {
-            throw StoppedException.refused(
-                    "ONEC-0308",
-                    "1С приняла документ %s, но не провела его и не сказала почему. Проведите его вручную и узнайте причину."
-                            .formatted(document.document().number()));
-        }
     }
 
     private Uni<Outcome> stopped(OnecConnection base, DocumentCreated document, Outcome outcome) {

@@ -9,14 +9,12 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentLine;
-import kz.kopir.contracts.Movement.Warehouse;
 import kz.kopir.contracts.ProductRef;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataFilter;
 import kz.kopir.onec.odata.ODataReply;
-import kz.kopir.platform.delivery.Outcome;
 
 /**
  * Finds what a document refers to in 1C. What was found is believed for some minutes; a missing thing is a refusal that names it and
@@ -28,7 +26,6 @@ class References {
     private static final String KEY = "Ref_Key";
     private static final ODataFilter NOT_DELETED = ODataFilter.eq("DeletionMark", false);
     private static final ODataFilter NO_FOLDER = ODataFilter.eq("IsFolder", false);
-    private static final String NO_SUCH_WAREHOUSE = "ONEC-0310";
     private static final String PIECE = "796";
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -49,43 +46,6 @@ class References {
                 ODataFilter.eq(OnecNames.ORGANIZATION_BIN, bin),
                 "ONEC-0201",
                 "В 1С нет организации с БИН " + bin + ". Заведите её или исправьте БИН.");
-    }
-
-    /** By its code, else by its name; the configured one where the document names none. */
-    Uni<UUID> warehouse(OnecConnection base, Warehouse named) {
-        if (named == null || named.code() == null && named.name() == null) {
-            return configuredWarehouse(base);
-        }
-        if (named.code() == null) {
-            return warehouse(base, ODataFilter.eq("Description", named.name()), named);
-        }
-        var byCode = warehouse(base, ODataFilter.eq("Code", named.code()), named);
-        return named.name() == null
-                ? byCode
-                : byCode.onFailure(failure -> failure instanceof StoppedException stopped
-                                && stopped.outcome() instanceof Outcome.Refused refused
-                                && refused.code().equals(NO_SUCH_WAREHOUSE))
-                        .recoverWithUni(() -> warehouse(base, ODataFilter.eq("Description", named.name()), named));
-    }
-
-    private Uni<UUID> warehouse(OnecConnection base, ODataFilter filter, Warehouse named) {
-        return one(
-                base,
-                OnecNames.WAREHOUSES,
-                filter,
-                NO_SUCH_WAREHOUSE,
-                "В 1С нет склада «%s». Заведите его или исправьте склад в документе."
-                        .formatted(named.name() == null ? named.code() : named.name()));
-    }
-
-    private Uni<UUID> configuredWarehouse(OnecConnection base) {
-        var name = base.settings().warehouse();
-        return one(
-                base,
-                OnecNames.WAREHOUSES,
-                ODataFilter.eq("Description", name),
-                "ONEC-0202",
-                "В 1С нет склада «" + name + "». Заведите его или исправьте настройку warehouse.");
     }
 
     Uni<UUID> currency(OnecConnection base, String code) {
@@ -179,7 +139,8 @@ class References {
                 key -> key instanceof Wanted wanted && wanted.connection().equals(base.name()));
     }
 
-    private Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
+    /** @param missing says what is missing and its cure */
+    Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
         return cache.getAsync(
                 new Wanted(base.name(), set, filter.text()),
                 wanted -> clients.of(base)
