@@ -180,12 +180,39 @@ class DocumentTypesTest {
     }
 
     @Test
-    void doesNotWaitForABaseThatNobodyBrings() {
+    void doesNotWaitForEverForABaseThatNobodyBrings() {
         var taxInvoice = Documents.of(DocumentType.TAX_INVOICE).onOneOfAnotherDeal(UUID.randomUUID());
         publish(taxInvoice.created());
+        awaitThatItWaits(taxInvoice);
+        run(
+                "UPDATE task SET created_at = now() - interval '2 minutes', due_at = now() WHERE document = $1",
+                taxInvoice);
 
         awaitRefusal("ONEC-0314", taxInvoice);
         assertThat(entries("create-document")).isEmpty();
+    }
+
+    @Test
+    void waitsForABaseThatComesALittleLater() {
+        var waybill = Documents.of(DocumentType.WAYBILL);
+        var taxInvoice = Documents.of(DocumentType.TAX_INVOICE).on(waybill);
+        publish(taxInvoice.created());
+        awaitThatItWaits(taxInvoice);
+        publish(waybill.created());
+
+        awaitState("POSTED", taxInvoice);
+        assertThat(entries("create-document")).containsExactly(key(waybill), key(taxInvoice));
+    }
+
+    @Test
+    void restsWhatACountFoundOnTheCount() {
+        var count = Documents.of(DocumentType.INVENTORY_COUNT);
+        publish(count.created());
+        var surplus = posted(Documents.of(DocumentType.SURPLUS).on(count));
+
+        assertThat(surplus.getString("ДокументОснование")).isEqualTo(key(count));
+        assertThat(surplus.getString("ДокументОснование_Type"))
+                .isEqualTo("StandardODATA.Document_ИнвентаризацияТоваровНаСкладе");
     }
 
     @Test
@@ -214,8 +241,7 @@ class DocumentTypesTest {
         publish(waybill.created());
         await().atMost(PATIENCE).until(() -> text("SELECT state FROM task WHERE document = $1", waybill) != null);
         publish(taxInvoice.created());
-        await().atMost(PATIENCE)
-                .until(() -> "ONEC-0317".equals(text("SELECT code FROM task WHERE document = $1", taxInvoice)));
+        awaitThatItWaits(taxInvoice);
         onec.faults().set();
         awaitState("POSTED", waybill);
         run("UPDATE task SET due_at = now() WHERE document = $1", taxInvoice);
@@ -344,6 +370,11 @@ class DocumentTypesTest {
 
     private void publish(KopirEvent event) {
         transactions.inTransaction(tx -> outbox.publish(tx, event)).await().atMost(PATIENCE);
+    }
+
+    private void awaitThatItWaits(Documents document) {
+        await().atMost(PATIENCE)
+                .until(() -> "ONEC-0317".equals(text("SELECT code FROM task WHERE document = $1", document)));
     }
 
     private void awaitRefusal(String code, Documents document) {

@@ -3,7 +3,9 @@ package kz.kopir.onec.posting;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,10 @@ import kz.kopir.platform.delivery.Tasks;
 class FindBaseDocument {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** For so long a base that has not come here may still be on its way, and is looked for so often. */
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
+
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
     /** The set is not published, or is not ours to read: nothing of ours is in it. */
     private static final Set<String> OUT_OF_REACH = Set.of("ONEC-0303", "ONEC-0304");
 
@@ -34,11 +40,13 @@ class FindBaseDocument {
     private final ODataClients clients;
     private final Postings postings;
     private final Tasks tasks;
+    private final Clock clock;
 
-    FindBaseDocument(ODataClients clients, Postings postings, Tasks tasks) {
+    FindBaseDocument(ODataClients clients, Postings postings, Tasks tasks, Clock clock) {
         this.clients = clients;
         this.postings = postings;
         this.tasks = tasks;
+        this.clock = clock;
     }
 
     /** Empty for a document that rests on none. */
@@ -108,16 +116,23 @@ class FindBaseDocument {
     private BaseKey absent(
             OnecConnection onec, Task<DocumentCreated> task, boolean isAwaited, Optional<Posting> known) {
         var base = task.payload().base();
-        if (!isAwaited) {
-            throw StoppedException.refused(
-                    "ONEC-0314",
-                    "Документа-основания %s нет среди проведённых в 1С. Отправьте его в 1С и проведите, затем отправьте этот."
-                            .formatted(base));
+        if (isAwaited) {
+            throw known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
+                    ? new StoppedException(behind(onec, task))
+                    : waits(base, PAUSE);
         }
-        throw known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
-                ? new StoppedException(behind(onec, task))
-                : new StoppedException(
-                        new Outcome.Retry("ONEC-0317", "Waits for the document " + base + " that it rests on", PAUSE));
+        if (known.isEmpty() && task.createdAt().plus(ON_THE_WAY).isAfter(OffsetDateTime.now(clock))) {
+            throw waits(base, SHORT_PAUSE);
+        }
+        throw StoppedException.refused(
+                "ONEC-0314",
+                "Документа-основания %s нет среди проведённых в 1С. Отправьте его в 1С и проведите, затем отправьте этот."
+                        .formatted(base));
+    }
+
+    private static StoppedException waits(UUID base, Duration pause) {
+        return new StoppedException(
+                new Outcome.Retry("ONEC-0317", "Waits for the document " + base + " that it rests on", pause));
     }
 
     /** A base of the same order that was sent again stands behind us in the queue: waiting in place would hold it up for ever. */
