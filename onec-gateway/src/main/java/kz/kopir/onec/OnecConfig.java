@@ -37,7 +37,7 @@ public interface OnecConfig {
         @WithDefault("Asia/Almaty")
         ZoneId zone();
 
-        /** The warehouse that goods are sold from, by its name in 1C. */
+        /** The warehouse of documents that name none, by its name in 1C. */
         @WithDefault("Основной склад")
         String warehouse();
 
@@ -98,7 +98,7 @@ public interface OnecConfig {
         Duration busy();
     }
 
-    /** The codes of the accounts that a sale is posted with; 1C does not fill them in through OData. */
+    /** The codes of the accounts that documents are posted with; 1C does not fill them in through OData. */
     interface Accounts {
 
         /** Settlements with buyers. */
@@ -120,6 +120,26 @@ public interface OnecConfig {
         /** VAT payable. */
         @WithDefault("3130")
         String vat();
+
+        /** Settlements with suppliers. */
+        @WithDefault("3310")
+        String suppliers();
+
+        /** VAT that suppliers charged, to be offset. */
+        @WithDefault("1420")
+        String inputVat();
+
+        /** What services from suppliers are spent on. */
+        @WithDefault("7210")
+        String expenses();
+
+        /** Income from goods that were found. */
+        @WithDefault("6280")
+        String surplus();
+
+        /** What goods that are missing or spoilt are written off to. */
+        @WithDefault("7470")
+        String losses();
     }
 
     /** Rules for a buyer without BIN and IIN, as most who pay by Kaspi are. */

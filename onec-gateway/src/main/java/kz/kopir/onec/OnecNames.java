@@ -3,7 +3,15 @@ package kz.kopir.onec;
 /** The names of «Бухгалтерия для Казахстана» 3.x on the wire. They stand here and nowhere else. */
 public final class OnecNames {
 
+    public static final String INVOICE = "Document_СчетНаОплатуПокупателю";
     public static final String SALE = "Document_РеализацияТоваровУслуг";
+    public static final String TAX_INVOICE = "Document_СчетФактураВыданный";
+    public static final String RECEIPT = "Document_ПоступлениеТоваровУслуг";
+    public static final String TRANSFER = "Document_ПеремещениеТоваров";
+    public static final String SURPLUS = "Document_ОприходованиеТоваров";
+    public static final String WRITE_OFF = "Document_СписаниеТоваров";
+    public static final String INVENTORY_COUNT = "Document_ИнвентаризацияТоваровНаСкладе";
+    public static final String AMOUNT = "СуммаДокумента";
     public static final String ORGANIZATIONS = "Catalog_Организации";
     public static final String ORGANIZATION_BIN = "ИдентификационныйНомер";
     public static final String COUNTERPARTIES = "Catalog_Контрагенты";
@@ -16,6 +24,9 @@ public final class OnecNames {
     public static final String CONTRACT_ORGANIZATION = "Организация_Key";
     public static final String CONTRACT_KIND = "ВидДоговора";
     public static final String WITH_BUYER = "СПокупателем";
+    public static final String WITH_SUPPLIER = "СПоставщиком";
+    public static final String CONTRACT_NUMBER = "НомерДоговора";
+    public static final String CONTRACT_DATE = "ДатаДоговора";
     public static final String CONTRACT_CURRENCY = "ВалютаВзаиморасчетов_Key";
     public static final String SETTLEMENT_MODE = "ВедениеВзаиморасчетов";
     public static final String BY_CONTRACT = "ПоДоговоруВЦелом";

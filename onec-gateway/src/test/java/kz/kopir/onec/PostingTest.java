@@ -24,8 +24,6 @@ import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
-import kz.kopir.contracts.DocumentRef;
-import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.KopirEvent;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.platform.delivery.Outbox;
@@ -240,22 +238,6 @@ class PostingTest {
 
         awaitState("REJECTED");
         assertThat(text("SELECT code FROM posting WHERE document = $1")).isEqualTo("NO_CONNECTION");
-    }
-
-    /** An invoice on top of its waybill would be a second sale in the books. */
-    @Test
-    void refusesATypeThatWouldBecomeASecondSale() {
-        var sale = waybill(Sales.ROMASHKA, Sales.goods("KF-1000", null));
-        var ref = sale.document();
-        publish(sale.as(
-                new DocumentRef(
-                        ref.id(), 1, ref.order(), 1, ref.organizationBin(), DocumentType.INVOICE, "INV-1", ref.date()),
-                sale.targets(),
-                sale.issuedAt()));
-
-        awaitState("REJECTED");
-        assertThat(text("SELECT code FROM posting WHERE document = $1")).isEqualTo("ONEC-0309");
-        assertThat(created()).isEmpty();
     }
 
     @Test

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.entity.OnecDocuments;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Outcome;
@@ -29,8 +31,16 @@ class CancelDocument implements TaskHandler<CancelDocument.Order> {
         this.clients = clients;
     }
 
-    /** @param key of the document in 1C */
-    record Order(String connection, UUID key) {}
+    /**
+     * @param key  of the document in 1C
+     * @param type null in a task that was written when all documents were sales
+     */
+    record Order(String connection, UUID key, DocumentType type) {
+
+        String set() {
+            return type == null ? OnecNames.SALE : OnecDocuments.of(type).set();
+        }
+    }
 
     @Override
     public String kind() {
@@ -54,15 +64,15 @@ class CancelDocument implements TaskHandler<CancelDocument.Order> {
                 .byName(order.connection())
                 .orElseThrow(() -> new IllegalStateException("No connection is named " + order.connection()));
         return clients.of(base)
-                .get(OnecNames.SALE, order.key(), "Posted,DeletionMark")
+                .get(order.set(), order.key(), "Posted,DeletionMark")
                 .chain(reply -> switch (reply) {
                     case ODataReply.Absent() -> Uni.createFrom().item(done());
-                    case ODataReply.Answer(var sale) ->
+                    case ODataReply.Answer(var document) ->
                         takeBack(
                                 base,
                                 task,
-                                sale.path("Posted").asBoolean(),
-                                sale.path("DeletionMark").asBoolean());
+                                document.path("Posted").asBoolean(),
+                                document.path("DeletionMark").asBoolean());
                     default -> throw StoppedException.by(reply);
                 })
                 .onFailure(StoppedException.class)
@@ -74,7 +84,7 @@ class CancelDocument implements TaskHandler<CancelDocument.Order> {
         var client = clients.of(base);
         if (posted) {
             task.lease().check();
-            return client.unpost(OnecNames.SALE, key).chain(reply -> {
+            return client.unpost(task.payload().set(), key).chain(reply -> {
                 requireDone(reply);
                 CrashPoints.at("onec.document-unposted");
                 return takeBack(base, task, false, marked);
@@ -83,7 +93,7 @@ class CancelDocument implements TaskHandler<CancelDocument.Order> {
         if (!marked) {
             task.lease().check();
             return client.patch(
-                            OnecNames.SALE,
+                            task.payload().set(),
                             key,
                             JsonNodeFactory.instance.objectNode().put("DeletionMark", true))
                     .map(reply -> {

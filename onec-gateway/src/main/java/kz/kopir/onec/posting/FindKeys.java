@@ -6,88 +6,114 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
 import kz.kopir.contracts.LineKind;
+import kz.kopir.contracts.Movement;
 import kz.kopir.onec.OnecConnection;
-import kz.kopir.onec.posting.SaleEntity.Accounts;
-import kz.kopir.onec.posting.SaleEntity.Keys;
-import kz.kopir.onec.posting.SaleEntity.LineKeys;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.posting.entity.Account;
+import kz.kopir.onec.posting.entity.Keys;
+import kz.kopir.onec.posting.entity.Keys.LineKeys;
+import kz.kopir.onec.posting.entity.OnecDocument;
+import kz.kopir.onec.posting.entity.OnecDocument.OtherSide;
 import kz.kopir.platform.delivery.Lease;
 
-/** Finds everything that a document refers to in 1C; the buyer and the contract come last, because they may have to be created. */
+/** Finds everything that a document refers to in 1C; the counterparty and the contract come last, because they may have to be created. */
 @ApplicationScoped
 class FindKeys {
 
+    private static final Movement NOWHERE = new Movement(null, null, null);
+
     private final References references;
-    private final Buyers buyers;
+    private final Warehouses warehouses;
+    private final Counterparties counterparties;
 
-    FindKeys(References references, Buyers buyers) {
+    FindKeys(References references, Warehouses warehouses, Counterparties counterparties) {
         this.references = references;
-        this.buyers = buyers;
+        this.warehouses = warehouses;
+        this.counterparties = counterparties;
     }
 
-    private record Found(
-            UUID organization, UUID currency, UUID warehouse, Accounts accounts, Map<Integer, LineKeys> lines) {
-
-        Keys with(UUID counterparty, UUID contract) {
-            return new Keys(organization, counterparty, contract, warehouse, currency, accounts, lines);
-        }
-    }
-
-    Uni<Keys> of(OnecConnection base, DocumentCreated document, Lease lease) {
+    /** @param kind what the document becomes in 1C; only what it refers to is looked for */
+    Uni<Keys> of(OnecConnection base, DocumentCreated document, OnecDocument kind, Lease lease) {
+        var stores = kind.stores();
+        var movement = document.movement() == null ? NOWHERE : document.movement();
+        var isTrade = kind.otherSide() != OtherSide.NOBODY;
         return Uni.combine()
                 .all()
                 .unis(
                         references.organization(base, document.organization().bin()),
-                        references.currency(base, document.currency()),
-                        references.warehouse(base),
-                        accounts(base),
-                        lines(base, document))
+                        isTrade ? references.currency(base, document.currency()) : nothing(),
+                        stores.from() ? warehouses.find(base, movement.from()) : nothing(),
+                        stores.to() ? warehouses.find(base, movement.to()) : nothing(),
+                        each(kind.accounts(), Function.identity(), account -> account(base, account)),
+                        each(document.lines(), DocumentLine::line, line -> line(base, line, isTrade)))
                 .usingConcurrencyOf(1)
-                .with(Found::new)
-                .chain(found -> withBuyer(base, document, lease, found));
+                .with((organization, currency, from, to, accounts, lines) ->
+                        new Keys(organization, currency, from, to, accounts, lines, null, null, null))
+                .invoke(FindKeys::requireTwoWarehouses)
+                .chain(found -> withCounterparty(base, document, kind.otherSide(), lease, found));
     }
 
-    private Uni<Keys> withBuyer(OnecConnection base, DocumentCreated document, Lease lease, Found found) {
-        return buyers.counterparty(base, document.customer(), lease)
-                .chain(counterparty -> buyers.contract(
-                                base, counterparty, found.organization(), found.currency(), lease)
-                        .map(contract -> found.with(counterparty, contract)));
+    private static void requireTwoWarehouses(Keys found) {
+        if (found.from() != null && found.from().equals(found.to())) {
+            throw StoppedException.refused(
+                    "ONEC-0316",
+                    "В 1С склад отправитель и склад получатель — один и тот же. Укажите в документе два разных склада.");
+        }
     }
 
-    private Uni<Accounts> accounts(OnecConnection base) {
-        var codes = base.settings().accounts();
-        return Uni.combine()
-                .all()
-                .unis(
-                        references.account(base, codes.buyers()),
-                        references.account(base, codes.goods()),
-                        references.account(base, codes.income()),
-                        references.account(base, codes.cost()),
-                        references.account(base, codes.vat()))
-                .with(Accounts::new);
+    private Uni<Keys> withCounterparty(
+            OnecConnection base, DocumentCreated document, OtherSide side, Lease lease, Keys found) {
+        return switch (side) {
+            case NOBODY -> Uni.createFrom().item(found);
+            case BUYER ->
+                counterparties
+                        .buyer(base, document.customer(), lease)
+                        .chain(buyer -> withContract(base, document, OnecNames.WITH_BUYER, lease, found, buyer));
+            case SUPPLIER ->
+                counterparties
+                        .supplier(base, document.customer(), lease)
+                        .chain(supplier ->
+                                withContract(base, document, OnecNames.WITH_SUPPLIER, lease, found, supplier));
+        };
     }
 
-    private Uni<Map<Integer, LineKeys>> lines(OnecConnection base, DocumentCreated document) {
-        return Multi.createFrom()
-                .iterable(document.lines())
-                .onItem()
-                .transformToUniAndConcatenate(line -> line(base, line).map(keys -> Map.entry(line.line(), keys)))
-                .collect()
-                .in(HashMap<Integer, LineKeys>::new, (all, entry) -> all.put(entry.getKey(), entry.getValue()))
-                .map(all -> all);
+    private Uni<Keys> withContract(
+            OnecConnection base, DocumentCreated document, String kind, Lease lease, Keys found, UUID counterparty) {
+        var agreement = new Agreement(counterparty, found.organization(), found.currency(), kind, document.contract());
+        return counterparties.contract(base, agreement, lease).map(contract -> found.with(counterparty, contract));
     }
 
-    private Uni<LineKeys> line(OnecConnection base, DocumentLine line) {
+    private Uni<UUID> account(OnecConnection base, Account account) {
+        return references.account(base, account.code(base.settings().accounts()));
+    }
+
+    private Uni<LineKeys> line(OnecConnection base, DocumentLine line, boolean hasVat) {
         return references
                 .product(base, line)
-                .chain(product -> references
-                        .vatRate(base, line.vat().rate())
+                .chain(product -> (hasVat ? references.vatRate(base, line.vat().rate()) : nothing())
                         .chain(vatRate -> line.kind() == LineKind.SERVICE
                                 ? Uni.createFrom().item(new LineKeys(product, null, vatRate))
                                 : references
                                         .unit(base, line.unit())
                                         .map(unit -> new LineKeys(product, unit, vatRate))));
+    }
+
+    private static Uni<UUID> nothing() {
+        return Uni.createFrom().nullItem();
+    }
+
+    /** One after the other. */
+    private static <T, K, V> Uni<Map<K, V>> each(Iterable<T> all, Function<T, K> name, Function<T, Uni<V>> find) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(one -> find.apply(one).map(found -> Map.entry(name.apply(one), found)))
+                .collect()
+                .in(HashMap<K, V>::new, (map, entry) -> map.put(entry.getKey(), entry.getValue()))
+                .map(map -> map);
     }
 }

@@ -9,11 +9,15 @@ import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
-import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.entity.Content;
+import kz.kopir.onec.posting.entity.Keys;
+import kz.kopir.onec.posting.entity.OnecDocument;
+import kz.kopir.onec.posting.entity.OnecDocuments;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
+import kz.kopir.platform.delivery.NewTask;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
 import kz.kopir.platform.delivery.TaskHandler;
@@ -26,11 +30,11 @@ import kz.kopir.platform.delivery.TaskHandler;
 class PostDocument implements TaskHandler<DocumentCreated> {
 
     static final String KIND = "post-document";
-    private static final String STATE_OF_SALE = "Ref_Key,Number,Posted,DeletionMark,СуммаДокумента";
 
     private final Connections connections;
     private final ODataClients clients;
     private final References references;
+    private final FindBaseDocument findBaseDocument;
     private final FindKeys findKeys;
     private final TellOutcome tellOutcome;
     private final Postings postings;
@@ -39,12 +43,14 @@ class PostDocument implements TaskHandler<DocumentCreated> {
             Connections connections,
             ODataClients clients,
             References references,
+            FindBaseDocument findBaseDocument,
             FindKeys findKeys,
             TellOutcome tellOutcome,
             Postings postings) {
         this.connections = connections;
         this.clients = clients;
         this.references = references;
+        this.findBaseDocument = findBaseDocument;
         this.findKeys = findKeys;
         this.tellOutcome = tellOutcome;
         this.postings = postings;
@@ -77,19 +83,39 @@ class PostDocument implements TaskHandler<DocumentCreated> {
     private Uni<Outcome> bring(Task<DocumentCreated> task) {
         var base = base(task.queue());
         var document = task.payload();
-        return find(base, key(document))
-                .chain(sale -> sale.isMissingNode()
+        return find(base, document)
+                .chain(found -> found.isMissingNode()
                         ? create(base, task)
-                        : Uni.createFrom().item(sale))
-                .chain(sale -> post(base, task, sale))
-                .map(sale -> tellOutcome.posted(base, document, sale))
+                        : Uni.createFrom().item(found))
+                .chain(found -> post(base, task, found))
+                .map(posted -> tellOutcome.posted(base, document, posted))
                 .onFailure(StoppedException.class)
                 .recoverWithUni(stopped -> stopped(base, document, stopped.outcome()));
     }
 
-    /** The key under which 1C has the document: the same for every attempt, connection and way into 1C. */
-    static UUID key(DocumentCreated document) {
-        return NameUuid.v5(NameUuid.ONEC_REF, document.document().id().toString());
+    /** The work of bringing a document into that base. */
+    static NewTask task(OnecConnection base, DocumentCreated created) {
+        var document = created.document();
+        return NewTask.of(
+                        base.queue(),
+                        KIND,
+                        document.order().key(),
+                        "post/" + document.id() + "/" + document.revision(),
+                        created)
+                .about(document.id(), document.number());
+    }
+
+    /** The key under which 1C has a document of ours: the same for every attempt, connection and way into 1C. */
+    static UUID key(UUID document) {
+        return NameUuid.v5(NameUuid.ONEC_REF, document.toString());
+    }
+
+    private static UUID key(DocumentCreated document) {
+        return key(document.document().id());
+    }
+
+    private static OnecDocument kind(DocumentCreated document) {
+        return OnecDocuments.of(document.document().type());
     }
 
     private OnecConnection base(String queue) {
@@ -99,77 +125,65 @@ class PostDocument implements TaskHandler<DocumentCreated> {
                 .orElseThrow(() -> new IllegalStateException("No connection is configured for " + queue));
     }
 
-    private Uni<JsonNode> find(OnecConnection base, UUID key) {
-        return clients.of(base).get(OnecNames.SALE, key, STATE_OF_SALE).map(reply -> switch (reply) {
-            case ODataReply.Answer(var json) -> json;
-            case ODataReply.Absent() -> MissingNode.getInstance();
-            default -> throw StoppedException.by(reply);
-        });
+    private Uni<JsonNode> find(OnecConnection base, DocumentCreated document) {
+        var kind = kind(document);
+        return clients.of(base)
+                .get(kind.set(), key(document), Found.properties(kind))
+                .map(reply -> switch (reply) {
+                    case ODataReply.Answer(var json) -> json;
+                    case ODataReply.Absent() -> MissingNode.getInstance();
+                    default -> throw StoppedException.by(reply);
+                });
     }
 
     private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task) {
         var document = task.payload();
-        return findKeys.of(base, document, task.lease()).chain(keys -> {
-            task.lease().check();
-            var entity = new SaleEntity(document, keys)
-                    .toJson(key(document), base.settings().zone());
-            return clients.of(base).create(OnecNames.SALE, entity).chain(reply -> switch (reply) {
-                case ODataReply.Answer(var json) -> {
-                    CrashPoints.at("onec.document-created");
-                    yield Uni.createFrom().item(json);
-                }
-                case ODataReply.Exists exists ->
-                    find(base, key(document)).invoke(found -> {
-                        if (found.isMissingNode()) {
-                            throw StoppedException.by(exists);
-                        }
-                    });
-                default -> throw StoppedException.by(reply);
-            });
+        return findBaseDocument
+                .of(base, task)
+                .chain(restsOn -> findKeys.of(base, document, kind(document), task.lease())
+                        .map(keys -> restsOn.map(keys::on).orElse(keys)))
+                .chain(keys -> create(base, task, keys));
+    }
+
+    private Uni<JsonNode> create(OnecConnection base, Task<DocumentCreated> task, Keys keys) {
+        var document = task.payload();
+        var kind = kind(document);
+        task.lease().check();
+        var entity = kind.toJson(
+                new Content(document, keys, key(document), base.settings().zone()));
+        return clients.of(base).create(kind.set(), entity).chain(reply -> switch (reply) {
+            case ODataReply.Answer(var json) -> {
+                CrashPoints.at("onec.document-created");
+                yield Uni.createFrom().item(json);
+            }
+            case ODataReply.Exists exists ->
+                find(base, document).invoke(found -> {
+                    if (found.isMissingNode()) {
+                        throw StoppedException.by(exists);
+                    }
+                });
+            default -> throw StoppedException.by(reply);
         });
     }
 
-    private Uni<JsonNode> post(OnecConnection base, Task<DocumentCreated> task, JsonNode sale) {
+    private Uni<JsonNode> post(OnecConnection base, Task<DocumentCreated> task, JsonNode found) {
         var document = task.payload();
-        if (sale.path("СуммаДокумента")
-                        .decimalValue()
-                        .compareTo(document.totals().gross())
-                != 0) {
-            throw StoppedException.refused(
-                    "ONEC-0306",
-                    "В 1С у документа %s другая сумма: %s вместо %s. Сверьте его вручную."
-                            .formatted(
-                                    document.document().number(),
-                                    sale.path("СуммаДокумента").decimalValue().toPlainString(),
-                                    document.totals().gross().toPlainString()));
+        var kind = kind(document);
+        if (kind.bearsAmount()) {
+            Found.requireAmount(document, found);
         }
-        if (sale.path("Posted").asBoolean()) {
-            return Uni.createFrom().item(sale);
+        if (Found.isPosted(found)) {
+            return Uni.createFrom().item(found);
         }
-        if (sale.path("DeletionMark").asBoolean()) {
-            throw StoppedException.refused(
-                    "ONEC-0307",
-                    "В 1С документ %s помечен на удаление. Снимите пометку и повторите."
-                            .formatted(document.document().number()));
-        }
+        Found.requireUnmarked(document, found);
         task.lease().check();
-        return clients.of(base).post(OnecNames.SALE, key(document)).chain(reply -> {
+        return clients.of(base).post(kind.set(), key(document)).chain(reply -> {
             if (!(reply instanceof ODataReply.Answer)) {
                 throw StoppedException.by(reply);
             }
             CrashPoints.at("onec.document-posted");
-            return find(base, key(document)).invoke(posted -> requirePosted(document, posted));
+            return find(base, document).invoke(posted -> Found.requirePosted(document, posted));
         });
-    }
-
-    /** 1C may answer 200 and not post. */
-    private static void requirePosted(DocumentCreated document, JsonNode sale) {
-        if (!sale.path("Posted").asBoolean()) {
-            throw StoppedException.refused(
-                    "ONEC-0308",
-                    "1С приняла документ %s, но не провела его и не сказала почему. Проведите его вручную и узнайте причину."
-                            .formatted(document.document().number()));
-        }
     }
 
     private Uni<Outcome> stopped(OnecConnection base, DocumentCreated document, Outcome outcome) {

@@ -13,6 +13,7 @@ public interface Postings {
     record Posting(
             UUID document,
             int revision,
+            String orderKey,
             String connection,
             State state,
             int attempt,
@@ -42,4 +43,7 @@ public interface Postings {
     Uni<Optional<Integer>> rejected(Tx tx, UUID document, String code, String message);
 
     Uni<Optional<Posting>> find(UUID document);
+
+    /** Whether a task of that kind about the document is still to be done, by us or after a person's decision. */
+    Uni<Boolean> isAwaited(UUID document, String kind);
 }

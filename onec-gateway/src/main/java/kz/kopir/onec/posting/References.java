@@ -48,16 +48,6 @@ class References {
                 "В 1С нет организации с БИН " + bin + ". Заведите её или исправьте БИН.");
     }
 
-    Uni<UUID> warehouse(OnecConnection base) {
-        var name = base.settings().warehouse();
-        return one(
-                base,
-                OnecNames.WAREHOUSES,
-                ODataFilter.eq("Description", name),
-                "ONEC-0202",
-                "В 1С нет склада «" + name + "». Заведите его или исправьте настройку warehouse.");
-    }
-
     Uni<UUID> currency(OnecConnection base, String code) {
         return one(
                 base,
@@ -149,7 +139,8 @@ class References {
                 key -> key instanceof Wanted wanted && wanted.connection().equals(base.name()));
     }
 
-    private Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
+    /** @param missing says what is missing and its cure */
+    Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
         return cache.getAsync(
                 new Wanted(base.name(), set, filter.text()),
                 wanted -> clients.of(base)

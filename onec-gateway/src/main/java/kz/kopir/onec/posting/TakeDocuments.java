@@ -6,10 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
 import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentCreated;
-import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConfig;
@@ -23,9 +21,6 @@ import kz.kopir.platform.delivery.Workers;
 /** Takes in which documents are to be in 1C and which are to be taken back, and makes tasks of them. */
 @ApplicationScoped
 public class TakeDocuments {
-
-    // Any other would be a second sale in the books.
-    private static final Set<DocumentType> SALES = Set.of(DocumentType.WAYBILL, DocumentType.COMPLETION_ACT);
 
     private final Connections connections;
     private final Postings postings;
@@ -79,24 +74,7 @@ public class TakeDocuments {
                                 "Ни одна база 1С не ведёт организацию с БИН %s. Добавьте её в kopir.onec.connections."
                                         .formatted(document.organizationBin()));
                     }
-                    if (!SALES.contains(document.type())) {
-                        return tellOutcome.reject(
-                                tx,
-                                document,
-                                base.get().name(),
-                                "ONEC-0309",
-                                "Документы вида %s в 1С пока не передаются. Внесите его в 1С вручную или уберите onec из targets_by_type организации."
-                                        .formatted(document.type()));
-                    }
-                    return tasks.enqueue(
-                            tx,
-                            NewTask.of(
-                                            base.get().queue(),
-                                            PostDocument.KIND,
-                                            document.order().key(),
-                                            "post/" + document.id() + "/" + document.revision(),
-                                            created)
-                                    .about(document.id(), document.number()));
+                    return tasks.enqueue(tx, PostDocument.task(base.get(), created));
                 });
     }
 
@@ -125,7 +103,7 @@ public class TakeDocuments {
                                     CancelDocument.KIND,
                                     document.order().key(),
                                     "cancel/" + document.id(),
-                                    new CancelDocument.Order(base.get().name(), key))
+                                    new CancelDocument.Order(base.get().name(), key, document.type()))
                             .about(document.id(), document.number()));
         });
     }

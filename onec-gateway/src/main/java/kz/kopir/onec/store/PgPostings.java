@@ -35,6 +35,8 @@ class PgPostings implements Postings {
               state = 'REJECTED', updated_at = now()
             WHERE document = $1 AND state <> 'CANCELLED' RETURNING attempt""";
     private static final String FIND = "SELECT * FROM posting WHERE document = $1";
+    private static final String IS_AWAITED = """
+            SELECT EXISTS (SELECT FROM task WHERE document = $1 AND kind = $2 AND state IN ('READY', 'SENDING', 'PARKED'))""";
 
     private final Pool pool;
 
@@ -86,6 +88,13 @@ class PgPostings implements Postings {
         return pool.preparedQuery(FIND).execute(Tuple.of(document)).map(PgPostings::first);
     }
 
+    @Override
+    public Uni<Boolean> isAwaited(UUID document, String kind) {
+        return pool.preparedQuery(IS_AWAITED)
+                .execute(Tuple.of(document, kind))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     private static Optional<Integer> attempt(RowSet<Row> rows) {
         return rows.rowCount() == 0
                 ? Optional.empty()
@@ -102,6 +111,7 @@ class PgPostings implements Postings {
         return new Posting(
                 row.getUUID("document"),
                 row.getInteger("revision"),
+                row.getString("order_key"),
                 row.getString("connection"),
                 State.valueOf(row.getString("state")),
                 row.getInteger("attempt"),

@@ -6,18 +6,18 @@ import kz.kopir.sandbox.onec.model.TypeBuilder;
 /** The part of «Бухгалтерия для Казахстана» 3.0 that is published here. A new document is one more description. */
 final class KazakhstanBooks {
 
-    private static final int COMMENT = 500;
+    static final int COMMENT = 500;
 
-    private static final String ORGANISATIONS = "Catalog_Организации";
+    static final String ORGANISATIONS = "Catalog_Организации";
     private static final String COUNTERPARTIES = "Catalog_Контрагенты";
     private static final String CONTRACTS = "Catalog_ДоговорыКонтрагентов";
     private static final String CURRENCIES = "Catalog_Валюты";
-    private static final String PRODUCTS = "Catalog_Номенклатура";
-    private static final String UNITS = "Catalog_КлассификаторЕдиницИзмерения";
+    static final String PRODUCTS = "Catalog_Номенклатура";
+    static final String UNITS = "Catalog_КлассификаторЕдиницИзмерения";
     private static final String VAT_RATES = "Catalog_СтавкиНДС";
-    private static final String WAREHOUSES = "Catalog_Склады";
+    static final String WAREHOUSES = "Catalog_Склады";
     private static final String BANK_ACCOUNTS = "Catalog_БанковскиеСчета";
-    private static final String USERS = "Catalog_Пользователи";
+    static final String USERS = "Catalog_Пользователи";
 
     private KazakhstanBooks() {}
 
@@ -27,6 +27,7 @@ final class KazakhstanBooks {
         invoice(model);
         sale(model);
         taxInvoice(model);
+        GoodsBooks.describe(model);
         accounting(model);
         return model;
     }
@@ -168,6 +169,8 @@ final class KazakhstanBooks {
                         .number("КурсВзаиморасчетов", 4)
                         .integer("КратностьВзаиморасчетов")
                         .ref("Грузополучатель", COUNTERPARTIES)
+                        .composite("ДокументОснование")
+                        .bool("УчитыватьНДС")
                         .date("ДатаСовершенияОборотаПоРеализации")
                         .enumeration("ВидСчетаФактуры", "ВидыСчетовФактур", "Обычный", "Дополнительный", "Исправленный")
                         .enumeration("СпособВыставления", "СпособыВыставленияСчетовФактур", "Электронно", "НаБумаге")
@@ -187,7 +190,7 @@ final class KazakhstanBooks {
                         .table("ДокументыОснования", rows -> rows.composite("ДокументОснование")));
     }
 
-    private static void salesHeader(TypeBuilder type) {
+    static void salesHeader(TypeBuilder type) {
         type.ref("Организация", ORGANISATIONS)
                 .ref("Контрагент", COUNTERPARTIES)
                 .ref("ДоговорКонтрагента", CONTRACTS)
@@ -204,12 +207,12 @@ final class KazakhstanBooks {
                 .string("Комментарий", COMMENT);
     }
 
-    private static void goodsRow(TypeBuilder rows) {
+    static void goodsRow(TypeBuilder rows) {
         rows.ref("Номенклатура", PRODUCTS).ref("ЕдиницаИзмерения", UNITS).number("Коэффициент", 3);
         amounts(rows);
     }
 
-    private static void serviceRow(TypeBuilder rows) {
+    static void serviceRow(TypeBuilder rows) {
         rows.ref("Номенклатура", PRODUCTS).string("Содержание", 1000);
         amounts(rows);
     }

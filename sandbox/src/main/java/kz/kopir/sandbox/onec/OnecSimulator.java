@@ -52,8 +52,14 @@ public final class OnecSimulator extends Simulator {
         base = new Infobase(
                 KazakhstanBooks.describe(),
                 Map.of(
+                        "Document_СчетНаОплатуПокупателю", new InvoicePosting(),
                         "Document_РеализацияТоваровУслуг", new SalePosting(),
-                        "Document_СчетФактураВыданный", new TaxInvoicePosting()));
+                        "Document_СчетФактураВыданный", new TaxInvoicePosting(),
+                        "Document_ПоступлениеТоваровУслуг", new ReceiptPosting(),
+                        "Document_ПеремещениеТоваров", new TransferPosting(),
+                        "Document_ОприходованиеТоваров", new SurplusPosting(),
+                        "Document_СписаниеТоваров", new WriteOffPosting(),
+                        "Document_ИнвентаризацияТоваровНаСкладе", new CountPosting()));
         StartingSet.fill(base);
         service = new ODataService(base, UUID::randomUUID);
         faultAnswers = new OnecFaults();

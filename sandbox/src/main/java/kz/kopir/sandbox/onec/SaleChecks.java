@@ -1,91 +1,50 @@
 package kz.kopir.sandbox.onec;
 
 import java.util.List;
+import kz.kopir.sandbox.onec.PostingChecks.Wanted;
 import kz.kopir.sandbox.onec.base.Entity;
-import kz.kopir.sandbox.onec.base.Infobase;
 
 /** What the configuration wants filled in before it posts a sale. */
 final class SaleChecks {
 
-    private record Wanted(String property, String title) {}
-
-    private static final List<Wanted> HEADER = List.of(
-            new Wanted("Организация_Key", "Организация"),
-            new Wanted("Контрагент_Key", "Контрагент"),
-            new Wanted("ДоговорКонтрагента_Key", "Договор контрагента"),
-            new Wanted("ВалютаДокумента_Key", "Валюта документа"),
-            new Wanted("СчетУчетаРасчетовСКонтрагентом_Key", "Счет учета расчетов с контрагентом"));
-    private static final List<Wanted> WAREHOUSE = List.of(new Wanted("Склад_Key", "Склад"));
     private static final List<Wanted> ROW = List.of(
-            new Wanted("Номенклатура_Key", "Номенклатура"),
-            new Wanted("Количество", "Количество"),
-            new Wanted("СчетДоходовБУ_Key", "Счет доходов (БУ)"));
+            PostingChecks.PRODUCT, PostingChecks.QUANTITY, new Wanted("СчетДоходовБУ_Key", "Счет доходов (БУ)"));
     private static final List<Wanted> GOODS = List.of(
-            new Wanted("СчетУчетаБУ_Key", "Счет учета (БУ)"),
+            PostingChecks.STOCK_ACCOUNT,
             new Wanted("СчетСписанияСебестоимостиБУ_Key", "Счет списания себестоимости (БУ)"));
-    private static final List<Wanted> VAT_RATE = List.of(new Wanted("СтавкаНДС_Key", "Ставка НДС"));
-    private static final List<Wanted> VAT_ACCOUNT =
-            List.of(new Wanted("СчетУчетаНДСПоРеализации_Key", "Счет учета НДС по реализации"));
+    private static final Wanted VAT_ACCOUNT =
+            new Wanted("СчетУчетаНДСПоРеализации_Key", "Счет учета НДС по реализации");
 
-    private final Infobase base;
+    private final PostingChecks checks;
 
-    SaleChecks(Infobase base) {
-        this.base = base;
+    SaleChecks(PostingChecks checks) {
+        this.checks = checks;
     }
 
     void check(Entity sale) {
-        var goods = sale.rows("Товары");
-        var services = sale.rows("Услуги");
-        if (goods.isEmpty() && services.isEmpty()) {
-            throw SalePosting.refusal(sale, "Не введено ни одной строки в табличные части.");
+        checks.rows("Товары", "Услуги")
+                .header(PostingChecks.TRADE)
+                .header(new Wanted("СчетУчетаРасчетовСКонтрагентом_Key", "Счет учета расчетов с контрагентом"));
+        if (!sale.rows("Товары").isEmpty()) {
+            checks.header(PostingChecks.WAREHOUSE);
         }
-        filled(sale, sale, HEADER, "");
-        if (!goods.isEmpty()) {
-            filled(sale, sale, WAREHOUSE, "");
-        }
-        contract(sale);
-        rows(sale, "Товары", goods);
-        rows(sale, "Услуги", services);
+        checks.contract();
+        rows(sale, "Товары");
+        rows(sale, "Услуги");
     }
 
-    private void rows(Entity sale, String table, List<Entity> rows) {
-        for (var row : rows) {
-            var place = " в строке " + row.get("LineNumber") + " списка \"" + table + "\"";
-            filled(sale, row, ROW, place);
+    private void rows(Entity sale, String table) {
+        for (var row : sale.rows(table)) {
+            checks.row(table, row, ROW);
             if (table.equals("Товары")) {
-                filled(sale, row, GOODS, place);
+                checks.row(table, row, GOODS);
             }
             if (sale.flag("УчитыватьНДС")) {
-                filled(sale, row, VAT_RATE, place);
+                checks.row(table, row, List.of(PostingChecks.VAT_RATE));
             }
             if (row.number("СуммаНДС").signum() != 0) {
-                filled(sale, row, VAT_ACCOUNT, place);
+                checks.row(table, row, List.of(VAT_ACCOUNT));
             }
-        }
-    }
-
-    private static void filled(Entity sale, Entity entity, List<Wanted> wanted, String place) {
-        for (var field : wanted) {
-            if (isEmpty(entity, field.property())) {
-                throw SalePosting.refusal(sale, "Поле \"" + field.title() + "\"" + place + " не заполнено.");
-            }
-        }
-    }
-
-    private static boolean isEmpty(Entity entity, String property) {
-        return property.equals("Количество") ? entity.number(property).signum() <= 0 : entity.isEmpty(property);
-    }
-
-    private void contract(Entity sale) {
-        var contract = base.find("Catalog_ДоговорыКонтрагентов", sale.reference("ДоговорКонтрагента_Key"))
-                .orElseThrow(() -> SalePosting.refusal(sale, "Договор контрагента не найден."));
-        if (!contract.reference("Owner_Key").equals(sale.reference("Контрагент_Key"))) {
-            throw SalePosting.refusal(
-                    sale, "Договор \"" + contract.text("Description") + "\" принадлежит другому контрагенту.");
-        }
-        if (!contract.reference("Организация_Key").equals(sale.reference("Организация_Key"))) {
-            throw SalePosting.refusal(
-                    sale, "Договор \"" + contract.text("Description") + "\" заключен с другой организацией.");
         }
     }
 }

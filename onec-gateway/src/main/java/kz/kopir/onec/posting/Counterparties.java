@@ -18,9 +18,9 @@ import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Lease;
 
-/** Finds the buyer and the contract with them in 1C, and creates what is missing under a key that follows from who they are. */
+/** Finds the buyer or supplier and the contract with them in 1C, and creates what is missing under a key that follows from who they are. */
 @ApplicationScoped
-class Buyers {
+class Counterparties {
 
     private static final String KEY = "Ref_Key";
     private static final int LONGEST_NAME = 100;
@@ -28,24 +28,26 @@ class Buyers {
     private final ODataClients clients;
     private final References references;
 
-    Buyers(ODataClients clients, References references) {
+    Counterparties(ODataClients clients, References references) {
         this.clients = clients;
         this.references = references;
     }
 
-    Uni<UUID> counterparty(OnecConnection base, Customer customer, Lease lease) {
+    /** One without BIN and IIN is no retail buyer who may be nameless, but somebody whom we owe. */
+    Uni<UUID> supplier(OnecConnection base, Customer supplier, Lease lease) {
+        if (supplier.taxId() == null) {
+            throw StoppedException.refused(
+                    "ONEC-0311",
+                    "У поставщика «%s» не указан ни БИН, ни ИИН. Укажите и выпишите документ снова."
+                            .formatted(supplier.name()));
+        }
+        return byTaxId(base, supplier, lease);
+    }
+
+    Uni<UUID> buyer(OnecConnection base, Customer customer, Lease lease) {
         var client = clients.of(base);
         if (customer.taxId() != null) {
-            var byTaxId = ODataFilter.eq("IsFolder", false)
-                    .and(ODataFilter.eq(OnecNames.COUNTERPARTY_TAX_ID, customer.taxId()))
-                    .and(ODataFilter.eq("DeletionMark", false));
-            return findOrCreate(
-                    client,
-                    OnecNames.COUNTERPARTIES,
-                    byTaxId,
-                    counterpartyEntity(key("counterparty/" + customer.taxId()), customer),
-                    "onec.counterparty-created",
-                    lease);
+            return byTaxId(base, customer, lease);
         }
         var phone = Phone.of(customer.phone());
         if (base.settings().unnamedBuyer() == UnnamedBuyer.ONE_PER_PHONE && phone.isPresent()) {
@@ -61,25 +63,27 @@ class Buyers {
         return references.retailCounterparty(base);
     }
 
-    Uni<UUID> contract(OnecConnection base, UUID counterparty, UUID organization, UUID currency, Lease lease) {
-        var known = ODataFilter.eq("Owner_Key", counterparty)
-                .and(ODataFilter.eq(OnecNames.CONTRACT_ORGANIZATION, organization))
-                .and(ODataFilter.eq(OnecNames.CONTRACT_CURRENCY, currency))
-                .and(ODataFilter.eq(OnecNames.CONTRACT_KIND, OnecNames.WITH_BUYER))
+    private Uni<UUID> byTaxId(OnecConnection base, Customer company, Lease lease) {
+        var known = ODataFilter.eq("IsFolder", false)
+                .and(ODataFilter.eq(OnecNames.COUNTERPARTY_TAX_ID, company.taxId()))
                 .and(ODataFilter.eq("DeletionMark", false));
-        var entity = JsonNodeFactory.instance
-                .objectNode()
-                .put(
-                        KEY,
-                        key("contract/" + counterparty + "/" + organization + "/" + currency)
-                                .toString())
-                .put("Description", "Основной договор")
-                .put("Owner_Key", counterparty.toString())
-                .put(OnecNames.CONTRACT_ORGANIZATION, organization.toString())
-                .put(OnecNames.CONTRACT_CURRENCY, currency.toString())
-                .put(OnecNames.CONTRACT_KIND, OnecNames.WITH_BUYER)
-                .put(OnecNames.SETTLEMENT_MODE, OnecNames.BY_CONTRACT);
-        return findOrCreate(clients.of(base), OnecNames.CONTRACTS, known, entity, "onec.contract-created", lease);
+        return findOrCreate(
+                clients.of(base),
+                OnecNames.COUNTERPARTIES,
+                known,
+                counterpartyEntity(key("counterparty/" + company.taxId()), company),
+                "onec.counterparty-created",
+                lease);
+    }
+
+    Uni<UUID> contract(OnecConnection base, Agreement agreement, Lease lease) {
+        return findOrCreate(
+                clients.of(base),
+                OnecNames.CONTRACTS,
+                agreement.filter(),
+                agreement.entity(),
+                "onec.contract-created",
+                lease);
     }
 
     private static Uni<UUID> findOrCreate(

@@ -1,0 +1,150 @@
+package kz.kopir.onec.posting;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.Postings.Posting;
+import kz.kopir.onec.posting.entity.Keys.BaseKey;
+import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.platform.delivery.NewTask;
+import kz.kopir.platform.delivery.Outcome;
+import kz.kopir.platform.delivery.Task;
+import kz.kopir.platform.delivery.Tasks;
+
+/** Finds the posted document in 1C that another rests on, waits for it, or refuses because it will not come. */
+@ApplicationScoped
+class FindBaseDocument {
+
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** For so long a base that has not come here may still be on its way, and is looked for so often. */
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
+
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
+    /** The set is not published, or is not ours to read: nothing of ours is in it. */
+    private static final Set<String> OUT_OF_REACH = Set.of("ONEC-0303", "ONEC-0304");
+
+    private static final Set<DocumentType> GOODS_LEAVE = Set.of(DocumentType.WAYBILL, DocumentType.SHIPMENT);
+
+    private final ODataClients clients;
+    private final Postings postings;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    FindBaseDocument(ODataClients clients, Postings postings, Tasks tasks, Clock clock) {
+        this.clients = clients;
+        this.postings = postings;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** Empty for a document that rests on none. */
+    Uni<Optional<BaseKey>> of(OnecConnection onec, Task<DocumentCreated> task) {
+        var base = task.payload().base();
+        if (base == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        // Whether it is still to come is asked before 1C is: else it could arrive between the two and be taken for
+        // missing.
+        return postings.find(base)
+                .invoke(known -> known.ifPresent(FindBaseDocument::requireHope))
+                .chain(known -> postings.isAwaited(base, PostDocument.KIND)
+                        .chain(isAwaited -> search(onec, PostDocument.key(base))
+                                .map(found -> found == null ? absent(onec, task, isAwaited, known) : found)))
+                .invoke(found -> requireOneSale(task.payload(), found))
+                .map(Optional::of);
+    }
+
+    private static void requireHope(Posting base) {
+        switch (base.state()) {
+            case REJECTED ->
+                throw StoppedException.refused(
+                        "ONEC-0312",
+                        "Документ-основание %s не принят в 1С (%s). Исправьте и отправьте сначала его, затем этот."
+                                .formatted(base.document(), base.code()));
+            case CANCELLED ->
+                throw StoppedException.refused(
+                        "ONEC-0313",
+                        "Документ-основание %s отменён. Отмените и этот документ или выпишите его на другом основании."
+                                .formatted(base.document()));
+            case WAITING, POSTED -> {}
+        }
+    }
+
+    /** Goods that were shipped as a sale and are then sold by a waybill would be two sales in the books. */
+    private static void requireOneSale(DocumentCreated document, BaseKey base) {
+        if (base.set().equals(OnecNames.SALE)
+                && GOODS_LEAVE.contains(document.document().type())) {
+            throw StoppedException.refused(
+                    "ONEC-0315",
+                    "Документ-основание %s уже проведён в 1С как реализация; этот документ стал бы второй реализацией тех же товаров. Оставьте в 1С один из них: уберите onec из targets_by_type организации для другого вида."
+                            .formatted(document.base()));
+        }
+    }
+
+    /** Null when none of ours is posted under the key. */
+    private Uni<BaseKey> search(OnecConnection onec, UUID key) {
+        return Multi.createFrom()
+                .iterable(OnecDocuments.sets())
+                .onItem()
+                .transformToUniAndConcatenate(set -> clients.of(onec)
+                        .get(set, key, "Posted")
+                        .map(reply -> isPosted(reply) ? new BaseKey(set, key) : null))
+                .toUni();
+    }
+
+    private static boolean isPosted(ODataReply reply) {
+        return switch (reply) {
+            case ODataReply.Answer(var json) -> json.path("Posted").asBoolean();
+            case ODataReply.Absent() -> false;
+            case ODataReply.Refused(var code, var message) when OUT_OF_REACH.contains(code) -> false;
+            default -> throw StoppedException.by(reply);
+        };
+    }
+
+    private BaseKey absent(
+            OnecConnection onec, Task<DocumentCreated> task, boolean isAwaited, Optional<Posting> known) {
+        var base = task.payload().base();
+        if (isAwaited) {
+            throw known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
+                    ? new StoppedException(behind(onec, task))
+                    : waits(base, PAUSE);
+        }
+        if (known.isEmpty() && task.createdAt().plus(ON_THE_WAY).isAfter(OffsetDateTime.now(clock))) {
+            throw waits(base, SHORT_PAUSE);
+        }
+        throw StoppedException.refused(
+                "ONEC-0314",
+                "Документа-основания %s нет среди проведённых в 1С. Отправьте его в 1С и проведите, затем отправьте этот."
+                        .formatted(base));
+    }
+
+    private static StoppedException waits(UUID base, Duration pause) {
+        return new StoppedException(
+                new Outcome.Retry("ONEC-0317", "Waits for the document " + base + " that it rests on", pause));
+    }
+
+    /** A base of the same order that was sent again stands behind us in the queue: waiting in place would hold it up for ever. */
+    private Outcome behind(OnecConnection onec, Task<DocumentCreated> task) {
+        var again = PostDocument.task(onec, task.payload());
+        var later = NewTask.of(
+                        again.queue(),
+                        again.kind(),
+                        again.key(),
+                        again.dedupeKey() + "/behind/" + task.id(),
+                        again.payload())
+                .about(again.document(), again.documentNumber());
+        return new Outcome.Done(tx -> tasks.enqueue(tx, later));
+    }
+}
