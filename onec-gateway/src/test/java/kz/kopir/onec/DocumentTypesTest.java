@@ -85,6 +85,9 @@ class DocumentTypesTest {
         var document = Documents.of(type);
         publish(document.created());
         awaitState("POSTED", document);
+        assertThat(text("SELECT attempt::text FROM task WHERE document = $1", document))
+                .as("attempts: both answers were lost")
+                .isEqualTo("3");
 
         publish(document.created("KF-1000", 2));
         await().atMost(PATIENCE)
