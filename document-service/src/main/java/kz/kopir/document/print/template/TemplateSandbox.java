@@ -11,6 +11,7 @@ import io.quarkus.qute.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import kz.kopir.document.print.Cost;
 import kz.kopir.document.print.Limits;
 import kz.kopir.document.print.Reason;
@@ -25,6 +26,10 @@ import kz.kopir.document.print.TemplateRefusedException;
  * all that ours do.
  */
 public final class TemplateSandbox {
+
+    private static final int DEEPEST = 200;
+    /** What opens a section that something closes, and what closes one. */
+    private static final Pattern SECTION = Pattern.compile("\\{/\\w*}|\\{#(?!else\\b)[^}]*(?<!/)}");
 
     private static final Variant HTML = Variant.forContentType(Variant.TEXT_HTML);
 
@@ -57,6 +62,7 @@ public final class TemplateSandbox {
         if (text.length() > limits.templateChars()) {
             throw new TemplateRefusedException(Reason.TEMPLATE_TOO_LARGE);
         }
+        requireShallow(text);
         try {
             var parsed = engine.parse(text, HTML);
             parsed.getExpressions().forEach(TemplateSandbox::refuseNamespace);
@@ -65,6 +71,18 @@ public final class TemplateSandbox {
             throw new TemplateRefusedException(Reason.NOT_A_TEMPLATE, refusal.getMessage(), refusal);
         } catch (StackOverflowError nested) {
             throw tooDeep(nested);
+        }
+    }
+
+    /** Long before the stack ends: how an overflow comes out of Qute is not certain. */
+    private static void requireShallow(String text) {
+        var depth = 0;
+        var sections = SECTION.matcher(text);
+        while (sections.find()) {
+            depth += sections.group().startsWith("{/") ? -1 : 1;
+            if (depth > DEEPEST) {
+                throw tooDeep(null);
+            }
         }
     }
 
@@ -117,7 +135,9 @@ public final class TemplateSandbox {
             page.append(part);
         }
 
+        /** What is at the bottom says more than what Qute makes of it: it takes an overflow for a field that is not there. */
         private static RuntimeException refusal(Throwable failure) {
+            RuntimeException refusal = null;
             for (var cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof TemplateRefusedException refused) {
                     return refused;
@@ -125,9 +145,12 @@ public final class TemplateSandbox {
                 if (cause instanceof StackOverflowError nested) {
                     return tooDeep(nested);
                 }
-                if (cause instanceof TemplateException template) {
-                    return new TemplateRefusedException(Reason.UNKNOWN_FIELD, template.getMessage(), template);
+                if (cause instanceof TemplateException template && refusal == null) {
+                    refusal = new TemplateRefusedException(Reason.UNKNOWN_FIELD, template.getMessage(), template);
                 }
+            }
+            if (refusal != null) {
+                return refusal;
             }
             return new IllegalStateException(failure);
         }
