@@ -45,6 +45,9 @@ public interface DraftStore {
     /** The document that takes the place of that one and is not cancelled. */
     Uni<Optional<Kept>> correcting(Tx tx, UUID corrected);
 
+    /** Another issued document of the same order, type and base. */
+    Uni<Optional<UUID>> issuedBeside(Tx tx, DocumentCreated document);
+
     /** How many sets of the type the order has had. */
     Uni<Integer> sets(Tx tx, OrderRef order, DocumentType type);
 }

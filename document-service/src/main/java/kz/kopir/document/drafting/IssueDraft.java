@@ -30,6 +30,7 @@ class IssueDraft {
 
     private final ComposeDocument composeDocument;
     private final FindOrigin findOrigin;
+    private final DraftStore drafts;
     private final Organizations organizations;
     private final IssuedDocuments documents;
     private final TakeBack takeBack;
@@ -40,6 +41,7 @@ class IssueDraft {
     IssueDraft(
             ComposeDocument composeDocument,
             FindOrigin findOrigin,
+            DraftStore drafts,
             Organizations organizations,
             IssuedDocuments documents,
             TakeBack takeBack,
@@ -48,6 +50,7 @@ class IssueDraft {
             Audit audit) {
         this.composeDocument = composeDocument;
         this.findOrigin = findOrigin;
+        this.drafts = drafts;
         this.organizations = organizations;
         this.documents = documents;
         this.takeBack = takeBack;
@@ -64,6 +67,7 @@ class IssueDraft {
                         .call(corrected -> corrected.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : takeBack.takeBack(tx, corrected.get(), CORRECTED, maker.subject()))
+                        .chain(() -> requireAlone(tx, draft))
                         .chain(() -> seller(tx, draft))
                         .map(seller -> whole(
                                 draft,
@@ -82,6 +86,15 @@ class IssueDraft {
                             Map.of("state", State.DRAFT),
                             Map.of("state", State.ISSUED, "number", ref.number(), "date", ref.date()));
                 });
+    }
+
+    /** The deal may have come meanwhile, and its documents been issued by rule. */
+    private Uni<Void> requireAlone(Tx tx, Kept draft) {
+        return drafts.issuedBeside(tx, draft.document())
+                .invoke(beside -> beside.ifPresent(id -> {
+                    throw new NotMadeException(new Made.Exists(id));
+                }))
+                .replaceWithVoid();
     }
 
     private Unnumbered whole(Kept draft, OrganizationCard seller, Optional<LocalDate> ofBase) {

@@ -46,7 +46,7 @@ class Visible {
     /** Whether a deal is the caller's to see. */
     boolean sees(DealClosed deal) {
         var bins = caller.organizationBins();
-        return (bins.isEmpty() || bins.contains(deal.sellerBin()))
+        return (bins.isEmpty() || deal.sellerBin() != null && bins.contains(deal.sellerBin()))
                 && (caller.seesAll() || self().equals(Unnumbered.owner(deal.responsible())));
     }
 

@@ -41,6 +41,9 @@ class PgDraftStore implements DraftStore {
     private static final String CORRECTING = SELECT + """
             WHERE (source, deal) = (SELECT source, deal FROM document WHERE id = $1)
               AND state <> 'CANCELLED' AND content ->> 'corrects' = $1::text LIMIT 1""";
+    private static final String ISSUED_BESIDE = """
+            SELECT id FROM document WHERE source = $1 AND deal = $2 AND type = $3 AND state = 'ISSUED' AND id <> $5
+              AND content ->> 'base' IS NOT DISTINCT FROM $4 LIMIT 1""";
     private static final String SETS =
             "SELECT coalesce(max(set_number), 0) FROM document WHERE source = $1 AND deal = $2 AND type = $3";
 
@@ -124,6 +127,22 @@ class PgDraftStore implements DraftStore {
     @Override
     public Uni<Optional<Kept>> correcting(Tx tx, UUID corrected) {
         return tx.sql().preparedQuery(CORRECTING).execute(Tuple.of(corrected)).map(PgDraftStore::first);
+    }
+
+    @Override
+    public Uni<Optional<UUID>> issuedBeside(Tx tx, DocumentCreated document) {
+        var ref = document.document();
+        return tx.sql()
+                .preparedQuery(ISSUED_BESIDE)
+                .execute(Tuple.of(
+                        ref.order().source(),
+                        ref.order().deal(),
+                        ref.type().name(),
+                        document.base() == null ? null : document.base().toString(),
+                        ref.id()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("id"))
+                        .findFirst());
     }
 
     @Override

@@ -154,6 +154,33 @@ class DraftingTest {
     }
 
     @Test
+    void aDraftIsNotIssuedBesideWhatTheRuleHasIssuedMeanwhile() {
+        var order = order(UUID.randomUUID().toString(), 11600, row(1, "GOODS", 11600));
+        String id = register(order, 201).extract().path("id");
+        String draft = admin().contentType(ContentType.JSON)
+                .body("{\"order_id\": \"%s\", \"document_type\": \"waybill\"}".formatted(id))
+                .post("/api/documents?draft=true")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        admin().contentType(ContentType.JSON)
+                .body(order)
+                .post("/api/orders?issue=true")
+                .then()
+                .statusCode(200)
+                .body("documents", equalTo(1));
+
+        admin().post("/api/documents/" + draft + "/issue")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("DOC-0007"));
+        admin().get("/api/documents?state=ISSUED&deal=" + id.substring(id.indexOf('/') + 1))
+                .then()
+                .body("items", hasSize(1));
+    }
+
+    @Test
     void anOrderIsIssuedByRuleAtOnceWhenAskedFor() {
         var order = order(UUID.randomUUID().toString(), 12600, row(1, "GOODS", 11600), row(2, "SERVICE", 1000));
         String id = admin().contentType(ContentType.JSON)
