@@ -53,6 +53,15 @@ class RouterTableTest {
     }
 
     @Test
+    void knowsWhatPeopleOfDocumentsLookFor() {
+        for (var path : new String[] {
+            "organizations", "customers", "print-templates/waybill", "esf/deadlines", "tax-reports/300.00"
+        }) {
+            assertThat(table.find("/api/" + path)).contains("document-service");
+        }
+    }
+
+    @Test
     void runsEveryServiceThatHasAModule() {
         assertThat(table.running())
                 .allSatisfy(
