@@ -7,6 +7,11 @@ import kz.kopir.sandbox.onec.OnecSimulator;
 /** The simulated 1C as the base {@code main}. */
 public class OnecResource implements QuarkusTestResourceLifecycleManager {
 
+    /** A key that once encrypted, and now only decrypts. */
+    public static final String FORMER_KEY = "former";
+
+    public static final String FORMER_KEY_BASE64 = "YSBmb3JtZXIga2V5IG9mIHRoaXJ0eS10d28gYnl0ZXM=";
+
     private OnecSimulator onec;
 
     @Override
@@ -30,6 +35,8 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.connections.slow.organizations", "971240001315"),
                 Map.entry("kopir.onec.connections.slow.requests-per-second", "5"),
                 Map.entry("kopir.onec.connections.slow.burst", "2"),
+                Map.entry("kopir.secrets.keys." + FORMER_KEY, FORMER_KEY_BASE64),
+                Map.entry("kopir.secrets.current", "sandbox"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
                 Map.entry("kopir.delivery.worker-interval", "PT0.1S"),
                 Map.entry("quarkus.http.test-port", "0"));

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import kz.kopir.onec.access.Maintenance;
+import kz.kopir.onec.access.NoAccessException;
+import kz.kopir.onec.access.OnecHttp;
 import kz.kopir.onec.odata.ODataAnswers.Kind;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
@@ -23,8 +27,11 @@ import kz.kopir.platform.outbound.TargetBreaker;
 final class GuardedCalls {
 
     private final Vertx vertx;
-    private final OutboundHttp http;
-    private final Map<String, String> headers;
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
+
+    private final OnecHttp http;
+    private final Maintenance maintenance;
     private final CallGate gate;
     private final TargetBreaker<ODataReply> breaker;
     private final ODataAnswers answers;
@@ -32,15 +39,15 @@ final class GuardedCalls {
 
     GuardedCalls(
             Vertx vertx,
-            OutboundHttp http,
-            Map<String, String> headers,
+            OnecHttp http,
+            Maintenance maintenance,
             CallGate gate,
             TargetBreaker<ODataReply> breaker,
             ODataAnswers answers,
             Consumer<Ended> onEnd) {
         this.vertx = vertx;
         this.http = http;
-        this.headers = headers;
+        this.maintenance = maintenance;
         this.gate = gate;
         this.breaker = breaker;
         this.answers = answers;
@@ -75,9 +82,15 @@ final class GuardedCalls {
 
     Uni<ODataReply> make(Call call) {
         return Uni.createFrom()
-                .deferred(() -> gate.closed()
-                        .map(closed -> Uni.createFrom().<ODataReply>item(closed))
+                .deferred(() -> closed().map(closed -> Uni.createFrom().<ODataReply>item(closed))
                         .orElseGet(() -> inTurn(call)));
+    }
+
+    private Optional<NotDone> closed() {
+        return maintenance
+                .remaining()
+                .map(wait -> new NotDone("ONEC-0114", "The base is in a maintenance window", true, wait))
+                .or(gate::closed);
     }
 
     private Uni<ODataReply> inTurn(Call call) {
@@ -95,12 +108,14 @@ final class GuardedCalls {
         return http.send(
                         call.method(),
                         call.address(),
-                        headers,
+                        HEADERS,
                         Buffer.buffer(call.text().getBytes(StandardCharsets.UTF_8)))
                 .map(answer -> ended(call, answer, answers.read(answer, call.kind()), begun))
                 .onFailure(NotSentException.class)
                 .recoverWithItem(
                         () -> ended(call, null, new NotDone("ONEC-0109", "1C cannot be reached", false, null), begun))
+                .onFailure(NoAccessException.class)
+                .recoverWithItem(failure -> ended(call, null, noAccess(failure), begun))
                 .onFailure(NoAnswerException.class)
                 .recoverWithItem(() -> ended(call, null, noAnswer(call.kind()), begun));
     }
@@ -109,6 +124,12 @@ final class GuardedCalls {
         gate.seen(reply);
         onEnd.accept(new Ended(call, answer, reply, begun));
         return reply;
+    }
+
+    private ODataReply noAccess(NoAccessException failure) {
+        return failure.refused()
+                ? answers.noLogin(failure.getMessage())
+                : new NotDone("ONEC-0116", failure.getMessage(), false, null);
     }
 
     private static ODataReply noAnswer(Kind kind) {

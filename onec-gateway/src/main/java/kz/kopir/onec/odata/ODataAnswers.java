@@ -119,7 +119,7 @@ final class ODataAnswers {
 
     private ODataReply outsideOData(int status, String body, JsonNode json, Kind kind) {
         return switch (status) {
-            case 401 -> new NotDone("ONEC-0102", "1C does not accept the login", true, pauses.login());
+            case 401 -> noLogin("1C does not accept the login");
             case 403 -> new NotDone("ONEC-0103", "1C lets nobody in now: " + reason(json), true, pauses.maintenance());
             case 404 -> new NotDone("ONEC-0108", "There is no 1C at this address", false, pauses.maintenance());
             case 406, 429, 503 -> new NotDone("ONEC-0104", "1C has no free session", true, pauses.busy());
@@ -130,6 +130,10 @@ final class ODataAnswers {
                         ? new NotDone("ONEC-0104", "1C has no free licence or session", true, pauses.maintenance())
                         : uncertain("ONEC-0107", "1C or its web server failed with " + status, kind);
         };
+    }
+
+    ODataReply noLogin(String message) {
+        return new NotDone(CallGate.NO_LOGIN, message, true, pauses.login());
     }
 
     private ODataReply uncertain(String code, String message, Kind kind) {

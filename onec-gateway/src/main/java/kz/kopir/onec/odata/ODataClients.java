@@ -8,9 +8,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,20 +19,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
-import kz.kopir.onec.connection.Authentication;
-import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.onec.access.Maintenance;
+import kz.kopir.onec.access.OnecHttp;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.outbound.LeakyBucket;
-import kz.kopir.platform.outbound.OutboundHttp;
 import kz.kopir.platform.outbound.TargetBreaker;
 
 /** One client per base, with limits and a breaker of its own, which tells people when it opens and closes. */
 @ApplicationScoped
 public class ODataClients {
+
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Vertx vertx;
     private final MeterRegistry metrics;
@@ -121,12 +122,8 @@ public class ODataClients {
                 accepted -> tellLogin(connection, accepted));
         var calls = new GuardedCalls(
                 vertx,
-                new OutboundHttp(
-                        vertx,
-                        settings.limits().concurrency(),
-                        settings.limits().connectTimeout(),
-                        settings.limits().readTimeout()),
-                headers(settings),
+                OnecHttp.of(vertx, settings, clock),
+                new Maintenance(settings, clock, until -> tellMaintenance(connection, until)),
                 gate,
                 breaker,
                 new ODataAnswers(settings.pauses()),
@@ -138,18 +135,6 @@ public class ODataClients {
     /** What 1C says in its own words is no failure of the base. */
     private static boolean isUnwell(ODataReply reply) {
         return reply instanceof Unknown || reply instanceof NotDone notDone && !notDone.reached();
-    }
-
-    private static Map<String, String> headers(ConnectionSettings settings) {
-        var basic = (Authentication.Basic) settings.authentication();
-        var login = basic.username() + ":" + basic.password().reveal();
-        return Map.of(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
-                "Accept",
-                "application/json",
-                "Content-Type",
-                "application/json; charset=utf-8");
     }
 
     private void note(OnecConnection connection, GuardedCalls.Ended ended) {
@@ -207,8 +192,15 @@ public class ODataClients {
                 connection.queue(),
                 CallGate.NO_LOGIN,
                 accepted
-                        ? "1С снова принимает логин, работа продолжается."
-                        : "1С не принимает логин и пароль. Обращения к базе приостановлены, документы ждут. Проверьте пользователя и пароль.");
+                        ? "1С снова принимает нас, работа продолжается."
+                        : "1С не принимает наш логин, токен или ключ. Обращения к базе приостановлены, документы ждут. Исправьте подключение.");
+    }
+
+    private void tellMaintenance(OnecConnection connection, ZonedDateTime until) {
+        alerts.tell(
+                connection.queue(),
+                "ONEC-0114",
+                "Окно обслуживания базы до %s. Документы ждут и пойдут сами.".formatted(UNTIL.format(until)));
     }
 
     void close(@Observes ShutdownEvent ending) {

@@ -18,14 +18,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.OnecResource;
@@ -302,6 +309,64 @@ class KeepConnectionsTest {
         admin().post(ALL + "/nobody/rotate-secrets").then().statusCode(404);
     }
 
+    @Test
+    void encryptsAgainWhatAFormerKeyHasEncrypted() throws Exception {
+        add("third", "sandbox").statusCode(201);
+        pool.preparedQuery(
+                        "UPDATE onec_connection SET secrets = jsonb_set(secrets, '{password,encrypted}', to_jsonb($1::text))")
+                .execute(Tuple.of(encryptedByTheFormerKey("onec-connection/third/password", "sandbox")))
+                .await()
+                .atMost(PATIENCE);
+        get("third").body("authentication.password.key_id", equalTo(OnecResource.FORMER_KEY));
+
+        admin().post(ALL + "/rotate-secrets").then().statusCode(200).body("connections", equalTo(List.of("third")));
+        get("third").body("authentication.password.key_id", equalTo("sandbox"));
+        publish();
+        awaitState("POSTED");
+    }
+
+    private static String encryptedByTheFormerKey(String owner, String secret) throws Exception {
+        var nonce = new byte[12];
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var key = new SecretKeySpec(Base64.getDecoder().decode(OnecResource.FORMER_KEY_BASE64), "AES");
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+        cipher.updateAAD((OnecResource.FORMER_KEY + "/" + owner).getBytes(UTF_8));
+        var sealed = Buffer.buffer(nonce).appendBytes(cipher.doFinal(secret.getBytes(UTF_8)));
+        return "v1:" + OnecResource.FORMER_KEY + ":" + Base64.getEncoder().encodeToString(sealed.getBytes());
+    }
+
+    @Test
+    void leavesABaseAloneInItsMaintenanceWindowAndTellsItOnce() {
+        var zone = ZoneId.of("Asia/Almaty");
+        var hour = LocalTime.now(zone).withSecond(0).withNano(0);
+        var window = ", \"maintenance_windows\": [{\"from\": \"%s\", \"to\": \"%s\"}]"
+                .formatted(hour.minusHours(1), hour.plusHours(1));
+        var etag = add("third", "sandbox", window).statusCode(201).extract().header("ETag");
+        publish();
+        publish(UUID.randomUUID());
+
+        await().atMost(PATIENCE).until(() -> "2".equals(text("""
+                        SELECT count(*)::text FROM task
+                        WHERE queue = $1 AND code = 'ONEC-0114' AND due_at > now() + interval '30 minutes'""", "onec:third")));
+        assertThat(onec.ledger().entries("create-document")).isEmpty();
+        put("third", etag, body("third", "\"username\": \"kopir\"")).statusCode(200);
+        awaitState("POSTED");
+    }
+
+    @Test
+    void keepsAKeyOutOfTheLogOfExchanges() {
+        admin().body("""
+                {"name": "third", "addresses": {"odata": "%s"}, "organizations": ["%s"],
+                 "authentication": {"type": "api_key", "place": "query", "key": "key-that-nobody-sees"}}""".formatted(onec.serviceUrl(), BIN)).post(ALL).then().statusCode(201);
+        publish();
+
+        await().atMost(PATIENCE)
+                .until(() -> text("SELECT type FROM exchange_log WHERE connection = $1", "third") != null);
+        assertThat(text("SELECT string_agg(exchange_log::text, ' ') FROM exchange_log WHERE connection = $1", "third"))
+                .contains("third")
+                .doesNotContain("nobody-sees");
+    }
+
     private ValidatableResponse add(String name, String password) {
         return add(name, password, "");
     }
@@ -342,6 +407,10 @@ class KeepConnectionsTest {
     }
 
     private void publish() {
+        publish(document);
+    }
+
+    private void publish(UUID document) {
         var sale = Sales.of(document, BIN, Sales.ROMASHKA, Sales.service("DL-1"));
         transactions.inTransaction(tx -> outbox.publish(tx, sale)).await().atMost(PATIENCE);
     }

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,7 @@ public class Holders {
     private final Duration lease;
     private final Loop loop;
     private final Map<String, Holder> holders = new ConcurrentHashMap<>();
+    private final AtomicBoolean started = new AtomicBoolean();
 
     Holders(Vertx vertx, Pool pool, Instance instance, DeliveryConfig config) {
         this.pool = pool;
@@ -55,9 +57,8 @@ public class Holders {
 
     /** @param onTaken called each time that this instance comes to hold the name */
     public Holder compete(String name, Runnable onTaken) {
-        var first = holders.isEmpty();
         var holder = holders.computeIfAbsent(name, missing -> new Holder(missing, onTaken));
-        if (first) {
+        if (started.compareAndSet(false, true)) {
             loop.start();
         } else {
             loop.wake();
