@@ -2,14 +2,20 @@ package kz.kopir.sandbox.onec;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.kopir.sandbox.onec.access.Access;
+import kz.kopir.sandbox.onec.access.KeyFiles;
+import kz.kopir.sandbox.onec.access.LoginKind;
+import kz.kopir.sandbox.onec.access.TlsListener;
+import kz.kopir.sandbox.onec.access.Users;
 import kz.kopir.sandbox.onec.base.Infobase;
+import kz.kopir.sandbox.onec.base.Journal;
+import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.odata.Answer;
 import kz.kopir.sandbox.onec.odata.ODataRequest;
 import kz.kopir.sandbox.onec.odata.ODataService;
@@ -23,16 +29,17 @@ import kz.kopir.sandbox.sim.Simulator;
  */
 public final class OnecSimulator extends Simulator {
 
-    public static final String USER = "kopir";
-    public static final String PASSWORD = "sandbox";
+    public static final String USER = Users.KOPIR;
+    public static final String PASSWORD = Users.PASSWORD;
 
-    private static final String BASE_PATH = "/buh/odata/standard.odata";
-    /** The second one is for callers who must get Cyrillic credentials right. */
-    private static final Set<String> LOGINS = Set.of(USER + ":" + PASSWORD, "Интеграция:песочница");
-
+    private static final String ODATA = "/buh/odata/standard.odata";
+    private Access access;
     private Infobase base;
+    private Journal journal;
     private ODataService service;
     private OnecFaults faultAnswers;
+    private Router router;
+    private TlsListener tls;
 
     public OnecSimulator() {
         this(Clock.systemUTC(), null);
@@ -44,11 +51,49 @@ public final class OnecSimulator extends Simulator {
 
     /** The address of the OData service, with a slash at the end. */
     public String serviceUrl() {
-        return url() + BASE_PATH + "/";
+        return url() + ODATA + "/";
+    }
+
+    /**
+     * Takes calls over HTTPS too, from callers with a certificate. Call it once, when started; a later start does so again.
+     *
+     * @param port   0 takes any free one
+     * @param folder where the keys are written that both sides need
+     */
+    public KeyFiles listenTls(int port, Path folder) {
+        var listener = new TlsListener(KeyFiles.in(folder), port);
+        onLoop(() -> {
+            listener.listen(vertx(), router);
+            tls = listener;
+            return null;
+        });
+        return listener.files();
+    }
+
+    /** The address of the HTTPS listener, without a slash at the end. */
+    public String tlsUrl() {
+        return tls.url();
+    }
+
+    /** Which logins are good until the next reset; see {@link Access}. */
+    public void accept(LoginKind... kinds) {
+        onLoop(() -> {
+            access.accept(Set.of(kinds));
+            return null;
+        });
+    }
+
+    /** How long the access tokens live that are issued from now on, in whole seconds. */
+    public void tokenLife(Duration life) {
+        onLoop(() -> {
+            access.tokenLife(life);
+            return null;
+        });
     }
 
     @Override
     protected void clear() {
+        access = new Access(clock());
         base = new Infobase(
                 KazakhstanBooks.describe(),
                 Map.of(
@@ -61,38 +106,46 @@ public final class OnecSimulator extends Simulator {
                         "Document_СписаниеТоваров", new WriteOffPosting(),
                         "Document_ИнвентаризацияТоваровНаСкладе", new CountPosting()));
         StartingSet.fill(base);
-        service = new ODataService(base, UUID::randomUUID);
+        journal = new Journal(base);
+        service = new ODataService(base, journal, UUID::randomUUID);
         faultAnswers = new OnecFaults();
     }
 
     @Override
-    protected void routes(Router router) {
-        router.route().handler(this::serve);
+    protected void control(Router control) {
+        control.route("/_sim/logins").handler(context -> access.control(context));
+    }
+
+    @Override
+    protected void routes(Router routes) {
+        router = routes;
+        routes.route().handler(this::serve);
+        if (tls != null) {
+            tls.listen(vertx(), routes);
+        }
     }
 
     private void serve(RoutingContext context) {
         var call = Call.of(context);
         var path = context.request().path();
-        if (!path.equals(BASE_PATH) && !path.startsWith(BASE_PATH + "/")) {
+        if (path.equals(Access.TOKEN_PATH)) {
+            access.answerTokenRequest(context, call);
+        } else if (!isPublished(path)) {
             call.answer(404, "text/html", "<html><body><h1>Not Found</h1></body></html>");
-        } else if (!isKnown(context.request().getHeader("Authorization"))) {
-            reply(call, OnecFaults.unauthorized());
         } else {
-            var request = ODataRequest.of(context, BASE_PATH);
-            reply(call, service.answer(request, call));
+            access.user(context.request())
+                    .ifPresentOrElse(
+                            user -> serve(context, Writer.of(call, user), call),
+                            () -> reply(call, OnecFaults.unauthorized()));
         }
     }
 
-    private static boolean isKnown(String authorization) {
-        if (authorization == null || !authorization.startsWith("Basic ")) {
-            return false;
-        }
-        try {
-            var login = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
-            return LOGINS.contains(new String(login, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    private void serve(RoutingContext context, Writer writer, Call call) {
+        reply(call, service.answer(ODataRequest.of(context, ODATA), writer));
+    }
+
+    private static boolean isPublished(String path) {
+        return path.equals(ODATA) || path.startsWith(ODATA + "/");
     }
 
     @Override
@@ -102,7 +155,7 @@ public final class OnecSimulator extends Simulator {
 
     @Override
     protected boolean suffer(Call call, Fault fault) {
-        var answer = faultAnswers.answer(fault, ODataRequest.of(call.context(), BASE_PATH), service);
+        var answer = faultAnswers.answer(fault, ODataRequest.of(call.context(), ODATA), service);
         answer.ifPresent(given -> call.send(given.status(), given.contentType(), given.body(), given.headers()));
         return answer.isPresent();
     }
