@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import kz.kopir.sandbox.onec.access.Access;
 import kz.kopir.sandbox.onec.access.KeyFiles;
 import kz.kopir.sandbox.onec.access.LoginKind;
@@ -17,8 +16,7 @@ import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.odata.Answer;
-import kz.kopir.sandbox.onec.odata.ODataRequest;
-import kz.kopir.sandbox.onec.odata.ODataService;
+import kz.kopir.sandbox.onec.platform.PlatformErrors;
 import kz.kopir.sandbox.sim.Call;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.Simulator;
@@ -36,7 +34,7 @@ public final class OnecSimulator extends Simulator {
     private Access access;
     private Infobase base;
     private Journal journal;
-    private ODataService service;
+    private OnecServices services;
     private OnecFaults faultAnswers;
     private Router router;
     private TlsListener tls;
@@ -51,7 +49,7 @@ public final class OnecSimulator extends Simulator {
 
     /** The address of the OData service, with a slash at the end. */
     public String serviceUrl() {
-        return url() + ODATA + "/";
+        return url() + Published.ODATA.root() + "/";
     }
 
     /**
@@ -91,6 +89,11 @@ public final class OnecSimulator extends Simulator {
         });
     }
 
+    /** The publication's address, to which {@code hs/kopir}, {@code ws/kopir.1cws} and so on are appended. */
+    public String publicationUrl() {
+        return url() + Published.BASE + "/";
+    }
+
     @Override
     protected void clear() {
         access = new Access(clock());
@@ -107,7 +110,7 @@ public final class OnecSimulator extends Simulator {
                         "Document_ИнвентаризацияТоваровНаСкладе", new CountPosting()));
         StartingSet.fill(base);
         journal = new Journal(base);
-        service = new ODataService(base, journal, UUID::randomUUID);
+        services = new OnecServices(base, journal, clock());
         faultAnswers = new OnecFaults();
     }
 
@@ -130,22 +133,14 @@ public final class OnecSimulator extends Simulator {
         var path = context.request().path();
         if (path.equals(Access.TOKEN_PATH)) {
             access.answerTokenRequest(context, call);
-        } else if (!isPublished(path)) {
-            call.answer(404, "text/html", "<html><body><h1>Not Found</h1></body></html>");
+        } else if (Published.at(path).isEmpty()) {
+            reply(call, PlatformErrors.page(404, "Not Found"));
         } else {
             access.user(context.request())
                     .ifPresentOrElse(
-                            user -> serve(context, Writer.of(call, user), call),
-                            () -> reply(call, OnecFaults.unauthorized()));
+                            user -> reply(call, services.answer(context, Writer.of(call, user))),
+                            () -> reply(call, PlatformErrors.unauthorized()));
         }
-    }
-
-    private void serve(RoutingContext context, Writer writer, Call call) {
-        reply(call, service.answer(ODataRequest.of(context, ODATA), writer));
-    }
-
-    private static boolean isPublished(String path) {
-        return path.equals(ODATA) || path.startsWith(ODATA + "/");
     }
 
     @Override
@@ -155,7 +150,12 @@ public final class OnecSimulator extends Simulator {
 
     @Override
     protected boolean suffer(Call call, Fault fault) {
-        var answer = faultAnswers.answer(fault, ODataRequest.of(call.context(), ODATA), service);
+        var request = call.context().request();
+        var answer = faultAnswers.answer(
+                fault,
+                request.method().name(),
+                request.path().replaceFirst("^" + Published.BASE, ""),
+                (suffered, text) -> services.exception(call.context(), suffered, text));
         answer.ifPresent(given -> call.send(given.status(), given.contentType(), given.body(), given.headers()));
         return answer.isPresent();
     }

@@ -1,0 +1,66 @@
+package kz.kopir.sandbox.onec;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.UUID;
+import kz.kopir.sandbox.onec.base.Infobase;
+import kz.kopir.sandbox.onec.base.Journal;
+import kz.kopir.sandbox.onec.base.OnecError;
+import kz.kopir.sandbox.onec.base.Writer;
+import kz.kopir.sandbox.onec.changes.ChangeLog;
+import kz.kopir.sandbox.onec.changes.News;
+import kz.kopir.sandbox.onec.exchange.DocumentExchange;
+import kz.kopir.sandbox.onec.exchange.Loyalty;
+import kz.kopir.sandbox.onec.hs.HsRequest;
+import kz.kopir.sandbox.onec.hs.HttpService;
+import kz.kopir.sandbox.onec.odata.Answer;
+import kz.kopir.sandbox.onec.odata.ODataRequest;
+import kz.kopir.sandbox.onec.odata.ODataService;
+import kz.kopir.sandbox.onec.platform.PlatformErrors;
+import kz.kopir.sandbox.sim.Fault;
+
+/** All services over the one base, and which of them a call is for. */
+final class OnecServices {
+
+    private final DocumentExchange documents;
+    private final ODataService odata;
+    private final HttpService http;
+
+    OnecServices(Infobase base, Journal journal, Clock clock) {
+        var changes = new ChangeLog(clock);
+        journal.subscribe(written -> News.of(written, base).forEach(changes::add));
+        documents = new DocumentExchange(base, journal, UUID::randomUUID);
+        odata = new ODataService(base, journal, UUID::randomUUID);
+        http = new HttpService(documents, new Loyalty(), changes);
+    }
+
+    DocumentExchange documents() {
+        return documents;
+    }
+
+    Answer answer(RoutingContext context, Writer writer) {
+        return switch (published(context)) {
+            case ODATA -> odata.answer(odataRequest(context), writer);
+            case HTTP_SERVICE -> http.answer(HsRequest.of(context, Published.HTTP_SERVICE.root()), writer);
+        };
+    }
+
+    /** An exception in 1C's code, or a lock, in the words of the service. */
+    Answer exception(RoutingContext context, Fault fault, String text) {
+        return switch (Published.at(context.request().path()).orElse(Published.ODATA)) {
+            case ODATA -> odata.error(odataRequest(context), OnecError.exception(text));
+            case HTTP_SERVICE ->
+                fault.is("lock_conflict")
+                        ? HttpService.locked(text)
+                        : PlatformErrors.exception(500, "HTTP: Internal server error", text);
+        };
+    }
+
+    private static Published published(RoutingContext context) {
+        return Published.at(context.request().path()).orElseThrow();
+    }
+
+    private static ODataRequest odataRequest(RoutingContext context) {
+        return ODataRequest.of(context, Published.ODATA.root());
+    }
+}

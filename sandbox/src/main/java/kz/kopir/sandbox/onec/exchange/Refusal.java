@@ -1,0 +1,16 @@
+package kz.kopir.sandbox.onec.exchange;
+
+/** A refusal for good, in words for people; nothing has been written. */
+public final class Refusal extends RuntimeException {
+
+    private final String code;
+
+    public Refusal(String code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}
