@@ -3,6 +3,7 @@ package kz.kopir.sandbox.onec;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.OnecError;
@@ -17,7 +18,10 @@ import kz.kopir.sandbox.onec.odata.Answer;
 import kz.kopir.sandbox.onec.odata.ODataRequest;
 import kz.kopir.sandbox.onec.odata.ODataService;
 import kz.kopir.sandbox.onec.platform.PlatformErrors;
+import kz.kopir.sandbox.onec.ws.WebServices;
+import kz.kopir.sandbox.onec.ws.WsRequest;
 import kz.kopir.sandbox.sim.Fault;
+import kz.kopir.sandbox.sim.Ledger;
 
 /** All services over the one base, and which of them a call is for. */
 final class OnecServices {
@@ -25,12 +29,15 @@ final class OnecServices {
     private final DocumentExchange documents;
     private final ODataService odata;
     private final HttpService http;
+    private final WebServices web;
 
-    OnecServices(Infobase base, Journal journal, Clock clock) {
+    /** @param background runs what is not waited for, on the event loop; {@code ledger} keeps what it does */
+    OnecServices(Infobase base, Journal journal, Clock clock, Executor background, Ledger ledger) {
         var changes = new ChangeLog(clock);
         journal.subscribe(written -> News.of(written, base).forEach(changes::add));
         documents = new DocumentExchange(base, journal, UUID::randomUUID);
         odata = new ODataService(base, journal, UUID::randomUUID);
+        web = new WebServices(documents, background, caller -> job(caller, ledger));
         http = new HttpService(documents, new Loyalty(), changes);
     }
 
@@ -42,6 +49,7 @@ final class OnecServices {
         return switch (published(context)) {
             case ODATA -> odata.answer(odataRequest(context), writer);
             case HTTP_SERVICE -> http.answer(HsRequest.of(context, Published.HTTP_SERVICE.root()), writer);
+            case WEB_SERVICE -> web.answer(WsRequest.of(context, Published.WEB_SERVICE.root()), writer);
         };
     }
 
@@ -53,7 +61,14 @@ final class OnecServices {
                 fault.is("lock_conflict")
                         ? HttpService.locked(text)
                         : PlatformErrors.exception(500, "HTTP: Internal server error", text);
+            case WEB_SERVICE -> WebServices.fault(context.request().getHeader("Content-Type"), text);
         };
+    }
+
+    /** What the caller was to suffer while a document is posted, the job suffers. */
+    private static Writer job(Writer caller, Ledger ledger) {
+        var fault = caller.fault("refuse_posting").or(() -> caller.fault("post_without_posting"));
+        return Writer.job(ledger, "job", fault.orElse(null));
     }
 
     private static Published published(RoutingContext context) {

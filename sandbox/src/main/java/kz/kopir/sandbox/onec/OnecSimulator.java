@@ -31,11 +31,14 @@ public final class OnecSimulator extends Simulator {
     public static final String PASSWORD = Users.PASSWORD;
 
     private static final String ODATA = "/buh/odata/standard.odata";
+    private static final Duration USUAL_JOB_DELAY = Duration.ofMillis(100);
+
     private Access access;
     private Infobase base;
     private Journal journal;
     private OnecServices services;
     private OnecFaults faultAnswers;
+    private volatile Duration jobDelay = USUAL_JOB_DELAY;
     private Router router;
     private TlsListener tls;
 
@@ -94,8 +97,14 @@ public final class OnecSimulator extends Simulator {
         return url() + Published.BASE + "/";
     }
 
+    /** How long a background job is on its way before it does anything. */
+    public void jobDelay(Duration delay) {
+        jobDelay = delay;
+    }
+
     @Override
     protected void clear() {
+        jobDelay = USUAL_JOB_DELAY;
         access = new Access(clock());
         base = new Infobase(
                 KazakhstanBooks.describe(),
@@ -110,7 +119,7 @@ public final class OnecSimulator extends Simulator {
                         "Document_ИнвентаризацияТоваровНаСкладе", new CountPosting()));
         StartingSet.fill(base);
         journal = new Journal(base);
-        services = new OnecServices(base, journal, clock());
+        services = new OnecServices(base, journal, clock(), this::later, ledger());
         faultAnswers = new OnecFaults();
     }
 
@@ -158,6 +167,16 @@ public final class OnecSimulator extends Simulator {
                 (suffered, text) -> services.exception(call.context(), suffered, text));
         answer.ifPresent(given -> call.send(given.status(), given.contentType(), given.body(), given.headers()));
         return answer.isPresent();
+    }
+
+    /** Runs a job a moment later, unless all has been put back meanwhile. */
+    private void later(Runnable job) {
+        var started = services;
+        vertx().setTimer(Math.max(1, jobDelay.toMillis()), timer -> {
+            if (services == started) {
+                job.run();
+            }
+        });
     }
 
     private static void reply(Call call, Answer answer) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The kinds of services that the base {@code /buh} publishes. */
 enum Published {
     ODATA("/odata/standard.odata"),
-    HTTP_SERVICE("/hs");
+    HTTP_SERVICE("/hs"),
+    WEB_SERVICE("/ws");
 
     static final String BASE = "/buh";
 

@@ -36,10 +36,10 @@ final class Composer {
             trade(entity);
         }
         if (kind.from() != null) {
-            put(entity, kind.from(), references.get("warehouse_from"));
+            put(entity, kind.from(), warehouse("warehouse_from", "warehouse_to"));
         }
         if (kind.to() != null) {
-            put(entity, kind.to(), references.get("warehouse_to"));
+            put(entity, kind.to(), warehouse("warehouse_to", "warehouse_from"));
         }
         put(entity, "ВидОперации", operation(kind));
         put(entity, "Основание", message.reason());
@@ -52,6 +52,12 @@ final class Composer {
         }
         tables(entity);
         return entity;
+    }
+
+    /** A kind with one warehouse takes the one that is named. */
+    private UUID warehouse(String field, String other) {
+        var hasTwo = message.kind().from() != null && message.kind().to() != null;
+        return hasTwo || references.found().containsKey(field) ? references.get(field) : references.get(other);
     }
 
     private void trade(Entity entity) {

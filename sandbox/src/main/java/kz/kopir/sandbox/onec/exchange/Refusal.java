@@ -1,5 +1,7 @@
 package kz.kopir.sandbox.onec.exchange;
 
+import io.vertx.core.json.JsonObject;
+
 /** A refusal for good, in words for people; nothing has been written. */
 public final class Refusal extends RuntimeException {
 
@@ -12,5 +14,9 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject().put("code", code).put("message", getMessage());
     }
 }

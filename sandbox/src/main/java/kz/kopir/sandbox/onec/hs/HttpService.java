@@ -79,8 +79,8 @@ public final class HttpService {
         try {
             return handler.answer(request, template, writer);
         } catch (Refusal refusal) {
-            writer.committed("refusal", request.path(), said(refusal.code(), refusal.getMessage()));
-            return json(422, said(refusal.code(), refusal.getMessage()));
+            writer.committed("refusal", request.path(), refusal.toJson());
+            return json(422, refusal.toJson());
         } catch (JsonProcessingException | DecodeException | ClassCastException | NumberFormatException e) {
             // what the handler in 1C does not expect, the platform answers for
             return unhandled(request, "Ошибка при вызове метода контекста (ПрочитатьJSON)");
