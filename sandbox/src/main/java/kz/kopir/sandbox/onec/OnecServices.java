@@ -11,6 +11,7 @@ import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.changes.ChangeLog;
 import kz.kopir.sandbox.onec.changes.News;
 import kz.kopir.sandbox.onec.exchange.DocumentExchange;
+import kz.kopir.sandbox.onec.exchange.FileMessages;
 import kz.kopir.sandbox.onec.exchange.Loyalty;
 import kz.kopir.sandbox.onec.hs.HsRequest;
 import kz.kopir.sandbox.onec.hs.HttpService;
@@ -26,7 +27,7 @@ import kz.kopir.sandbox.sim.Ledger;
 /** All services over the one base, and which of them a call is for. */
 final class OnecServices {
 
-    private final DocumentExchange documents;
+    private final FileMessages files;
     private final ODataService odata;
     private final HttpService http;
     private final WebServices web;
@@ -35,14 +36,15 @@ final class OnecServices {
     OnecServices(Infobase base, Journal journal, Clock clock, Executor background, Ledger ledger) {
         var changes = new ChangeLog(clock);
         journal.subscribe(written -> News.of(written, base).forEach(changes::add));
-        documents = new DocumentExchange(base, journal, UUID::randomUUID);
+        var documents = new DocumentExchange(base, journal, UUID::randomUUID);
         odata = new ODataService(base, journal, UUID::randomUUID);
+        files = new FileMessages(documents);
         web = new WebServices(documents, background, caller -> job(caller, ledger));
         http = new HttpService(documents, new Loyalty(), changes);
     }
 
-    DocumentExchange documents() {
-        return documents;
+    FileMessages files() {
+        return files;
     }
 
     Answer answer(RoutingContext context, Writer writer) {

@@ -97,6 +97,11 @@ public final class OnecSimulator extends Simulator {
         return url() + Published.BASE + "/";
     }
 
+    /** On the event loop only. */
+    OnecServices services() {
+        return services;
+    }
+
     /** How long a background job is on its way before it does anything. */
     public void jobDelay(Duration delay) {
         jobDelay = delay;
