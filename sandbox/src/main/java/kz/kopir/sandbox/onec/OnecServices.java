@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import kz.kopir.sandbox.onec.base.ChangeRegistrations;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.OnecError;
@@ -37,7 +38,9 @@ final class OnecServices {
         var changes = new ChangeLog(clock);
         journal.subscribe(written -> News.of(written, base).forEach(changes::add));
         var documents = new DocumentExchange(base, journal, UUID::randomUUID);
-        odata = new ODataService(base, journal, UUID::randomUUID);
+        var registrations = new ChangeRegistrations(base, StartingSet.EXCHANGE_PLAN);
+        journal.subscribe(registrations::note);
+        odata = new ODataService(base, journal, registrations, UUID::randomUUID);
         files = new FileMessages(documents);
         web = new WebServices(documents, background, caller -> job(caller, ledger));
         http = new HttpService(documents, new Loyalty(), changes);

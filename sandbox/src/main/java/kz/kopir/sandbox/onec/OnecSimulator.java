@@ -17,6 +17,8 @@ import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.odata.Answer;
 import kz.kopir.sandbox.onec.platform.PlatformErrors;
+import kz.kopir.sandbox.onec.platform.Sessions;
+import kz.kopir.sandbox.onec.platform.Sessions.Entry;
 import kz.kopir.sandbox.sim.Call;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.Simulator;
@@ -36,6 +38,7 @@ public final class OnecSimulator extends Simulator {
     private Access access;
     private Infobase base;
     private Journal journal;
+    private Sessions sessions;
     private OnecServices services;
     private OnecFaults faultAnswers;
     private volatile Duration jobDelay = USUAL_JOB_DELAY;
@@ -111,6 +114,7 @@ public final class OnecSimulator extends Simulator {
     protected void clear() {
         jobDelay = USUAL_JOB_DELAY;
         access = new Access(clock());
+        sessions = new Sessions(clock());
         base = new Infobase(
                 KazakhstanBooks.describe(),
                 Map.of(
@@ -131,6 +135,7 @@ public final class OnecSimulator extends Simulator {
     @Override
     protected void control(Router control) {
         control.route("/_sim/logins").handler(context -> access.control(context));
+        control.route("/_sim/sessions").handler(context -> sessions.control(context));
     }
 
     @Override
@@ -151,9 +156,24 @@ public final class OnecSimulator extends Simulator {
             reply(call, PlatformErrors.page(404, "Not Found"));
         } else {
             access.user(context.request())
-                    .ifPresentOrElse(
-                            user -> reply(call, services.answer(context, Writer.of(call, user))),
-                            () -> reply(call, PlatformErrors.unauthorized()));
+                    .ifPresentOrElse(user -> enter(call, user, true), () -> reply(call, PlatformErrors.unauthorized()));
+        }
+    }
+
+    /** A call that finds no session waits for one, once. */
+    private void enter(Call call, String user, boolean mayWait) {
+        switch (sessions.enter(call.context().request())) {
+            case Entry.Admitted(var cookie) -> {
+                var answer = services.answer(call.context(), Writer.of(call, user));
+                reply(call, cookie == null ? answer : answer.with("Set-Cookie", Sessions.setCookie(cookie)));
+            }
+            case Entry.Refused(var answer) -> reply(call, answer);
+            case Entry.Full()
+            when mayWait ->
+                vertx().setTimer(
+                                Math.max(1, sessions.settings().poolTimeout().toMillis()),
+                                timer -> enter(call, user, false));
+            case Entry.Full() -> reply(call, PlatformErrors.noSession("Истекло время ожидания сеанса"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import kz.kopir.sandbox.onec.base.ChangeRegistrations;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.OnecError;
@@ -19,11 +20,13 @@ public final class ODataService {
     private final Infobase base;
     private final Reading reading;
     private final Writing writing;
+    private final ExchangePlanCalls exchange;
 
     /** @param references where references of objects come from whose creator chose none */
-    public ODataService(Infobase base, Journal journal, Supplier<UUID> references) {
+    public ODataService(Infobase base, Journal journal, ChangeRegistrations registrations, Supplier<UUID> references) {
         this.base = base;
         this.reading = new Reading(base);
+        this.exchange = new ExchangePlanCalls(base, registrations);
         this.writing = new Writing(base, journal, references);
     }
 
@@ -94,6 +97,9 @@ public final class ODataService {
                 throw new OnecError(401, 20, "Недостаточно прав для чтения данных.");
             }
             return reading.answer(request, path, representation);
+        }
+        if (request.method().equals("POST") && ExchangePlanCalls.NAMES.contains(request.resource())) {
+            return exchange.answer(request, writer);
         }
         var type = base.type(path.first().name());
         var key = path.first().arguments();
