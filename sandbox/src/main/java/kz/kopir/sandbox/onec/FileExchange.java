@@ -105,7 +105,7 @@ public final class FileExchange implements AutoCloseable {
     private String process(Path file, Fault fault, boolean lost) {
         try {
             var content = Files.readAllBytes(file);
-            var writer = Writer.job(onec.ledger(), lost ? "lost" : "file", fault);
+            var writer = Writer.job(onec.ledger(), OnecSimulator.USER, lost ? "lost" : "file", fault);
             return onec.onLoop(
                     () -> onec.services().files().process(file.getFileName().toString(), content, writer));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import kz.kopir.sandbox.onec.base.ChangeRegistrations;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
@@ -29,21 +30,37 @@ import kz.kopir.sandbox.sim.Ledger;
 final class OnecServices {
 
     private final FileMessages files;
+    private final PersonRoute person;
     private final ODataService odata;
     private final HttpService http;
     private final WebServices web;
 
-    /** @param background runs what is not waited for, on the event loop; {@code ledger} keeps what it does */
-    OnecServices(Infobase base, Journal journal, Clock clock, Executor background, Ledger ledger) {
+    /**
+     * @param background runs what is not waited for, on the event loop
+     * @param ledger     keeps what is done without a caller
+     * @param events     is told the news
+     */
+    OnecServices(
+            Infobase base, Journal journal, Clock clock, Executor background, Ledger ledger, Consumer<News> events) {
         var changes = new ChangeLog(clock);
-        journal.subscribe(written -> News.of(written, base).forEach(changes::add));
+        journal.subscribe(written -> News.of(written, base).forEach(news -> tell(news, changes, events)));
         var documents = new DocumentExchange(base, journal, UUID::randomUUID);
         var registrations = new ChangeRegistrations(base, StartingSet.EXCHANGE_PLAN);
         journal.subscribe(registrations::note);
         odata = new ODataService(base, journal, registrations, UUID::randomUUID);
         files = new FileMessages(documents);
+        person = new PersonRoute(base, journal, documents, ledger);
         web = new WebServices(documents, background, caller -> job(caller, ledger));
         http = new HttpService(documents, new Loyalty(), changes);
+    }
+
+    private static void tell(News news, ChangeLog changes, Consumer<News> events) {
+        changes.add(news);
+        events.accept(news);
+    }
+
+    PersonRoute person() {
+        return person;
     }
 
     FileMessages files() {
@@ -73,7 +90,7 @@ final class OnecServices {
     /** What the caller was to suffer while a document is posted, the job suffers. */
     private static Writer job(Writer caller, Ledger ledger) {
         var fault = caller.fault("refuse_posting").or(() -> caller.fault("post_without_posting"));
-        return Writer.job(ledger, "job", fault.orElse(null));
+        return Writer.job(ledger, caller.user(), "job", fault.orElse(null));
     }
 
     private static Published published(RoutingContext context) {

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import kz.kopir.sandbox.onec.access.Access;
@@ -15,6 +16,8 @@ import kz.kopir.sandbox.onec.access.Users;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.Writer;
+import kz.kopir.sandbox.onec.changes.EventFaults;
+import kz.kopir.sandbox.onec.changes.EventSender;
 import kz.kopir.sandbox.onec.odata.Answer;
 import kz.kopir.sandbox.onec.platform.PlatformErrors;
 import kz.kopir.sandbox.onec.platform.Sessions;
@@ -39,6 +42,7 @@ public final class OnecSimulator extends Simulator {
     private Infobase base;
     private Journal journal;
     private Sessions sessions;
+    private EventSender events;
     private OnecServices services;
     private OnecFaults faultAnswers;
     private volatile Duration jobDelay = USUAL_JOB_DELAY;
@@ -113,6 +117,10 @@ public final class OnecSimulator extends Simulator {
     @Override
     protected void clear() {
         jobDelay = USUAL_JOB_DELAY;
+        if (events == null) {
+            events = new EventSender(clock(), faults(), ledger());
+        }
+        events.clear();
         access = new Access(clock());
         sessions = new Sessions(clock());
         base = new Infobase(
@@ -128,7 +136,7 @@ public final class OnecSimulator extends Simulator {
                         "Document_ИнвентаризацияТоваровНаСкладе", new CountPosting()));
         StartingSet.fill(base);
         journal = new Journal(base);
-        services = new OnecServices(base, journal, clock(), this::later, ledger());
+        services = new OnecServices(base, journal, clock(), this::later, ledger(), events::add);
         faultAnswers = new OnecFaults();
     }
 
@@ -136,12 +144,15 @@ public final class OnecSimulator extends Simulator {
     protected void control(Router control) {
         control.route("/_sim/logins").handler(context -> access.control(context));
         control.route("/_sim/sessions").handler(context -> sessions.control(context));
+        control.route("/_sim/webhook").handler(context -> events.control(context));
+        control.post("/_sim/person").handler(context -> services.person().handle(context));
     }
 
     @Override
     protected void routes(Router routes) {
         router = routes;
         routes.route().handler(this::serve);
+        events.runOn(vertx());
         if (tls != null) {
             tls.listen(vertx(), routes);
         }
@@ -179,7 +190,14 @@ public final class OnecSimulator extends Simulator {
 
     @Override
     protected Set<String> faultKinds() {
-        return OnecFaults.KINDS;
+        var kinds = new HashSet<>(OnecFaults.KINDS);
+        kinds.addAll(EventFaults.KINDS);
+        return kinds;
+    }
+
+    @Override
+    protected boolean befallsCalls(Fault fault) {
+        return !EventFaults.isOne(fault);
     }
 
     @Override

@@ -2,7 +2,6 @@ package kz.kopir.sandbox.onec.base;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import kz.kopir.sandbox.onec.access.Users;
 import kz.kopir.sandbox.sim.Call;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.Ledger;
@@ -37,12 +36,17 @@ public interface Writer {
         };
     }
 
-    /** A job inside 1C, whom nobody waits for: its effects are answered by {@code answer}. */
-    static Writer job(Ledger ledger, String answer, Fault fault) {
+    /**
+     * Work inside 1C, for which no caller waits.
+     *
+     * @param answer that the ledger is to show with its effects
+     * @param fault  that it suffers, or null
+     */
+    static Writer job(Ledger ledger, String user, String answer, Fault fault) {
         return new Writer() {
             @Override
             public String user() {
-                return Users.KOPIR;
+                return user;
             }
 
             @Override
