@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.kopir.contracts.EventJson;
-import kz.kopir.onec.OnecConfig;
+import kz.kopir.onec.connection.Pauses;
 import kz.kopir.onec.odata.ODataReply.Absent;
 import kz.kopir.onec.odata.ODataReply.Answer;
 import kz.kopir.onec.odata.ODataReply.Exists;
@@ -38,7 +38,7 @@ final class ODataAnswers {
             anyOf("лицензи", "free licenses", "license not found", "количество пользователей", "начало сеанса");
     private static final Pattern TAKEN = anyOf("уникальн", "уже существует", "already exists");
 
-    private final OnecConfig.Pauses pauses;
+    private final Pauses pauses;
 
     /** What a call may have changed. */
     enum Kind {
@@ -47,7 +47,7 @@ final class ODataAnswers {
         CHANGE
     }
 
-    ODataAnswers(OnecConfig.Pauses pauses) {
+    ODataAnswers(Pauses pauses) {
         this.pauses = pauses;
     }
 

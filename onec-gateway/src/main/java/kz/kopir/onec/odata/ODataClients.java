@@ -2,6 +2,7 @@ package kz.kopir.onec.odata;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import kz.kopir.onec.OnecConfig;
+import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.connection.Authentication;
+import kz.kopir.onec.connection.ConnectionSettings;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
@@ -36,18 +39,65 @@ public class ODataClients {
     private final Alerts alerts;
     private final ExchangeLog log;
     private final Clock clock;
-    private final Map<String, ODataClient> clients = new ConcurrentHashMap<>();
+    private final Connections connections;
+    private final Map<String, Made> clients = new ConcurrentHashMap<>();
 
-    ODataClients(Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock) {
+    ODataClients(
+            Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.alerts = alerts;
         this.log = log;
         this.clock = clock;
+        this.connections = connections;
     }
 
+    /** A client with what it was made for. */
+    private record Made(OnecConnection connection, ODataClient client) {}
+
+    void start(@Observes StartupEvent started) {
+        connections.onChange(this::dropFormer);
+    }
+
+    /** A task that began before a change gets the newer client too. */
     public ODataClient of(OnecConnection connection) {
-        return clients.computeIfAbsent(connection.name(), name -> client(connection));
+        var now = connections.byName(connection.name()).orElse(connection);
+        return clients.compute(connection.name(), (name, made) -> {
+                    if (made != null && made.connection().version() == now.version()) {
+                        return made;
+                    }
+                    if (made != null) {
+                        closeLater(made);
+                    }
+                    return new Made(now, client(now));
+                })
+                .client();
+    }
+
+    private void dropFormer() {
+        clients.values().removeIf(made -> {
+            var isFormer = connections
+                    .byName(made.connection().name())
+                    .filter(now -> now.version() == made.connection().version())
+                    .isEmpty();
+            if (isFormer) {
+                closeLater(made);
+            }
+            return isFormer;
+        });
+    }
+
+    /** No attempt that holds it outlives its lease. */
+    private void closeLater(Made made) {
+        vertx.setTimer(
+                made.connection().settings().limits().lease().toMillis(),
+                over -> made.client().close());
+    }
+
+    /** Whether calls to the base are let through, as this instance sees it. */
+    public CircuitBreakerState state(OnecConnection connection) {
+        var made = clients.get(connection.name());
+        return made == null ? CircuitBreakerState.CLOSED : made.client().state();
     }
 
     private ODataClient client(OnecConnection connection) {
@@ -56,7 +106,7 @@ public class ODataClients {
         var tellBreaker = tellBreaker(connection);
         var breaker = new TargetBreaker<ODataReply>(
                 connection.queue(),
-                settings.concurrency(),
+                settings.limits().concurrency(),
                 settings.breakerPause(),
                 ODataClients::isUnwell,
                 () -> new NotDone("ONEC-0101", "The base's circuit breaker is open", false, settings.breakerPause()),
@@ -65,19 +115,24 @@ public class ODataClients {
                     tellBreaker.accept(change);
                 });
         var gate = new CallGate(
-                new LeakyBucket(settings.burst(), settings.requestsPerSecond(), clock),
+                new LeakyBucket(settings.limits().burst(), settings.limits().requestsPerSecond(), clock),
                 settings.pauses().login(),
                 clock,
                 accepted -> tellLogin(connection, accepted));
         var calls = new GuardedCalls(
                 vertx,
-                new OutboundHttp(vertx, settings.concurrency(), settings.connectTimeout(), settings.readTimeout()),
+                new OutboundHttp(
+                        vertx,
+                        settings.limits().concurrency(),
+                        settings.limits().connectTimeout(),
+                        settings.limits().readTimeout()),
                 headers(settings),
                 gate,
                 breaker,
                 new ODataAnswers(settings.pauses()),
                 ended -> note(connection, ended));
-        return new ODataClient(URI.create(settings.url().toString().replaceAll("/*$", "/")), calls, state::get);
+        return new ODataClient(
+                URI.create(settings.addresses().odata().toString().replaceAll("/*$", "/")), calls, state::get);
     }
 
     /** What 1C says in its own words is no failure of the base. */
@@ -85,8 +140,9 @@ public class ODataClients {
         return reply instanceof Unknown || reply instanceof NotDone notDone && !notDone.reached();
     }
 
-    private static Map<String, String> headers(OnecConfig.Connection settings) {
-        var login = settings.username() + ":" + settings.password();
+    private static Map<String, String> headers(ConnectionSettings settings) {
+        var basic = (Authentication.Basic) settings.authentication();
+        var login = basic.username() + ":" + basic.password().reveal();
         return Map.of(
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
@@ -156,6 +212,6 @@ public class ODataClients {
     }
 
     void close(@Observes ShutdownEvent ending) {
-        clients.values().forEach(ODataClient::close);
+        clients.values().forEach(made -> made.client().close());
     }
 }

@@ -59,10 +59,14 @@ class CancelDocument implements TaskHandler<CancelDocument.Order> {
 
     @Override
     public Uni<Outcome> resolve(Task<Order> task) {
+        return connections
+                .byName(task.payload().connection())
+                .map(base -> resolve(base, task))
+                .orElseGet(() -> Uni.createFrom().item(PostDocument.gone(task.queue())));
+    }
+
+    private Uni<Outcome> resolve(OnecConnection base, Task<Order> task) {
         var order = task.payload();
-        var base = connections
-                .byName(order.connection())
-                .orElseThrow(() -> new IllegalStateException("No connection is named " + order.connection()));
         return clients.of(base)
                 .get(order.set(), order.key(), "Posted,DeletionMark")
                 .chain(reply -> switch (reply) {

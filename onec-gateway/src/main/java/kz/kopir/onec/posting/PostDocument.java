@@ -9,6 +9,7 @@ import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.keeping.KeepConnections;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.entity.Content;
@@ -81,7 +82,13 @@ class PostDocument implements TaskHandler<DocumentCreated> {
     }
 
     private Uni<Outcome> bring(Task<DocumentCreated> task) {
-        var base = base(task.queue());
+        return connections
+                .byQueue(task.queue())
+                .map(base -> bring(base, task))
+                .orElseGet(() -> Uni.createFrom().item(gone(task.queue())));
+    }
+
+    private Uni<Outcome> bring(OnecConnection base, Task<DocumentCreated> task) {
         var document = task.payload();
         return find(base, document)
                 .chain(found -> found.isMissingNode()
@@ -118,11 +125,9 @@ class PostDocument implements TaskHandler<DocumentCreated> {
         return OnecDocuments.of(document.document().type());
     }
 
-    private OnecConnection base(String queue) {
-        return connections.all().stream()
-                .filter(connection -> connection.queue().equals(queue))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No connection is configured for " + queue));
+    /** Somebody removed it a moment ago. */
+    static Outcome gone(String queue) {
+        return new Outcome.Retry(KeepConnections.REMOVED, "There is no connection for " + queue + " any more");
     }
 
     private Uni<JsonNode> find(OnecConnection base, DocumentCreated document) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
-import kz.kopir.onec.OnecConfig;
+import kz.kopir.onec.connection.Pauses;
 import kz.kopir.platform.outbound.OutboundHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,22 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ODataAnswersTest {
 
-    private final ODataAnswers answers = new ODataAnswers(new OnecConfig.Pauses() {
-        @Override
-        public Duration login() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public Duration maintenance() {
-            return Duration.ofSeconds(15);
-        }
-
-        @Override
-        public Duration busy() {
-            return Duration.ofSeconds(2);
-        }
-    });
+    private final ODataAnswers answers = new ODataAnswers(Pauses.USUAL);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

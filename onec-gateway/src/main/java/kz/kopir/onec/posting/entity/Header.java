@@ -54,8 +54,9 @@ final class Header {
                         .put("ДокументОснование_Type", "StandardODATA." + base.set());
     }
 
-    static String day(Content content) {
-        return content.document().document().date().atStartOfDay().format(NAIVE);
+    /** The day of turnover. */
+    static String turnover(Content content) {
+        return content.document().turnover().atStartOfDay().format(NAIVE);
     }
 
     /** The moment of issue; for a document that is dated back the end of its day, so that what came in on that day may be sold. */
