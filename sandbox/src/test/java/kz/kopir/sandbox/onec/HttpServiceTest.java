@@ -154,6 +154,27 @@ class HttpServiceTest {
     }
 
     @Test
+    void keepsTheDayOfTurnoverAndTheBaseOfATaxInvoice() {
+        var sale = UUID.randomUUID();
+        call("PUT", "/v1/documents/" + sale, Messages.ofCoffee("waybill", 1).encode());
+        var base = new JsonObject().put("type", "waybill").put("key", sale.toString());
+        put(Messages.ofCoffee("tax_invoice", 1)
+                .put("turnover_date", "2026-11-18")
+                .put("base", base));
+        var there = new JsonObject(
+                ODATA.get("Document_СчетФактураВыданный(guid'" + key + "')").body());
+        assertThat(there.getString("ДатаСовершенияОборотаПоРеализации")).isEqualTo("2026-11-18T00:00:00");
+        assertThat(there.getString("ДокументОснование")).isEqualTo(sale.toString());
+        assertThat(there.getJsonArray("ДокументыОснования")).hasSize(1);
+        var nowhere = base.copy().put("key", UUID.randomUUID().toString());
+        var refused = call(
+                "PUT",
+                "/v1/documents/" + UUID.randomUUID(),
+                Messages.ofCoffee("tax_invoice", 1).put("base", nowhere).encode());
+        assertThat(Caller.json(refused).getString("code")).isEqualTo("no_base");
+    }
+
+    @Test
     void takesADocumentBack() {
         put(Messages.ofCoffee("waybill", 2));
         var address = "/v1/documents/waybill/" + key;

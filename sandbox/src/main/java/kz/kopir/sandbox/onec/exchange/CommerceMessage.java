@@ -57,6 +57,7 @@ public final class CommerceMessage {
         copy(json, "date", text(document, "Дата") + "T" + text(document, "Время"));
         copy(json, "post", requisites.get("Провести"));
         copy(json, "order", requisites.get("Заказ"));
+        copy(json, "turnover_date", requisites.get("ДатаОборота"));
         parties(json, kind);
         if (requisites.containsKey("НомерДоговора")) {
             var contract = json.putObject("contract").put("number", requisites.get("НомерДоговора"));

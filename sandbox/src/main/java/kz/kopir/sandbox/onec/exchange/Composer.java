@@ -75,10 +75,7 @@ final class Composer {
                 entity,
                 "СуммаДокумента",
                 message.totals() == null ? null : message.totals().gross());
-        put(
-                entity,
-                "ДатаСовершенияОборотаПоРеализации",
-                message.date().toLocalDate().atStartOfDay());
+        put(entity, "ДатаСовершенияОборотаПоРеализации", message.turnover());
         put(entity, "ВидСчетаФактуры", "Обычный");
         put(entity, "СпособВыставления", "Электронно");
         put(
@@ -142,7 +139,7 @@ final class Composer {
         }
         put(row, "ОборотПоРеализации", turnover(line));
         put(row, "КлючСвязи", (long) line.line());
-        put(row, "ДатаОборота", message.date().toLocalDate().atStartOfDay());
+        put(row, "ДатаОборота", message.turnover());
         accounts(row);
     }
 

@@ -19,6 +19,7 @@ public record DocumentMessage(
         UUID key,
         String number,
         LocalDateTime date,
+        LocalDate turnoverDate,
         String order,
         Boolean post,
         Party organization,
@@ -115,6 +116,7 @@ public record DocumentMessage(
                 address,
                 number,
                 date,
+                turnoverDate,
                 order,
                 post,
                 organization,
@@ -136,6 +138,11 @@ public record DocumentMessage(
     DocumentKind kind() {
         return DocumentKind.named(type)
                 .orElseThrow(() -> new Refusal("bad_document", "Вид документа «" + type + "» не поддерживается."));
+    }
+
+    /** Of the turnover that a tax invoice is for; its own day unless it says otherwise. */
+    LocalDateTime turnover() {
+        return (turnoverDate == null ? date.toLocalDate() : turnoverDate).atStartOfDay();
     }
 
     boolean isToBePosted() {

@@ -44,6 +44,7 @@ public final class XmlMessage {
         put(json, "type", object, "Вид");
         put(json, "post", object, "Провести");
         put(json, "order", object, "Заказ");
+        put(json, "turnover_date", object, "ДатаОборота");
         party(json, "counterparty", object, "Контрагент");
         child(object, "Договор").ifPresent(contract -> {
             put(put(json.putObject("contract"), "number", contract, "Номер"), "date", contract, "Дата");
