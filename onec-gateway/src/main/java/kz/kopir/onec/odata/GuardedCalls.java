@@ -18,6 +18,7 @@ import kz.kopir.onec.access.OnecHttp;
 import kz.kopir.onec.odata.ODataAnswers.Kind;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
+import kz.kopir.platform.outbound.AnswerTooLongException;
 import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
 import kz.kopir.platform.outbound.OutboundHttp;
@@ -117,7 +118,7 @@ final class GuardedCalls {
                 .onFailure(NoAccessException.class)
                 .recoverWithItem(failure -> ended(call, null, noAccess(failure), begun))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(() -> ended(call, null, noAnswer(call.kind()), begun));
+                .recoverWithItem(failure -> ended(call, null, noAnswer(call.kind(), failure), begun));
     }
 
     private ODataReply ended(Call call, OutboundHttp.Answer answer, ODataReply reply, OffsetDateTime begun) {
@@ -132,7 +133,12 @@ final class GuardedCalls {
                 : new NotDone("ONEC-0116", failure.getMessage(), false, null);
     }
 
-    private static ODataReply noAnswer(Kind kind) {
+    private static ODataReply noAnswer(Kind kind, NoAnswerException failure) {
+        if (failure.getCause() instanceof AnswerTooLongException) {
+            return kind != Kind.READ
+                    ? new Unknown("ONEC-0117", "1C answered with more than may be read")
+                    : new NotDone("ONEC-0117", "1C answered with more than may be read", true, null);
+        }
         return kind != Kind.READ
                 ? new Unknown("ONEC-0110", "1C did not answer")
                 : new NotDone("ONEC-0110", "1C did not answer", false, null);
