@@ -36,7 +36,7 @@ enum OtherWays {
     static Map<String, String> settings(OnecSimulator onec) {
         var all = new HashMap<String, String>();
         for (var way : values()) {
-            way.settings(onec)
+            way.own(onec)
                     .forEach((key, value) ->
                             all.put("kopir.onec.connections.%s.%s".formatted(way.connection(), key), value));
         }
