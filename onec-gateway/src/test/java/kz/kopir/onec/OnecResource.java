@@ -30,6 +30,8 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.connections.slow.organizations", "971240001315"),
                 Map.entry("kopir.onec.connections.slow.requests-per-second", "5"),
                 Map.entry("kopir.onec.connections.slow.burst", "2"),
+                Map.entry("kopir.onec.reading.page-size", "20"),
+                Map.entry("kopir.onec.reading.interval", "PT0.1S"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
                 Map.entry("kopir.delivery.worker-interval", "PT0.1S"),
                 Map.entry("quarkus.http.test-port", "0"));

@@ -38,6 +38,11 @@ public final class ODataClient {
         return call("list", set, HttpMethod.GET, uri, null, Kind.READ);
     }
 
+    /** A piece of a long list. */
+    public Uni<ODataReply> page(ODataPage page) {
+        return call("page", page.set(), HttpMethod.GET, page.uri(), null, Kind.READ);
+    }
+
     public Uni<ODataReply> get(String set, UUID key, String select) {
         var uri = ODataUri.entity(set, key).option("$select", select);
         return call("get", set, HttpMethod.GET, uri, null, Kind.READ);

@@ -1,0 +1,106 @@
+package kz.kopir.onec.reading;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kz.kopir.onec.Connections;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.platform.delivery.Holder;
+import kz.kopir.platform.delivery.Holders;
+import kz.kopir.platform.delivery.Loop;
+
+/**
+ * Reads each base in the background, a page at a time, in the instance that holds the base: there the documents are posted too, and
+ * they go first.
+ */
+@ApplicationScoped
+public class KeepReading {
+
+    private static final int AFTER_THE_WORKERS = Interceptor.Priority.LIBRARY_AFTER + 100;
+
+    private final Vertx vertx;
+    private final Connections connections;
+    private final Holders holders;
+    private final ReadRuns runs;
+    private final ReadOnePage readOnePage;
+    private final ReadingConfig config;
+    private final Map<Kind, Duration> ttl;
+    private final Map<String, Loop> loops = new ConcurrentHashMap<>();
+
+    KeepReading(
+            Vertx vertx,
+            Connections connections,
+            Holders holders,
+            ReadRuns runs,
+            ReadOnePage readOnePage,
+            ReadingConfig config) {
+        this.vertx = vertx;
+        this.connections = connections;
+        this.holders = holders;
+        this.runs = runs;
+        this.readOnePage = readOnePage;
+        this.config = config;
+        this.ttl = Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), config.ttl()::of));
+    }
+
+    void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent started) {
+        connections.all().forEach(base -> {
+            var reading = new Reading(base, holders.compete(base.queue()));
+            var loop = new Loop(vertx, "Reading of " + base.queue(), config.interval(), reading::step);
+            loops.put(base.name(), loop);
+            loop.start();
+        });
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loops.values().forEach(Loop::stop);
+    }
+
+    /** There may be something to read. */
+    public void wake(String connection) {
+        loops.get(connection).wake();
+    }
+
+    private final class Reading {
+
+        private final OnecConnection base;
+        private final Holder holder;
+        private volatile long lastPage =
+                System.nanoTime() - config.pauseForDocuments().toNanos();
+
+        Reading(OnecConnection base, Holder holder) {
+            this.base = base;
+            this.holder = holder;
+        }
+
+        Uni<Boolean> step() {
+            if (!holder.held()) {
+                return Uni.createFrom().item(false);
+            }
+            return runs.beginDue(base.name(), ttl, config.keepFresh(), config.afterRefusal())
+                    .chain(() -> runs.next(base.name()))
+                    .chain(run -> run.isEmpty() ? Uni.createFrom().item(false) : inTurn(run.get()));
+        }
+
+        private Uni<Boolean> inTurn(ReadRun run) {
+            return runs.documentsWait(base.queue()).chain(wait -> {
+                var pause = config.pauseForDocuments().toNanos() - (System.nanoTime() - lastPage);
+                if (wait && pause > 0 || !holder.held()) {
+                    return Uni.createFrom().item(false);
+                }
+                return readOnePage.of(base, run).replaceWith(true).eventually(() -> lastPage = System.nanoTime());
+            });
+        }
+    }
+}
