@@ -55,12 +55,21 @@ public class KeepReading {
     }
 
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent started) {
-        connections.all().forEach(base -> {
-            var reading = new Reading(base, holders.compete(base.queue()));
-            var loop = new Loop(vertx, "Reading of " + base.queue(), config.interval(), reading::step);
-            loops.put(base.name(), loop);
-            loop.start();
-        });
+        connections.all().forEach(base -> serve(base.name()));
+    }
+
+    /** Begins to read the base, for as long as the process lives; it may be called again. */
+    public void serve(String connection) {
+        connections
+                .byName(connection)
+                .ifPresent(base -> loops.computeIfAbsent(
+                        connection,
+                        name -> new Loop(
+                                        vertx,
+                                        "Reading of " + base.queue(),
+                                        config.interval(),
+                                        new Reading(name, holders.compete(base.queue()))::step)
+                                .start()));
     }
 
     void stop(@Observes ShutdownEvent ending) {
@@ -69,31 +78,37 @@ public class KeepReading {
 
     /** There may be something to read. */
     public void wake(String connection) {
-        loops.get(connection).wake();
+        serve(connection);
+        var loop = loops.get(connection);
+        if (loop != null) {
+            loop.wake();
+        }
     }
 
     private final class Reading {
 
-        private final OnecConnection base;
+        private final String connection;
         private final Holder holder;
         private volatile long lastPage =
                 System.nanoTime() - config.pauseForDocuments().toNanos();
 
-        Reading(OnecConnection base, Holder holder) {
-            this.base = base;
+        Reading(String connection, Holder holder) {
+            this.connection = connection;
             this.holder = holder;
         }
 
+        /** The settings may have changed since the last page. */
         Uni<Boolean> step() {
-            if (!holder.held()) {
+            var base = connections.byName(connection);
+            if (!holder.held() || base.isEmpty()) {
                 return Uni.createFrom().item(false);
             }
-            return runs.beginDue(base.name(), ttl, config.keepFresh(), config.afterRefusal())
-                    .chain(() -> runs.next(base.name()))
-                    .chain(run -> run.isEmpty() ? Uni.createFrom().item(false) : inTurn(run.get()));
+            return runs.beginDue(connection, ttl, config.keepFresh(), config.afterRefusal())
+                    .chain(() -> runs.next(connection))
+                    .chain(run -> run.isEmpty() ? Uni.createFrom().item(false) : inTurn(base.get(), run.get()));
         }
 
-        private Uni<Boolean> inTurn(ReadRun run) {
+        private Uni<Boolean> inTurn(OnecConnection base, ReadRun run) {
             return runs.documentsWait(base.queue()).chain(wait -> {
                 var pause = config.pauseForDocuments().toNanos() - (System.nanoTime() - lastPage);
                 if (wait && pause > 0 || !holder.held()) {
