@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.kopir.onec.reading.Kind;
 import kz.kopir.onec.reading.ReadObject;
@@ -36,6 +37,8 @@ import kz.kopir.onec.reading.ReadPage;
 import kz.kopir.onec.reading.ReadRun;
 import kz.kopir.onec.reading.ReadRuns;
 import kz.kopir.onec.reading.ReadRuns.Written;
+import kz.kopir.platform.delivery.Outbox;
+import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.onec.StartingSet;
 import kz.kopir.sandbox.sim.Fault;
@@ -67,6 +70,12 @@ class ReadingTest {
 
     @Inject
     ReadRuns runs;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Transactions transactions;
 
     @BeforeEach
     void reset() {
@@ -374,6 +383,32 @@ class ReadingTest {
                 .isEqualTo(Written.NOT_OURS);
         assertThat(done(runs.write(third, new ReadPage(all.subList(12, 40), true), 0)))
                 .isEqualTo(Written.DONE);
+    }
+
+    @Test
+    void letsDocumentsGoFirst() {
+        createProducts(60);
+        onec.faults().set(Fault.of(Fault.DELAY).delayMs(60).path("Document_"));
+        var documents = Stream.generate(UUID::randomUUID).limit(20).toList();
+        done(transactions.inTransaction(tx -> outbox.publish(
+                tx,
+                documents.stream()
+                        .map(id -> Sales.of(id, Sales.SAUDA, Sales.ROMASHKA, Sales.goods("KF-1000", null)))
+                        .toList())));
+        await().atMost(PATIENCE).until(() -> begun(documents) >= 4);
+        read("products");
+
+        assertThat(begun(documents))
+                .as("documents that 1C was given before the last page was read")
+                .isEqualTo(documents.size());
+    }
+
+    private int begun(List<UUID> documents) {
+        return done(pool.preparedQuery("SELECT count(*)::int FROM task WHERE document = ANY ($1) AND attempt > 0")
+                        .execute(Tuple.of(documents.toArray(UUID[]::new))))
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     private ReadRun next() {

@@ -36,8 +36,12 @@ class PgReadRuns implements ReadRuns {
     private static final String NEXT = """
             SELECT * FROM onec_read_run WHERE connection = $1 AND state = 'RUNNING' AND due_at <= now()
             ORDER BY due_at, id LIMIT 1""";
-    private static final String DOCUMENTS_WAIT =
-            "SELECT EXISTS (SELECT FROM task WHERE queue = $1 AND state = 'READY' AND due_at <= now())";
+    // one that stands behind a parked one does not wait for 1C
+    private static final String DOCUMENTS_WAIT = """
+            SELECT EXISTS (
+              SELECT FROM task t WHERE queue = $1 AND state = 'READY' AND due_at <= now() AND NOT EXISTS (
+                SELECT FROM task p WHERE p.queue = t.queue AND p.key = t.key AND p.id < t.id
+                  AND p.state IN ('READY', 'SENDING', 'PARKED')))""";
     private static final String TAKE = """
             SELECT id FROM onec_read_run WHERE id = $1 AND state = 'RUNNING' AND place = $2 AND pages = $3 FOR UPDATE""";
     private static final String JOINS = """
