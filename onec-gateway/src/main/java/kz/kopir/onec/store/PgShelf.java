@@ -34,12 +34,15 @@ class PgShelf implements Shelf {
             SELECT key, data_version, deleted, changed_seq, changed_at, content::text AS content FROM onec_object
             WHERE connection = $1 AND kind = $2 AND\s""";
     private static final String LIST = KEPT + """
-            ($3::uuid IS NULL OR key > $3) AND ($4 OR NOT deleted) AND ($5::text IS NULL OR content ->> 'warehouse' = $5)
+            key > $3 AND ($4 OR NOT deleted) AND ($5::text IS NULL OR content ->> 'warehouse' = $5)
             ORDER BY key LIMIT $6""";
     private static final String CHANGES = KEPT + """
             changed_seq > $3 AND ($4::text IS NULL OR content ->> 'warehouse' = $4)
             ORDER BY changed_seq LIMIT $5""";
     private static final String FIND = KEPT + "key = $3";
+
+    /** No object has it; a condition that may be missing would keep the index from being used. */
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Pool pool;
 
@@ -64,7 +67,7 @@ class PgShelf implements Shelf {
     public Uni<List<Kept>> list(String connection, Kind kind, Narrowed narrowed, UUID after, int limit) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.from(new Object[] {
-                    connection, kind.name(), after, narrowed.withDeleted(), text(narrowed.warehouse()), limit
+                    connection, kind.name(), after == null ? BEFORE_ALL : after, narrowed.withDeleted(), text(narrowed.warehouse()), limit
                 }))
                 .map(PgShelf::all);
     }
