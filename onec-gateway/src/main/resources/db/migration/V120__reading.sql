@@ -14,7 +14,7 @@ CREATE TABLE onec_object (
   changed_at   timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (connection, kind, key)
 ) WITH (fillfactor = 80);
-COMMENT ON COLUMN onec_object.seen_in IS 'the last run that found it in 1C';
+COMMENT ON COLUMN onec_object.seen_in IS 'the last run that found it in 1C; negative when a change told of it during that run';
 COMMENT ON COLUMN onec_object.changed_seq IS 'grows with every change of the object; an unchanged one keeps it when it is read again';
 CREATE UNIQUE INDEX onec_object_changed ON onec_object (connection, kind, changed_seq);
 CREATE INDEX onec_object_warehouse ON onec_object (connection, (content ->> 'warehouse'), key) WHERE kind = 'STOCK';
@@ -44,6 +44,15 @@ CREATE TABLE onec_shelf (
   kind       text NOT NULL,
   asked_at   timestamptz NOT NULL,
   read_at    timestamptz,
+  whole_at   timestamptz,
   PRIMARY KEY (connection, kind)
 );
-COMMENT ON COLUMN onec_shelf.read_at IS 'when the last complete read began; null until there is one';
+COMMENT ON COLUMN onec_shelf.read_at IS 'everything is at least as fresh as this; null until it was read to the end once';
+COMMENT ON COLUMN onec_shelf.whole_at IS 'when the last complete read began';
+
+CREATE TABLE onec_exchange (
+  connection text PRIMARY KEY,
+  message_no bigint NOT NULL,
+  asked_at   timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE onec_exchange IS 'the last message of changes that was taken in from a node of an exchange plan';

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import kz.kopir.onec.odata.ODataAnswers.Kind;
@@ -95,7 +96,7 @@ final class GuardedCalls {
         return http.send(
                         call.method(),
                         call.address(),
-                        headers,
+                        call.kind() == Kind.FEED ? forFeed() : headers,
                         Buffer.buffer(call.text().getBytes(StandardCharsets.UTF_8)))
                 .map(answer -> ended(call, answer, answers.read(answer, call.kind()), begun))
                 .onFailure(NotSentException.class)
@@ -105,6 +106,13 @@ final class GuardedCalls {
                 .recoverWithItem(() -> ended(call, null, noAnswer(call.kind()), begun));
     }
 
+    /** There is no feed of changes in JSON. */
+    private Map<String, String> forFeed() {
+        var changed = new HashMap<>(headers);
+        changed.put("Accept", "application/atom+xml");
+        return changed;
+    }
+
     private ODataReply ended(Call call, OutboundHttp.Answer answer, ODataReply reply, OffsetDateTime begun) {
         gate.seen(reply);
         onEnd.accept(new Ended(call, answer, reply, begun));
@@ -112,9 +120,9 @@ final class GuardedCalls {
     }
 
     private static ODataReply noAnswer(Kind kind) {
-        return kind != Kind.READ
-                ? new Unknown("ONEC-0110", "1C did not answer")
-                : new NotDone("ONEC-0110", "1C did not answer", false, null);
+        return kind.changesNothing()
+                ? new NotDone("ONEC-0110", "1C did not answer", false, null)
+                : new Unknown("ONEC-0110", "1C did not answer");
     }
 
     /** On the context of the caller, which a timer of Mutiny's would leave. */

@@ -26,6 +26,7 @@ final class ODataAnswers {
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final char BOM = '\uFEFF';
 
+    private static final Pattern FEED = Pattern.compile("^\\s*(<\\?[^>]*>\\s*)?<([\\w-]+:)?feed\\b");
     private static final Pattern LOCKED = anyOf(
             "конфликт блокировок",
             "ошибка блокировки данных",
@@ -43,8 +44,14 @@ final class ODataAnswers {
     /** What a call may have changed. */
     enum Kind {
         READ,
+        /** A feed of changes, as Atom; it may be asked for again. */
+        FEED,
         CREATE,
-        CHANGE
+        CHANGE;
+
+        boolean changesNothing() {
+            return this == READ || this == FEED;
+        }
     }
 
     ODataAnswers(OnecConfig.Pauses pauses) {
@@ -85,6 +92,9 @@ final class ODataAnswers {
             return kind == Kind.CHANGE
                     ? new Answer(JSON.createObjectNode())
                     : uncertain("ONEC-0106", "1C answered with nothing", kind);
+        }
+        if (kind == Kind.FEED && FEED.matcher(body).find()) {
+            return new Answer(JSON.getNodeFactory().textNode(body));
         }
         var type = answer.contentType().toLowerCase(Locale.ROOT);
         if (type.contains("html") || json.isMissingNode()) {
@@ -133,7 +143,7 @@ final class ODataAnswers {
     }
 
     private ODataReply uncertain(String code, String message, Kind kind) {
-        return kind != Kind.READ ? new Unknown(code, message) : new NotDone(code, message, false, null);
+        return kind.changesNothing() ? new NotDone(code, message, false, null) : new Unknown(code, message);
     }
 
     private static Pattern anyOf(String... texts) {

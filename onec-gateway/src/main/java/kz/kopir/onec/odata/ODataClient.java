@@ -48,6 +48,29 @@ public final class ODataClient {
         return call("get", set, HttpMethod.GET, uri, null, Kind.READ);
     }
 
+    /**
+     * What has changed since the last message that was acknowledged, as one text of Atom.
+     *
+     * @param node      of an exchange plan, such as {@code ExchangePlan_Kopir(guid'…')}
+     * @param messageNo larger than those acknowledged
+     */
+    public Uni<ODataReply> selectChanges(String node, long messageNo) {
+        return calls.make(exchange("SelectChanges", node, messageNo, Kind.FEED));
+    }
+
+    /** 1C forgets what it told in messages up to this one. */
+    public Uni<ODataReply> notifyChangesReceived(String node, long messageNo) {
+        return calls.make(exchange("NotifyChangesReceived", node, messageNo, Kind.CHANGE));
+    }
+
+    private GuardedCalls.Call exchange(String method, String node, long messageNo, Kind kind) {
+        var address = ODataUri.set(method)
+                .option("DataExchangePoint", "'" + base + node + "'")
+                .option("MessageNo", Long.toString(messageNo))
+                .resolve(base);
+        return new GuardedCalls.Call("exchange", method, HttpMethod.POST, address, null, kind);
+    }
+
     /** Creates the object with the {@code Ref_Key} that it carries. */
     public Uni<ODataReply> create(String set, ObjectNode entity) {
         return call("create", set, HttpMethod.POST, ODataUri.set(set), entity, Kind.CREATE);

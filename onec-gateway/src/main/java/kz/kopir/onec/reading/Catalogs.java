@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import kz.kopir.onec.OnecConnection;
@@ -84,6 +85,19 @@ class Catalogs implements Source {
     @Override
     public Set<Kind> kinds() {
         return catalogs.keySet();
+    }
+
+    /** The kind that is kept of the set; empty for what is not. */
+    Optional<Kind> kindOf(String set) {
+        return catalogs.entrySet().stream()
+                .filter(catalog -> catalog.getValue().set().equals(set))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** An object of that kind, from a row or from an entry of a feed. */
+    ReadObject read(Kind kind, JsonNode row) {
+        return catalogs.get(kind).read(row);
     }
 
     @Override

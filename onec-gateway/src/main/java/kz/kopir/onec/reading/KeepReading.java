@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +33,9 @@ public class KeepReading {
     private final Holders holders;
     private final ReadRuns runs;
     private final ReadOnePage readOnePage;
+    private final FollowChanges followChanges;
     private final ReadingConfig config;
-    private final Map<Kind, Duration> ttl;
+    private final ReadRuns.Due due;
     private final Map<String, Loop> loops = new ConcurrentHashMap<>();
 
     KeepReading(
@@ -44,6 +44,7 @@ public class KeepReading {
             Holders holders,
             ReadRuns runs,
             ReadOnePage readOnePage,
+            FollowChanges followChanges,
             ReadingConfig config) {
         this.vertx = vertx;
         this.connections = connections;
@@ -51,7 +52,12 @@ public class KeepReading {
         this.runs = runs;
         this.readOnePage = readOnePage;
         this.config = config;
-        this.ttl = Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), config.ttl()::of));
+        this.followChanges = followChanges;
+        this.due = new ReadRuns.Due(
+                Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), config.ttl()::of)),
+                config.keepFresh(),
+                config.afterRefusal(),
+                config.wholeAfter());
     }
 
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent started) {
@@ -103,7 +109,9 @@ public class KeepReading {
             if (!holder.held() || base.isEmpty()) {
                 return Uni.createFrom().item(false);
             }
-            return runs.beginDue(connection, ttl, config.keepFresh(), config.afterRefusal())
+            return followChanges
+                    .of(base.get())
+                    .chain(() -> runs.beginDue(connection, due))
                     .chain(() -> runs.next(connection))
                     .chain(run -> run.isEmpty() ? Uni.createFrom().item(false) : inTurn(base.get(), run.get()));
         }

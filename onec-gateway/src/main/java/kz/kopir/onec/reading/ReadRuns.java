@@ -13,7 +13,10 @@ public interface ReadRuns {
     Uni<ReadRun> begin(String connection, Kind kind);
 
     /** Begins the reads of what has been asked for and has grown older than it may. */
-    Uni<Void> beginDue(String connection, Map<Kind, Duration> ttl, Duration keepFresh, Duration afterRefusal);
+    Uni<Void> beginDue(String connection, Due due);
+
+    /** What grows older than it may; see {@link ReadingConfig}. */
+    record Due(Map<Kind, Duration> ttl, Duration keepFresh, Duration afterRefusal, Duration wholeAfter) {}
 
     /** The read whose page is due first. */
     Uni<Optional<ReadRun>> next(String connection);

@@ -3,6 +3,7 @@ package kz.kopir.onec.reading;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** How 1C is read, and for how long what was read is believed. */
@@ -42,6 +43,20 @@ public interface ReadingConfig {
     /** The codes of the accounts that goods are kept on, with all accounts below them. */
     @WithDefault("1330")
     Set<String> stockAccounts();
+
+    /**
+     * By connection, the node of an exchange plan that registers changes for us, such as {@code ExchangePlan_Kopir(guid'…')}. Products
+     * and customers are then kept fresh by what it tells.
+     */
+    Map<String, String> exchangeNodes();
+
+    /** How often a node is asked for changes. */
+    @WithDefault("PT1M")
+    Duration askForChanges();
+
+    /** What is kept fresh by changes is still read as a whole this often, lest something was never registered. */
+    @WithDefault("P1D")
+    Duration wholeAfter();
 
     /** For how long what was read is believed. */
     interface Ttl {

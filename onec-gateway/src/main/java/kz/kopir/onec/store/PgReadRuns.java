@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import kz.kopir.onec.reading.Kind;
@@ -29,7 +28,8 @@ class PgReadRuns implements ReadRuns {
             INSERT INTO onec_read_run (connection, kind)
             SELECT s.connection, s.kind FROM onec_shelf s JOIN unnest($2::text[], $3::bigint[]) AS t(kind, ttl) USING (kind)
             WHERE s.connection = $1 AND s.asked_at > now() - $4::bigint * interval '1 millisecond'
-              AND (s.read_at IS NULL OR s.read_at < now() - t.ttl * interval '1 millisecond')
+              AND (s.read_at IS NULL OR s.read_at < now() - t.ttl * interval '1 millisecond'
+                OR s.whole_at < now() - $6::bigint * interval '1 millisecond')
               AND NOT EXISTS (SELECT FROM onec_read_run r WHERE r.connection = s.connection AND r.kind = s.kind
                 AND (r.state = 'RUNNING' OR r.state = 'FAILED' AND r.ended_at > now() - $5::bigint * interval '1 millisecond'))
             ON CONFLICT DO NOTHING""";
@@ -79,15 +79,17 @@ class PgReadRuns implements ReadRuns {
     }
 
     @Override
-    public Uni<Void> beginDue(String connection, Map<Kind, Duration> ttl, Duration keepFresh, Duration afterRefusal) {
+    public Uni<Void> beginDue(String connection, Due due) {
+        var ttl = due.ttl();
         var kinds = List.copyOf(ttl.keySet());
         return pool.preparedQuery(BEGIN_DUE)
                 .execute(Tuple.of(
                         connection,
                         kinds.stream().map(Kind::name).toArray(String[]::new),
                         kinds.stream().map(kind -> ttl.get(kind).toMillis()).toArray(Long[]::new),
-                        keepFresh.toMillis(),
-                        afterRefusal.toMillis()))
+                        due.keepFresh().toMillis(),
+                        due.afterRefusal().toMillis(),
+                        due.wholeAfter().toMillis()))
                 .replaceWithVoid();
     }
 
@@ -128,7 +130,7 @@ class PgReadRuns implements ReadRuns {
 
     private Uni<Written> write(SqlConnection sql, ReadRun run, ReadPage page, long skip) {
         var last = page.objects().isEmpty() ? null : page.objects().getLast().key();
-        return objects.write(sql, run, page.objects())
+        return objects.write(sql, run.connection(), run.kind(), run.id(), page.objects())
                 .chain(() -> sql.preparedQuery(GO_ON)
                         .execute(Tuple.of(run.id(), skip + page.objects().size(), last)))
                 .chain(() -> page.last()

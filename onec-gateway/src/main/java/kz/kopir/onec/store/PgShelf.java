@@ -67,7 +67,12 @@ class PgShelf implements Shelf {
     public Uni<List<Kept>> list(String connection, Kind kind, Narrowed narrowed, UUID after, int limit) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.from(new Object[] {
-                    connection, kind.name(), after == null ? BEFORE_ALL : after, narrowed.withDeleted(), text(narrowed.warehouse()), limit
+                    connection,
+                    kind.name(),
+                    after == null ? BEFORE_ALL : after,
+                    narrowed.withDeleted(),
+                    text(narrowed.warehouse()),
+                    limit
                 }))
                 .map(PgShelf::all);
     }
