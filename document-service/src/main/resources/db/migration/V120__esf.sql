@@ -11,12 +11,9 @@ CREATE TABLE esf (
 COMMENT ON COLUMN esf.version IS 'of the notes; 0 while there are none';
 
 CREATE TABLE esf_told (
-  organization_bin text NOT NULL,
-  day              date NOT NULL,
-  PRIMARY KEY (organization_bin, day)
+  day date PRIMARY KEY
 );
-COMMENT ON TABLE esf_told IS 'which organisations were told on which day what is due';
+COMMENT ON TABLE esf_told IS 'the days on which people were told what is due';
 
 -- A sale has its tax invoice by the base that the invoice names.
 CREATE INDEX document_base ON document ((content ->> 'base')) WHERE content ->> 'base' IS NOT NULL;
-CREATE INDEX document_turnover ON document (date, seq) WHERE state = 'ISSUED' AND type IN ('WAYBILL', 'COMPLETION_ACT', 'TAX_INVOICE');

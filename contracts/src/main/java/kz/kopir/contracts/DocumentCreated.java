@@ -1,6 +1,7 @@
 package kz.kopir.contracts;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param targets the systems that must have it, such as {@code onec}; a gateway that is not named ignores it
  * @param base    the document that this one rests on and waits for, or null
  * @param corrects     the cancelled document in whose place this one stands, or null
+ * @param turnoverDate the day that decides the rate of VAT and the period of the tax; null where it is the document's own date
  * @param movement     null where nothing moves, or nobody said from where
  */
 public record DocumentCreated(
@@ -28,6 +30,7 @@ public record DocumentCreated(
         List<String> targets,
         UUID base,
         UUID corrects,
+        LocalDate turnoverDate,
         Movement movement,
         Responsible responsible,
         OffsetDateTime issuedAt)
@@ -60,6 +63,7 @@ public record DocumentCreated(
                 base,
                 null,
                 null,
+                null,
                 responsible,
                 issuedAt);
     }
@@ -79,9 +83,15 @@ public record DocumentCreated(
                 systems,
                 base,
                 corrects,
+                turnoverDate,
                 movement,
                 responsible,
                 at);
+    }
+
+    /** The day that decides the rate of VAT and the period of the tax. */
+    public LocalDate turnover() {
+        return turnoverDate == null ? document.date() : turnoverDate;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,11 @@ public final class EventCodec {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("An event for " + topic.topicName() + " cannot be written as JSON", e);
         }
+    }
+
+    /** What in an event of ours would keep others from reading it. */
+    public static List<Breach> breaches(KopirEvent event) {
+        return EventSchema.of(Topic.of(event)).breaches(EventJson.mapper().valueToTree(event));
     }
 
     /**
@@ -144,7 +150,9 @@ public final class EventCodec {
     private static KopirEvent event(Topic topic, JsonNode data) {
         var breaches = EventSchema.of(topic).breaches(data);
         if (!breaches.isEmpty()) {
-            throw broken(topic, breaches.stream().limit(MOST_BREACHES).collect(Collectors.joining("; ")));
+            throw broken(
+                    topic,
+                    breaches.stream().limit(MOST_BREACHES).map(Breach::describe).collect(Collectors.joining("; ")));
         }
         try {
             return EventJson.mapper().treeToValue(data, topic.record());

@@ -66,9 +66,9 @@ final class EventSchema {
     }
 
     /** What breaks the schema, by field and rule, never with the value; in the order of the fields. */
-    List<String> breaches(JsonNode value) {
+    List<Breach> breaches(JsonNode value) {
         return schema.validate(value).stream()
-                .map(SchemaBreach::describe)
+                .map(Breach::of)
                 .distinct()
                 .sorted()
                 .toList();

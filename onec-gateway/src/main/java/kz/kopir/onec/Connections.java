@@ -4,31 +4,58 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import kz.kopir.onec.OnecConnection.Origin;
 
-/** The configured bases. */
+/** The bases: those of the configuration, and those that people keep in the database, as they are now. */
 @ApplicationScoped
 public class Connections {
 
-    private final List<OnecConnection> all;
+    private final List<OnecConnection> configured;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<OnecConnection> all;
 
     Connections(OnecConfig config) {
-        this.all = config.connections().entrySet().stream()
-                .map(entry -> new OnecConnection(entry.getKey(), entry.getValue()))
+        this.configured = config.connections().entrySet().stream()
+                .map(entry -> new OnecConnection(
+                        ConfiguredSettings.of(entry.getKey(), entry.getValue()), Origin.CONFIGURATION, 0))
                 .toList();
-        requireOneBasePerOrganization();
+        this.all = distinct(configured);
+    }
+
+    /** Takes the place of those that were kept until now; whoever listens is told. */
+    public void replaceKept(List<OnecConnection> kept) {
+        all = distinct(Stream.concat(configured.stream(), kept.stream()).toList());
+        listeners.forEach(Runnable::run);
+    }
+
+    /** @param listener called after each change; it asks for {@link #all()} */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Else it would depend on chance into which base a document goes. */
-    private void requireOneBasePerOrganization() {
+    private static List<OnecConnection> distinct(List<OnecConnection> all) {
+        var names = new HashMap<String, OnecConnection>();
         var served = new HashMap<String, String>();
-        all.forEach(connection -> connection.settings().organizations().forEach(bin -> {
-            var other = served.put(bin, connection.name());
-            if (other != null) {
+        all.forEach(connection -> {
+            if (names.put(connection.name(), connection) != null) {
                 throw new IllegalStateException(
-                        "The 1C connections %s and %s both serve the organisation %s. Take it out of kopir.onec.connections.%s.organizations or of the other's."
-                                .formatted(other, connection.name(), bin, connection.name()));
+                        "There is a 1C connection %1$s both in the database and in kopir.onec.connections.%1$s. Rename the configured one."
+                                .formatted(connection.name()));
             }
-        }));
+            connection.settings().organizations().forEach(bin -> {
+                var other = served.put(bin, connection.name());
+                if (other != null) {
+                    throw new IllegalStateException(
+                            "The 1C connections %s and %s both serve the organisation %s. Take it out of kopir.onec.connections.%s.organizations or of the other's."
+                                    .formatted(other, connection.name(), bin, connection.name()));
+                }
+            });
+        });
+        return all;
     }
 
     public List<OnecConnection> all() {
@@ -37,12 +64,19 @@ public class Connections {
 
     /** The base that the documents of the organisation belong into. */
     public Optional<OnecConnection> ofOrganization(String bin) {
-        return all.stream()
-                .filter(connection -> connection.settings().organizations().contains(bin))
-                .findFirst();
+        return first(connection -> connection.settings().organizations().contains(bin));
     }
 
     public Optional<OnecConnection> byName(String name) {
-        return all.stream().filter(connection -> connection.name().equals(name)).findFirst();
+        return first(connection -> connection.name().equals(name));
+    }
+
+    /** The base that the work of a queue is for. */
+    public Optional<OnecConnection> byQueue(String queue) {
+        return first(connection -> connection.queue().equals(queue));
+    }
+
+    private Optional<OnecConnection> first(Predicate<OnecConnection> wanted) {
+        return all.stream().filter(wanted).findFirst();
     }
 }

@@ -3,10 +3,19 @@ package kz.kopir.onec;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import kz.kopir.onec.connection.Authentication;
+import kz.kopir.onec.connection.ConnectionKind;
+import kz.kopir.onec.connection.FileFormat;
+import kz.kopir.onec.connection.SoapService;
+import kz.kopir.onec.connection.UnnamedBuyer;
 
 /** The 1C bases and how they are treated. */
 @ConfigMapping(prefix = "kopir.onec")
@@ -15,6 +24,10 @@ public interface OnecConfig {
     /** The bases, by name. */
     Map<String, Connection> connections();
 
+    /** How often changes of the connections in the database are looked for. */
+    @WithDefault("PT1S")
+    Duration connectionsInterval();
+
     /** A document that could not be posted for so long waits for a person. */
     @WithDefault("P3D")
     Duration giveUpAfter();
@@ -22,13 +35,48 @@ public interface OnecConfig {
     /** One base. */
     interface Connection {
 
-        /** The address of the OData interface, ending in {@code /odata/standard.odata/}. */
-        URI url();
+        /** While it is not, the base is left alone and its tasks wait. */
+        @WithDefault("true")
+        boolean enabled();
 
-        String username();
+        /** How documents get into the base. */
+        @WithDefault("ODATA")
+        ConnectionKind kind();
+
+        /** The address of the OData interface, ending in {@code /odata/standard.odata/}. */
+        Optional<URI> url();
+
+        /** The root of the base's HTTP service, such as {@code https://1c.example.kz/buh/hs/kopir}. */
+        Optional<URI> httpServiceUrl();
+
+        /** The address of the base's SOAP service, such as {@code https://1c.example.kz/buh/ws/kopir.1cws}. */
+        Optional<URI> soapUrl();
+
+        /** Which SOAP service the base has. */
+        @WithDefault("KOPIR")
+        SoapService soapService();
+
+        /** The directory that both sides reach; it holds {@code out} and {@code in}. */
+        Optional<String> directory();
+
+        /** The format of files for the base. */
+        @WithDefault("ENTERPRISE_DATA")
+        FileFormat fileFormat();
+
+        /** The user of 1C. */
+        Optional<String> username();
 
         /** A secret. */
-        String password();
+        Optional<String> password();
+
+        /** A token in the place of user and password. */
+        Optional<Bearer> bearer();
+
+        /** A key in the place of user and password. */
+        Optional<ApiKey> apiKey();
+
+        /** A certificate in the place of user and password. */
+        Optional<ClientCertificate> clientCertificate();
 
         /** The BINs of the organisations whose documents belong into this base. */
         Set<String> organizations();
@@ -80,6 +128,93 @@ public interface OnecConfig {
         Duration breakerPause();
 
         Pauses pauses();
+
+        /** A longer answer is not read. */
+        @WithDefault("67108864")
+        long maxAnswerBytes();
+
+        /** Of a hybrid one: documents go by files when the base has not answered for so long. */
+        @WithDefault("PT15M")
+        Duration filesAfter();
+
+        /** Times of the week in which the base is left alone, by the clock of its zone. */
+        List<Window> maintenanceWindows();
+
+        Mapping mapping();
+
+        /** Signs what the base sends us. A secret. */
+        Optional<String> webhookSecret();
+    }
+
+    /** A token: a fixed one, or one that a token service gives for the client's id and secret. */
+    interface Bearer {
+
+        /** The token service; none for a fixed token. */
+        Optional<URI> tokenUrl();
+
+        Optional<String> clientId();
+
+        /** A secret. */
+        Optional<String> clientSecret();
+
+        /** What to ask for; what the service gives by itself where it is not set. */
+        Optional<String> scope();
+
+        /** Whether a refresh token that the service gives is used before the client's secret is sent again. */
+        @WithDefault("true")
+        boolean refresh();
+
+        /** The fixed token. A secret. */
+        Optional<String> token();
+    }
+
+    /** A key that goes with every call. */
+    interface ApiKey {
+
+        /** Where it goes. */
+        @WithDefault("HEADER")
+        Authentication.ApiKey.Place place();
+
+        /** The header or the parameter; {@code X-API-Key} or {@code api_key} where it is not set. */
+        Optional<String> name();
+
+        /** A secret. */
+        String key();
+    }
+
+    /** A certificate that the web server asks for. */
+    interface ClientCertificate {
+
+        /** PKCS #12 in Base64: the certificate and its private key. A secret. */
+        String keystore();
+
+        /** A secret. */
+        String password();
+
+        /** Those that the server's certificate is checked against, in PEM; those of the machine where it is not set. */
+        Optional<String> trustedCertificates();
+    }
+
+    /** A time of the week. */
+    interface Window {
+
+        /** On which it begins; every day where it is not set. */
+        Optional<Set<DayOfWeek>> days();
+
+        LocalTime from();
+
+        /** On the next day, when it is not later than {@code from}. */
+        LocalTime to();
+    }
+
+    /** How the base calls things, where it differs from others. */
+    interface Mapping {
+
+        /** The configuration's names to begin with. */
+        Optional<String> profile();
+
+        /** A name here to its name in 1C. */
+        Map<String, String> names();
     }
 
     /** For how long a base is left alone that lets us do nothing now. */
@@ -140,13 +275,5 @@ public interface OnecConfig {
         /** What goods that are missing or spoilt are written off to. */
         @WithDefault("7470")
         String losses();
-    }
-
-    /** Rules for a buyer without BIN and IIN, as most who pay by Kaspi are. */
-    enum UnnamedBuyer {
-        /** All are one configured counterparty. */
-        ONE_COUNTERPARTY,
-        /** One counterparty per phone number; the configured one where there is no phone either. */
-        ONE_PER_PHONE
     }
 }

@@ -156,6 +156,9 @@ class DocumentTypesTest {
         assertThat(taxInvoice.getString("ДокументОснование_Type"))
                 .isEqualTo("StandardODATA.Document_РеализацияТоваровУслуг");
         assertThat(taxInvoice.getBoolean("ПодтвержденДокументамиОтгрузки")).isTrue();
+        assertThat(taxInvoice.getString("ДатаСовершенияОборотаПоРеализации"))
+                .as("the day of the waybill")
+                .isEqualTo("2026-11-19T00:00:00");
         assertThat(taxInvoice.getString("Покупатель_Key")).isEqualTo(StartingSet.ROMASHKA.toString());
     }
 

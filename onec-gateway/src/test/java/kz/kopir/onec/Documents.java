@@ -128,6 +128,7 @@ record Documents(
                 List.of("onec"),
                 base,
                 null,
+                base == null ? null : LocalDate.of(2026, 11, 19),
                 movement,
                 null,
                 OffsetDateTime.now());

@@ -184,6 +184,6 @@ class LimitsTest {
                 .get("/api/onec-integrations")
                 .then()
                 .extract()
-                .path("find { it.name == 'main' }.breaker");
+                .path("items.find { it.name == 'main' }.breaker");
     }
 }

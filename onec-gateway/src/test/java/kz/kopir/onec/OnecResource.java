@@ -7,6 +7,11 @@ import kz.kopir.sandbox.onec.OnecSimulator;
 /** The simulated 1C as the base {@code main}. */
 public class OnecResource implements QuarkusTestResourceLifecycleManager {
 
+    /** A key that once encrypted, and now only decrypts. */
+    public static final String FORMER_KEY = "former";
+
+    public static final String FORMER_KEY_BASE64 = "YSBmb3JtZXIga2V5IG9mIHRoaXJ0eS10d28gYnl0ZXM=";
+
     private OnecSimulator onec;
 
     @Override
@@ -38,6 +43,8 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.reading.ask-for-changes", "PT0.3S"),
                 Map.entry("kopir.onec.reading.page-size", "20"),
                 Map.entry("kopir.onec.reading.interval", "PT0.1S"),
+                Map.entry("kopir.secrets.keys." + FORMER_KEY, FORMER_KEY_BASE64),
+                Map.entry("kopir.secrets.current", "sandbox"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
                 Map.entry("kopir.delivery.worker-interval", "PT0.1S"),
                 Map.entry("quarkus.http.test-port", "0"));

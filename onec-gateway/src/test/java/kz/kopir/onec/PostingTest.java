@@ -366,7 +366,7 @@ class PostingTest {
     void showsTheBasesWithoutTheirSecrets() {
         var body = given().auth().oauth2(Tokens.admin()).get("/api/onec-integrations");
 
-        body.then().statusCode(200).body("find { it.name == 'main' }.breaker", equalTo("CLOSED"));
+        body.then().statusCode(200).body("items.find { it.name == 'main' }.breaker", equalTo("CLOSED"));
         assertThat(body.asString()).doesNotContain("sandbox\"");
         given().auth()
                 .oauth2(Tokens.user("x"))

@@ -320,8 +320,8 @@ class ReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/onec/nowhere/products, 404, ONEC-0701",
-        "/api/onec/nowhere/documents?type=invoice&from=2026-03-01&to=2026-03-31, 404, ONEC-0701",
+        "/api/onec/nowhere/products, 404, ONEC-0600",
+        "/api/onec/nowhere/documents?type=invoice&from=2026-03-01&to=2026-03-31, 404, ONEC-0600",
         "/api/onec/main/products?format=pdf, 400, ONEC-0707",
         "/api/onec/main/cabbage, 400, PLAT-0010",
         "/api/onec/main/products/b0000000-0000-4000-8000-000000000999, 404, ONEC-0706",

@@ -19,14 +19,14 @@ import kz.kopir.contracts.Totals;
 import kz.kopir.contracts.VatCategory;
 
 /** Documents of sales of 11 600 tenge. */
-final class Sales {
+public final class Sales {
 
-    static final String SAUDA = "990140000483";
-    static final Customer ROMASHKA = new Customer("ТОО «Ромашка»", "960640000535", null, null, null, null);
+    public static final String SAUDA = "990140000483";
+    public static final Customer ROMASHKA = new Customer("ТОО «Ромашка»", "960640000535", null, null, null, null);
 
     private Sales() {}
 
-    static DocumentCreated of(UUID document, String sellerBin, Customer customer, DocumentLine line) {
+    public static DocumentCreated of(UUID document, String sellerBin, Customer customer, DocumentLine line) {
         return new DocumentCreated(
                 new DocumentRef(
                         document,
@@ -73,11 +73,11 @@ final class Sales {
                 created.issuedAt());
     }
 
-    static DocumentLine goods(String article, String onecId) {
+    public static DocumentLine goods(String article, String onecId) {
         return line(LineKind.GOODS, new ProductRef("101", onecId, article, null), "Кофе зерновой 1 кг");
     }
 
-    static DocumentLine service(String article) {
+    public static DocumentLine service(String article) {
         return line(LineKind.SERVICE, new ProductRef("103", null, article, null), "Доставка по городу");
     }
 

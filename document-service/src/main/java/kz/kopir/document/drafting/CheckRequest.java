@@ -17,7 +17,7 @@ import kz.kopir.document.parties.Finding;
 /** All that keeps a request from becoming a document of its kind, each under the name of its field. */
 final class CheckRequest {
 
-    private static final String CODE = "DOC-0501";
+    static final String CODE = "DOC-0501";
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(15);
     private static final int MOST_PLACES = 6;
 
@@ -30,9 +30,12 @@ final class CheckRequest {
         this.kind = kind;
     }
 
-    /** @param oldest how far back a document may be dated */
-    List<Finding> check(LocalDate today, Period oldest, Severity taxIdCheck) {
-        checkDate(today, oldest);
+    /**
+     * @param date   that the document would have
+     * @param oldest how far back a document may be dated
+     */
+    List<Finding> check(LocalDate date, LocalDate today, Period oldest, Severity taxIdCheck) {
+        checkDate(date, today, oldest);
         checkPartner(taxIdCheck);
         checkMoney();
         checkStores(request.movement() == null ? new Movement(null, null, null) : request.movement());
@@ -45,9 +48,8 @@ final class CheckRequest {
         return findings;
     }
 
-    private void checkDate(LocalDate today, Period oldest) {
-        var date = request.date();
-        if (date != null && (date.isAfter(today) || date.isBefore(today.minus(oldest)))) {
+    private void checkDate(LocalDate date, LocalDate today, Period oldest) {
+        if (date.isAfter(today) || date.isBefore(today.minus(oldest))) {
             add(
                     "date",
                     "не позже сегодняшнего дня и не раньше %s".formatted(today.minus(oldest)),

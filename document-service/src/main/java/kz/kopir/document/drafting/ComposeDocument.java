@@ -2,8 +2,10 @@ package kz.kopir.document.drafting;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import kz.kopir.contracts.DealLine;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
 import kz.kopir.contracts.DocumentRef;
+import kz.kopir.contracts.EventCodec;
 import kz.kopir.contracts.LineKind;
 import kz.kopir.contracts.LineVat;
 import kz.kopir.contracts.Organization;
@@ -52,7 +55,7 @@ class ComposeDocument {
 
     Composed compose(DocumentRequest request, Slot slot, OrganizationCard seller, LocalDate today) {
         var kind = DocumentKinds.of(slot.type());
-        var wrong = new CheckRequest(request, kind).check(today, oldest, taxIdCheck);
+        var wrong = new CheckRequest(request, kind).check(slot.date(), today, oldest, taxIdCheck);
         if (!wrong.isEmpty()) {
             return new Composed.Wrong(wrong);
         }
@@ -68,9 +71,26 @@ class ComposeDocument {
                 var fitting = fitting(lines, request, kind);
                 yield fitting.isEmpty()
                         ? new Composed.Wrong(List.of(noLines(kind)))
-                        : new Composed.Ready(document(request, slot, seller, kind, fitting), discrepancy);
+                        : readable(document(request, slot, seller, kind, fitting), discrepancy);
             }
         };
+    }
+
+    /** As others will read it, once it has a number and is issued. */
+    private static Composed readable(DocumentCreated document, BigDecimal discrepancy) {
+        var ref = document.document();
+        var breaches = EventCodec.breaches(document.as(
+                ref.withNumber(ref.type().prefix()), document.targets(), Instant.EPOCH.atOffset(ZoneOffset.UTC)));
+        return breaches.isEmpty()
+                ? new Composed.Ready(document, discrepancy)
+                : new Composed.Wrong(breaches.stream()
+                        .map(breach -> new Finding(
+                                breach.field().substring(1).replace('/', '.'),
+                                CheckRequest.CODE,
+                                Severity.ERROR,
+                                breach.russian(),
+                                breach.english()))
+                        .toList());
     }
 
     private static boolean bearsVat(DocumentKind kind, OrganizationCard seller, Slot slot) {
@@ -161,6 +181,7 @@ class ComposeDocument {
                 seller.targetsOf(slot.type()),
                 slot.base(),
                 slot.corrects(),
+                slot.turnoverDate(),
                 request.movement(),
                 slot.responsible(),
                 null);

@@ -39,13 +39,21 @@ public interface DraftStore {
 
     Uni<Optional<Kept>> lock(Tx tx, Scope scope, UUID id);
 
-    /** The document of the order, type and base that is not cancelled, the latest of several. */
-    Uni<Optional<Kept>> inPlace(Tx tx, OrderRef order, DocumentType type, UUID base);
+    /**
+     * The document of the order, type and base, the latest of several. A waybill, act or tax invoice without a base is in the place of
+     * all.
+     *
+     * @param evenCancelled else only one that is not cancelled
+     */
+    Uni<Optional<Kept>> inPlace(Tx tx, OrderRef order, DocumentType type, UUID base, boolean evenCancelled);
+
+    /** The issued document of the same chain of corrections. */
+    Uni<Optional<Kept>> standingFor(Tx tx, Scope scope, UUID id);
 
     /** The document that takes the place of that one and is not cancelled. */
     Uni<Optional<Kept>> correcting(Tx tx, UUID corrected);
 
-    /** Another issued document of the same order, type and base. */
+    /** Another issued document in the same place. */
     Uni<Optional<UUID>> issuedBeside(Tx tx, DocumentCreated document);
 
     /** How many sets of the type the order has had. */

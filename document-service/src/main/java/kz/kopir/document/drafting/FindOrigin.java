@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.contracts.Responsible;
@@ -30,6 +32,9 @@ import kz.kopir.platform.delivery.Tx;
 /** Completes a request by what it names: an order, a base, a corrected document, a customer. It reads only. */
 @ApplicationScoped
 class FindOrigin {
+
+    private static final Set<DocumentType> DELIVERIES =
+            Set.of(DocumentType.WAYBILL, DocumentType.COMPLETION_ACT, DocumentType.SHIPMENT);
 
     /** The source of documents that were not made from an order. */
     static final String OURS = "kopir:rest";
@@ -60,14 +65,19 @@ class FindOrigin {
 
     /** What is said so far. */
     private record Said(
-            OrderRef order, DocumentRequest request, DocumentCreated base, Responsible responsible, DealClosed deal) {}
+            OrderRef order,
+            DocumentRequest request,
+            DocumentCreated base,
+            LocalDate turnoverDate,
+            Responsible responsible,
+            DealClosed deal) {}
 
     /**
      * @param key the caller's Idempotency-Key, which makes the same document of the same request; null makes another one each time
      * @throws NotMadeException (in the Uni) where something named is not there
      */
     Uni<Origin> of(Tx tx, DocumentRequest request, Maker maker, String key) {
-        return withCustomer(request)
+        return withCustomer(tx, request)
                 .chain(named -> said(tx, named, maker, key))
                 .chain(said -> seller(tx, said.request(), maker)
                         .map(seller -> new Origin(
@@ -76,6 +86,7 @@ class FindOrigin {
                                 said.base(),
                                 said.responsible(),
                                 day(said, seller),
+                                said.turnoverDate(),
                                 seller)));
     }
 
@@ -91,12 +102,13 @@ class FindOrigin {
 
     private Uni<Said> said(Tx tx, DocumentRequest request, Maker maker, String key) {
         if (request.corrects() != null) {
-            return issued(tx, request.corrects(), maker)
-                    .chain(corrected -> base(tx, corrected.base(), maker)
+            return correctable(tx, request.corrects(), maker)
+                    .chain(corrected -> standingBase(tx, corrected.base(), maker)
                             .map(base -> new Said(
                                     corrected.document().order(),
                                     request.over(DocumentRequest.of(corrected)),
                                     base.orElse(null),
+                                    turnover(request, corrected, base),
                                     corrected.responsible(),
                                     null)));
         }
@@ -106,15 +118,32 @@ class FindOrigin {
                             base.document().order(),
                             request.over(rows(request, base)),
                             base,
+                            turnover(base),
                             base.responsible(),
                             null));
         }
         if (request.orderId() != null) {
             return order(tx, request.orderId(), maker)
                     .map(deal -> new Said(
-                            deal.order(), request.over(DocumentRequest.of(deal)), null, deal.responsible(), deal));
+                            deal.order(),
+                            request.over(DocumentRequest.of(deal)),
+                            null,
+                            null,
+                            deal.responsible(),
+                            deal));
         }
-        return Uni.createFrom().item(new Said(new OrderRef(OURS, name(maker, key)), request, null, null, null));
+        return Uni.createFrom().item(new Said(new OrderRef(OURS, name(maker, key)), request, null, null, null, null));
+    }
+
+    /** A sale is taxed on the day of its delivery; an invoice to pay is none. */
+    private static LocalDate turnover(DocumentCreated base) {
+        return DELIVERIES.contains(base.document().type()) ? base.turnover() : null;
+    }
+
+    /** That of what is corrected, unless the date is what was wrong. */
+    private static LocalDate turnover(
+            DocumentRequest request, DocumentCreated corrected, Optional<DocumentCreated> base) {
+        return base.map(FindOrigin::turnover).orElseGet(() -> request.date() == null ? corrected.turnover() : null);
     }
 
     private static String name(Maker maker, String key) {
@@ -145,10 +174,23 @@ class FindOrigin {
         });
     }
 
-    private Uni<Optional<DocumentCreated>> base(Tx tx, UUID id, Maker maker) {
+    /** One that is corrected already is answered with its correction, when that is asked for again. */
+    private Uni<DocumentCreated> correctable(Tx tx, UUID id, Maker maker) {
+        return drafts.correcting(tx, id)
+                .chain(correction -> correction.isEmpty()
+                        ? issued(tx, id, maker)
+                        : drafts.find(tx, maker.scope(), id)
+                                .map(found -> found.orElseThrow(() -> new NotMadeException(new Made.NotFound(id)))
+                                        .document()));
+    }
+
+    /** The base, or what was issued in its place. */
+    private Uni<Optional<DocumentCreated>> standingBase(Tx tx, UUID id, Maker maker) {
         return id == null
                 ? Uni.createFrom().item(Optional.empty())
-                : issued(tx, id, maker).map(Optional::of);
+                : drafts.standingFor(tx, maker.scope(), id)
+                        .map(found -> Optional.of(found.orElseThrow(() -> new NotMadeException(new Made.NotIssued(id)))
+                                .document()));
     }
 
     private Uni<DealClosed> order(Tx tx, String id, Maker maker) {
@@ -156,7 +198,8 @@ class FindOrigin {
         return (slash < 1
                         ? Uni.createFrom().<Optional<DealClosed>>item(Optional.empty())
                         : orders.content(tx, new OrderRef(id.substring(0, slash), id.substring(slash + 1))))
-                .map(found -> found.filter(deal -> maker.sees(Unnumbered.owner(deal.responsible())))
+                .map(found -> found.filter(deal -> maker.sees(Unnumbered.owner(deal.responsible()))
+                                && (deal.sellerBin() == null || maker.sellsFor(deal.sellerBin())))
                         .orElseThrow(() -> NotMadeException.wrong(
                                 "order_id",
                                 "DOC-0504",
@@ -177,11 +220,11 @@ class FindOrigin {
                                 "there is no organisation with this BIN; add it: PUT /api/organizations/{bin}")));
     }
 
-    private Uni<DocumentRequest> withCustomer(DocumentRequest request) {
+    private Uni<DocumentRequest> withCustomer(Tx tx, DocumentRequest request) {
         return request.customerId() == null
                 ? Uni.createFrom().item(request)
                 : customers
-                        .find(request.customerId())
+                        .find(tx, request.customerId())
                         .map(found -> found.map(entry -> request.buying(
                                         customer(entry.kept().card()),
                                         entry.kept().card().contract()))

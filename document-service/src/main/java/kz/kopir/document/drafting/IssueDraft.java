@@ -2,7 +2,6 @@ package kz.kopir.document.drafting;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,16 +62,13 @@ class IssueDraft {
     Uni<Void> issue(Tx tx, Kept draft, Maker maker) {
         var document = draft.document();
         return lockIssued(tx, document.base())
-                .chain(base -> lockIssued(tx, document.corrects())
+                .chain(() -> lockIssued(tx, document.corrects())
                         .call(corrected -> corrected.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : takeBack.takeBack(tx, corrected.get(), CORRECTED, maker.subject()))
                         .chain(() -> requireAlone(tx, draft))
                         .chain(() -> seller(tx, draft))
-                        .map(seller -> whole(
-                                draft,
-                                seller,
-                                base.map(one -> one.document().document().date()))))
+                        .map(seller -> whole(draft, seller)))
                 .chain(whole -> orders.noteIssued(tx, document.document().order())
                         .chain(() -> numberDocuments.issueDraft(tx, whole)))
                 .chain(issued -> {
@@ -97,12 +93,12 @@ class IssueDraft {
                 .replaceWithVoid();
     }
 
-    private Unnumbered whole(Kept draft, OrganizationCard seller, Optional<LocalDate> ofBase) {
+    private Unnumbered whole(Kept draft, OrganizationCard seller) {
         var today = findOrigin.today(seller);
         var planned = draft.document().document().date();
         var request = draft.request();
         var date = request.date() != null || request.orderId() != null ? planned : today;
-        var slot = Slot.of(draft.document(), date, ofBase.orElse(date)).withRevision(draft.revision() + 1);
+        var slot = Slot.of(draft.document(), date).withRevision(draft.revision() + 1);
         return switch (composeDocument.compose(DocumentRequest.of(draft.document()), slot, seller, today)) {
             case Composed.Ready(var document, var discrepancy) -> new Unnumbered(document, seller, draft.owner());
             case Composed.Wrong(var findings) -> throw new NotMadeException(new Made.Wrong(findings));

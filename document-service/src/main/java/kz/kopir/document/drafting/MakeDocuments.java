@@ -66,9 +66,9 @@ public class MakeDocuments {
         return inTransaction(tx -> findOrigin
                 .of(tx, request, maker, key)
                 .call(origin -> orders.lock(tx, List.of(origin.order())))
-                .chain(origin -> inPlace(tx, origin)
+                .chain(origin -> inPlace(tx, origin, key != null)
                         .chain(found -> found.isPresent()
-                                ? Uni.createFrom().item(again(found.get(), request))
+                                ? again(tx, found.get(), request, maker, issue)
                                 : add(tx, request, origin, maker, issue))));
     }
 
@@ -155,19 +155,38 @@ public class MakeDocuments {
         };
     }
 
-    private Uni<Optional<Kept>> inPlace(Tx tx, Origin origin) {
+    /** A key names one document for ever; otherwise a cancelled one has made way. */
+    private Uni<Optional<Kept>> inPlace(Tx tx, Origin origin, boolean hasKey) {
         var request = origin.request();
         var base = origin.base() == null ? null : origin.base().document().id();
         return request.corrects() != null
                 ? drafts.correcting(tx, request.corrects())
-                : drafts.inPlace(tx, origin.order(), request.documentType(), base);
+                : drafts.inPlace(
+                        tx,
+                        origin.order(),
+                        request.documentType(),
+                        base,
+                        hasKey
+                                && base == null
+                                && origin.order().source().equals(FindOrigin.OURS)
+                                && request.orderId() == null);
     }
 
-    /** The same request again is answered with the same document. */
-    private static Made again(Kept found, DocumentRequest request) {
-        return request.equals(found.request()) || request.corrects() == null && request.saysOnlyItsOrigin()
-                ? new Made.Document(found.id(), false)
-                : new Made.Exists(found.id());
+    /** The same request again is answered with the same document, which is issued if it was not and now is to be. */
+    private Uni<Made> again(Tx tx, Kept found, DocumentRequest request, Maker maker, boolean issue) {
+        var isSame = request.equals(found.request());
+        if (issue && found.state() == State.DRAFT) {
+            return isSame
+                    ? lockDraft(tx, found.id(), maker)
+                            .chain(draft -> issueDraft.issue(tx, draft, maker))
+                            .replaceWith(new Made.Document(found.id(), false))
+                    : Uni.createFrom().item(new Made.Exists(found.id()));
+        }
+        return Uni.createFrom()
+                .item(
+                        isSame || request.corrects() == null && request.saysOnlyItsOrigin()
+                                ? new Made.Document(found.id(), false)
+                                : new Made.Exists(found.id()));
     }
 
     private Uni<Kept> lockDraft(Tx tx, UUID id, Maker maker) {

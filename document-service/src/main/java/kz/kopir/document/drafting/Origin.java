@@ -12,6 +12,7 @@ import kz.kopir.document.OrganizationCard;
  * @param request everything that is said, by the request or by what it is made from
  * @param base    the document that it follows, or null
  * @param day     the day of the sale where an order says it, else null
+ * @param turnoverDate the date of turnover where the base or the corrected document says it, else null
  */
 record Origin(
         OrderRef order,
@@ -19,6 +20,7 @@ record Origin(
         DocumentCreated base,
         Responsible responsible,
         LocalDate day,
+        LocalDate turnoverDate,
         OrganizationCard seller) {
 
     Slot slot(LocalDate today) {
@@ -29,7 +31,7 @@ record Origin(
                 0,
                 0,
                 date,
-                base == null ? date : base.document().date(),
+                turnoverDate,
                 base == null ? null : base.document().id(),
                 request.corrects(),
                 responsible);

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.document.Differences;
@@ -38,41 +40,50 @@ public class RegisterOrder {
 
         /** The order is there and says something else, under no later version. */
         record Differs(List<Difference> differences) implements Answer {}
+
+        /** There is such an order, which the caller may not see. */
+        record NotYours() implements Answer {}
     }
 
-    /** @param issue whether its documents are issued by rule, as those of a deal that comes as an event */
-    public Uni<Answer> register(DealClosed deal, boolean issue, String actor) {
+    /**
+     * @param issue whether its documents are issued by rule, as those of a deal that comes as an event; a later version of an order that has
+     *              documents is always compared with them
+     * @param sees  whether the caller may see an order
+     */
+    public Uni<Answer> register(DealClosed deal, boolean issue, Predicate<DealClosed> sees, String actor) {
         return transactions.inTransaction(tx -> orders.lock(tx, List.of(deal.order()))
-                .chain(() -> orders.content(tx, deal.order()))
-                .chain(found -> {
-                    if (found.isPresent() && !isLater(deal, found.get())) {
-                        var differences = Differences.between(
-                                        EventJson.mapper().valueToTree(found.get()),
-                                        EventJson.mapper().valueToTree(deal))
-                                .stream()
-                                // which is filled in where a caller leaves it out
-                                .filter(difference -> !difference.field().equals("/closed_at"))
-                                .toList();
-                        return differences.isEmpty()
-                                ? issued(tx, deal, issue).replaceWith((Answer) new Answer.Registered(false))
-                                : Uni.createFrom().item((Answer) new Answer.Differs(differences));
-                    }
-                    return orders.register(tx, deal)
-                            .chain(() -> audit.record(
-                                    tx,
-                                    actor,
-                                    "register",
-                                    "order",
-                                    deal.order().key(),
-                                    null,
-                                    Map.of(
-                                            "total",
-                                            deal.total(),
-                                            "lines",
-                                            deal.lines().size())))
-                            .chain(() -> issued(tx, deal, issue))
-                            .replaceWith((Answer) new Answer.Registered(found.isEmpty()));
-                }));
+                .map(known -> known.get(deal.order()))
+                .chain(known -> orders.content(tx, deal.order())
+                        .chain(found -> found.filter(sees.negate()).isPresent()
+                                ? Uni.createFrom().item(new Answer.NotYours())
+                                : register(tx, deal, found, issue || known.documents() > 0, actor))));
+    }
+
+    private Uni<Answer> register(Tx tx, DealClosed deal, Optional<DealClosed> found, boolean issue, String actor) {
+        if (found.isPresent() && !isLater(deal, found.get())) {
+            var differences =
+                    Differences.between(
+                                    EventJson.mapper().valueToTree(found.get()),
+                                    EventJson.mapper().valueToTree(deal))
+                            .stream()
+                            // which is filled in where a caller leaves it out
+                            .filter(difference -> !difference.field().equals("/closed_at"))
+                            .toList();
+            return differences.isEmpty()
+                    ? issued(tx, deal, issue).replaceWith(new Answer.Registered(false))
+                    : Uni.createFrom().item(new Answer.Differs(differences));
+        }
+        return orders.register(tx, deal)
+                .chain(() -> audit.record(
+                        tx,
+                        actor,
+                        "register",
+                        "order",
+                        deal.order().key(),
+                        null,
+                        Map.of("total", deal.total(), "lines", deal.lines().size())))
+                .chain(() -> issued(tx, deal, issue))
+                .replaceWith(new Answer.Registered(found.isEmpty()));
     }
 
     private Uni<Void> issued(Tx tx, DealClosed deal, boolean issue) {

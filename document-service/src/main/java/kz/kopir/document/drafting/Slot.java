@@ -12,7 +12,7 @@ import kz.kopir.document.issuing.Unnumbered;
  * The place of a document among others: whose order it fulfils, and which one of its type it is there.
  *
  * @param date     of the document
- * @param turnover the date of turnover: that of the base, else its own
+ * @param turnoverDate the date of turnover where the base or the corrected document says it, else null
  * @param base     the document that it rests on, or null
  * @param corrects the document in whose place it stands, or null
  */
@@ -22,12 +22,12 @@ record Slot(
         int set,
         int revision,
         LocalDate date,
-        LocalDate turnover,
+        LocalDate turnoverDate,
         UUID base,
         UUID corrects,
         Responsible responsible) {
 
-    static Slot of(DocumentCreated document, LocalDate date, LocalDate turnover) {
+    static Slot of(DocumentCreated document, LocalDate date) {
         var ref = document.document();
         return new Slot(
                 ref.order(),
@@ -35,18 +35,22 @@ record Slot(
                 ref.set(),
                 ref.revision(),
                 date,
-                turnover,
+                document.turnoverDate(),
                 document.base(),
                 document.corrects(),
                 document.responsible());
     }
 
     Slot in(OrderRef otherOrder, int otherSet, int otherRevision) {
-        return new Slot(otherOrder, type, otherSet, otherRevision, date, turnover, base, corrects, responsible);
+        return new Slot(otherOrder, type, otherSet, otherRevision, date, turnoverDate, base, corrects, responsible);
     }
 
     Slot withRevision(int other) {
         return in(order, set, other);
+    }
+
+    LocalDate turnover() {
+        return turnoverDate == null ? date : turnoverDate;
     }
 
     UUID id() {

@@ -54,6 +54,7 @@ final class ComposeSale {
                 base,
                 null,
                 null,
+                null,
                 deal.responsible(),
                 null);
     }

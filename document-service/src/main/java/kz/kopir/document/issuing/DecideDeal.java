@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DealRejected;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.document.Differences;
 import kz.kopir.document.Differences.Difference;
@@ -48,13 +51,38 @@ class DecideDeal {
         if (isOlder(deal, known) || isTakenBack(deal, known) || hash.equals(known.versionHash()) && !known.reopened()) {
             return Decision.NOTHING;
         }
-        if (known.documents() > 0) {
-            var differing = differing(deal, hash, known, now);
-            return changedDeal == ChangedDeal.REISSUE && differing.rejection() != null
-                    ? reissue(deal, hash, known, sellers, now)
-                    : differing;
+        if (known.standing().isEmpty()) {
+            return issued(deal, hash, known, sellers, now);
         }
-        return issued(deal, hash, known, sellers, now);
+        var differing = differing(deal, hash, known, now);
+        if (changedDeal == ChangedDeal.REISSUE && differing.rejection() != null) {
+            return reissue(deal, hash, known, sellers, now);
+        }
+        return known.lacksSale() ? besideInvoice(deal, hash, known, sellers, now, differing) : differing;
+    }
+
+    /** An invoice was made before the sale, by a person or by an earlier rule: it stays, and the sale is papered beside it. */
+    private Decision besideInvoice(
+            DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now, Decision differing) {
+        var sale = issued(deal, hash, known, sellers, now);
+        if (sale.drafts().isEmpty()) {
+            return sale;
+        }
+        var missing = sale.drafts().stream()
+                .filter(draft -> !known.standing().contains(draft.type()))
+                .toList();
+        return missing.isEmpty()
+                ? differing
+                : new Decision(
+                        new Change(
+                                deal,
+                                hash,
+                                types(missing),
+                                null,
+                                differing.change().differences()),
+                        differing.rejection(),
+                        missing,
+                        false);
     }
 
     private Decision issued(DealClosed deal, String hash, Order known, Sellers sellers, OffsetDateTime now) {
@@ -133,12 +161,16 @@ class DecideDeal {
     }
 
     private static Decision ready(DealClosed deal, String hash, List<Unnumbered> drafts, List<Difference> differences) {
-        return new Decision(new Change(deal, hash, drafts.size(), null, differences), null, drafts, false);
+        return new Decision(new Change(deal, hash, types(drafts), null, differences), null, drafts, false);
+    }
+
+    private static Set<DocumentType> types(List<Unnumbered> drafts) {
+        return drafts.stream().map(Unnumbered::type).collect(Collectors.toSet());
     }
 
     private static Decision refused(DealClosed deal, String hash, OffsetDateTime now, Refusal refusal) {
         return new Decision(
-                new Change(deal, hash, 0, refusal, List.of()), rejection(deal, refusal, now), List.of(), false);
+                new Change(deal, hash, Set.of(), refusal, List.of()), rejection(deal, refusal, now), List.of(), false);
     }
 
     /** The documents stay; what differs from them is kept and told. */
@@ -146,7 +178,7 @@ class DecideDeal {
         var differences = Differences.between(
                 EventJson.mapper().valueToTree(known.issued()),
                 EventJson.mapper().valueToTree(deal));
-        var change = new Change(deal, hash, 0, null, differences);
+        var change = new Change(deal, hash, Set.of(), null, differences);
         var told = differences.stream()
                 .map(Difference::field)
                 .filter(field -> !field.equals(CLOSED_AT))

@@ -102,7 +102,7 @@ public class IssueDocuments {
 
     private Uni<Void> anew(Tx tx, DealClosed deal) {
         return orders.lock(tx, List.of(deal.order()))
-                .map(known -> Order.NEW.withSets(known.get(deal.order()).sets()))
+                .map(known -> known.get(deal.order()).undecided())
                 .chain(known -> sellers(tx)
                         .chain(sellers -> carryOut(tx, decide(List.of(deal), Map.of(deal.order(), known), sellers))));
     }

@@ -5,7 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.Differences.Difference;
 import kz.kopir.document.Refusal;
@@ -19,7 +23,8 @@ public interface Orders {
      * @param issued        the version that the documents were made of; null while there are none
      * @param reopened        the deal was told as no longer closed after that
      * @param reopenedVersion the latest version that was taken back; it may not have come yet. Null when none was, or they are not numbered
-     * @param sets            how many sets of documents have been made of it; each but the last is cancelled
+     * @param sets            the number of the latest set of documents that was made of it
+     * @param standing        the types of which a document is issued and not cancelled
      */
     record Order(
             Long versionNumber,
@@ -28,29 +33,55 @@ public interface Orders {
             int documents,
             boolean reopened,
             Long reopenedVersion,
-            int sets) {
+            int sets,
+            Set<DocumentType> standing) {
 
         /** One of which nothing is known yet. */
-        public static final Order NEW = new Order(null, null, null, 0, false, null, 0);
+        public static final Order NEW = new Order(null, null, null, 0, false, null, 0, Set.of());
 
-        Order withSets(int others) {
-            return new Order(versionNumber, versionHash, issued, documents, reopened, reopenedVersion, others);
+        /** The same, as if it had never been decided; the documents that there are still count. */
+        Order undecided() {
+            return new Order(null, null, issued, documents, false, null, sets, standing);
+        }
+
+        public Order with(int latestSet, Set<DocumentType> types) {
+            return new Order(
+                    versionNumber, versionHash, issued, documents, reopened, reopenedVersion, latestSet, types);
+        }
+
+        /** Whether nothing stands that papers the sale itself: an invoice to pay does not. */
+        boolean lacksSale() {
+            return standing.stream().allMatch(type -> type == DocumentType.INVOICE);
         }
     }
 
-    /** What an order has become. */
-    record Change(DealClosed deal, String hash, int newDocuments, Refusal refusal, List<Difference> differences) {
+    /**
+     * What an order has become.
+     *
+     * @param documents the types that are issued anew
+     */
+    record Change(
+            DealClosed deal, String hash, Set<DocumentType> documents, Refusal refusal, List<Difference> differences) {
+
+        public int newDocuments() {
+            return documents.size();
+        }
 
         Order applyTo(Order order) {
             return new Order(
                     deal.version() == null ? null : deal.version().number(),
                     hash,
-                    newDocuments > 0 ? deal : order.issued(),
-                    order.documents() + newDocuments,
+                    documents.isEmpty() ? order.issued() : deal,
+                    order.documents() + newDocuments(),
                     false,
                     order.reopenedVersion(),
-                    newDocuments > 0 ? order.sets() + 1 : order.sets());
+                    documents.isEmpty() ? order.sets() : order.sets() + 1,
+                    both(order.standing(), documents));
         }
+    }
+
+    private static Set<DocumentType> both(Set<DocumentType> some, Set<DocumentType> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     /** Creates what is missing and locks all of them, in the order of their keys, until the transaction ends. */
@@ -67,7 +98,7 @@ public interface Orders {
     /** The deal as it was told last; empty when nothing but its name is known. */
     Uni<Optional<DealClosed>> content(Tx tx, OrderRef order);
 
-    /** Locks the order and answers its deal if that has no documents and was refused, or never decided. */
+    /** Locks the order and answers its deal if nothing papers that sale and it is not reopened. */
     Uni<Optional<DealClosed>> undecided(Tx tx, OrderRef order);
 
     /**

@@ -38,6 +38,10 @@ public record Unnumbered(DocumentCreated document, OrganizationCard seller, Stri
         return responsible.id() != null && responsible.id().startsWith(BY_SUBJECT) ? responsible.id() : null;
     }
 
+    DocumentType type() {
+        return document.document().type();
+    }
+
     Counter counter() {
         var ref = document.document();
         return new Counter(

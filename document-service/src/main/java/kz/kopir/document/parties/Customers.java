@@ -27,6 +27,9 @@ public interface Customers {
 
     Uni<Optional<Entry>> find(UUID id);
 
+    /** Within the transaction's connection: a second one could not be had when all are in transactions that wait for a second one. */
+    Uni<Optional<Entry>> find(Tx tx, UUID id);
+
     Uni<Optional<Entry>> lock(Tx tx, UUID id);
 
     /** False when another has the same BIN or IIN. */

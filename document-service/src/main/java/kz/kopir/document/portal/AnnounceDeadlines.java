@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -65,21 +66,24 @@ public class AnnounceDeadlines {
                 : announce().replaceWith(false);
     }
 
-    /** Once per organisation and day, whichever instance comes first. */
+    /** Once a day, whichever instance comes first; nothing is counted for the others. */
     public Uni<Void> announce() {
         var today = OffsetDateTime.now(clock).atZoneSameInstant(ALMATY).toLocalDate();
         return transactions.inTransaction(tx -> deadlines
+                .claim(tx, today)
+                .chain(isFirst ->
+                        isFirst ? tellAll(tx, today) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tellAll(Tx tx, LocalDate today) {
+        return deadlines
                 .count(tx, today, today.plus(config.esf().warnBefore()))
                 .chain(counts -> Multi.createFrom()
                         .iterable(counts)
                         .onItem()
-                        .transformToUniAndConcatenate(count -> deadlines
-                                .noteTold(tx, count.organizationBin(), today)
-                                .chain(isFirst -> isFirst
-                                        ? tell(tx, count)
-                                        : Uni.createFrom().voidItem()))
+                        .transformToUniAndConcatenate(count -> tell(tx, count))
                         .onItem()
-                        .ignoreAsUni()));
+                        .ignoreAsUni());
     }
 
     private Uni<Void> tell(Tx tx, Count count) {

@@ -44,6 +44,6 @@ public interface Deadlines {
     /** @param until those are due whose last day is not after it */
     Uni<List<Count>> count(Tx tx, LocalDate today, LocalDate until);
 
-    /** False when this organisation was told on that day already. */
-    Uni<Boolean> noteTold(Tx tx, String organization, LocalDate day);
+    /** False when people were told on that day already. */
+    Uni<Boolean> claim(Tx tx, LocalDate day);
 }

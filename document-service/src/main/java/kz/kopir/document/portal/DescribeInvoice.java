@@ -45,7 +45,7 @@ public class DescribeInvoice {
         var base = subject.base();
         return new EsfDetails(
                 notes.type() == null && related != null ? Type.FIXED_INVOICE : notes.type(),
-                notes.turnoverDate() == null && base != null ? base.date() : notes.turnoverDate(),
+                notes.turnoverDate() == null ? subject.document().turnoverDate() : notes.turnoverDate(),
                 related,
                 contract(subject),
                 notes.delivery() == null ? delivery(base) : notes.delivery(),

@@ -31,6 +31,7 @@ public record Finding(
         DEAL_DIFFERS("Сделка изменилась после выписки", "The deal changed after its documents were issued"),
         DEAL_REOPENED("Сделка больше не закрыта, документ остался", "The deal is no longer closed, the document stays"),
         DOUBLE("Второй документ того же вида по сделке", "A second document of the kind for the deal"),
+        BASE_CANCELLED("Основание документа отменено", "What the document rests on is cancelled"),
         NOT_POSTED("Документ не проведён вовремя", "The document is not posted in time"),
         REJECTED("Система отказала в проведении", "The system refused to post it"),
         UNDONE_THERE("Проведение отменено в системе", "It was unposted or deleted in the system"),
@@ -57,8 +58,15 @@ public record Finding(
             case DEAL_REFUSED, DEAL_WITHOUT_DOCUMENTS -> post("/api/orders/" + order + "/decide-again", null);
             case DEAL_DIFFERS -> post("/api/orders/" + order + "/reissue", null);
             case DEAL_REOPENED -> cancel("Сделка больше не закрыта");
-            case DOUBLE, DOUBLE_THERE -> cancel("Документ выписан дважды");
-            case NOT_POSTED, REJECTED, UNDONE_THERE -> post("/api/document-sync/" + document + "/export_to_1c/", null);
+            case DOUBLE -> cancel("Документ выписан дважды");
+            case BASE_CANCELLED ->
+                theirs == null ? cancel("Основание отменено") : post("/api/documents/" + document + "/correct", "{}");
+            // to cancel one would take the other back there too: a person looks first
+            case DOUBLE_THERE -> new Cure("GET", "/api/documents/" + document + "/history", null);
+            case NOT_POSTED, REJECTED, UNDONE_THERE ->
+                system.equals("odoo")
+                        ? post("/api/odoo-sync/" + document, null)
+                        : post("/api/document-sync/" + document + "/export_to_1c/", null);
         };
     }
 

@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.kopir.document.life.CancelDocument;
@@ -35,8 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.USER, Roles.ADMIN, Roles.SERVICE})
 @Tag(name = "Documents")
 public class DocumentResource {
-
-    private static final String CURSOR = "\\d{4}-\\d{2}-\\d{2}\\.\\d{1,18}";
 
     private final DocumentQueries queries;
     private final CancelDocument cancelDocument;
@@ -71,11 +68,8 @@ public class DocumentResource {
         if (after == null) {
             return null;
         }
-        if (!after.matches(CURSOR)) {
-            throw new ProblemException(DocumentProblem.NO_SUCH_PLACE);
-        }
-        var dot = after.indexOf('.');
-        return new Cursor(LocalDate.parse(after.substring(0, dot)), Long.parseLong(after.substring(dot + 1)));
+        var place = DayPlace.of(after);
+        return new Cursor(place.day(), place.seq());
     }
 
     @GET

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -65,7 +64,7 @@ public class EsfDeadlineResource {
     public Uni<Page<Deadline>> list(
             @QueryParam("state") State state,
             @QueryParam("organization") String organization,
-            @QueryParam("after") @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}\\.\\d{1,18}") String after,
+            @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
         var today = LocalDate.now(clock.withZone(ALMATY));
         return deadlines
@@ -87,16 +86,8 @@ public class EsfDeadlineResource {
         if (after == null) {
             return null;
         }
-        var dot = after.indexOf('.');
-        return new Open(
-                null,
-                Long.parseLong(after.substring(dot + 1)),
-                null,
-                null,
-                null,
-                null,
-                LocalDate.parse(after.substring(0, dot)),
-                null);
+        var place = DayPlace.of(after);
+        return new Open(null, place.seq(), null, null, null, null, place.day(), null);
     }
 
     private static Deadline view(Open open, LocalDate today) {

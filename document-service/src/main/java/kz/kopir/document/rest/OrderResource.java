@@ -89,17 +89,21 @@ public class OrderResource {
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 200) String key) {
         var deal = readOrder.of(body, key);
         var order = deal.order();
-        return registerOrder.register(deal, issue, caller.subject()).chain(answer -> switch (answer) {
-            case RegisterOrder.Answer.Registered(var isNew) ->
-                view(order)
-                        .map(view -> (isNew
-                                        ? Response.created(URI.create("/api/orders/" + order.key()))
-                                        : Response.ok())
-                                .entity(view)
-                                .build());
-            case RegisterOrder.Answer.Differs(var differences) ->
-                throw new ProblemException(DocumentProblem.ORDER_DIFFERS, order.key(), fields(differences));
-        });
+        return registerOrder
+                .register(deal, issue, visible::sees, caller.subject())
+                .chain(answer -> switch (answer) {
+                    case RegisterOrder.Answer.Registered(var isNew) ->
+                        view(order)
+                                .map(view -> (isNew
+                                                ? Response.created(URI.create("/api/orders/" + order.key()))
+                                                : Response.ok())
+                                        .entity(view)
+                                        .build());
+                    case RegisterOrder.Answer.Differs(var differences) ->
+                        throw new ProblemException(DocumentProblem.ORDER_DIFFERS, order.key(), fields(differences));
+                    case RegisterOrder.Answer.NotYours() ->
+                        throw new ProblemException(DocumentProblem.ORDER_IS_WRONG, "source, deal: not yours");
+                });
     }
 
     @GET
@@ -117,14 +121,16 @@ public class OrderResource {
                     "Issues by rule the documents of an order that was refused, after what stood in its way is mended, or was never decided")
     public Uni<Void> decideAgain(String source, String deal) {
         var order = new OrderRef(source, deal);
-        return transactions.inTransaction(tx -> issueDocuments
-                .decideAgain(tx, order)
-                .chain(decided -> {
-                    if (!decided) {
-                        throw new ProblemException(DocumentProblem.NOT_REFUSED, order.key());
-                    }
-                    return audit.record(tx, caller.subject(), "decide-again", "order", order.key(), null, Map.of());
-                }));
+        return visible(order)
+                .chain(() -> transactions.inTransaction(tx -> issueDocuments
+                        .decideAgain(tx, order)
+                        .chain(decided -> {
+                            if (!decided) {
+                                throw new ProblemException(DocumentProblem.NOT_REFUSED, order.key());
+                            }
+                            return audit.record(
+                                    tx, caller.subject(), "decide-again", "order", order.key(), null, Map.of());
+                        })));
     }
 
     @POST
@@ -133,20 +139,31 @@ public class OrderResource {
     @Operation(summary = "Cancels the documents of an order and issues new ones as the deal stands now")
     public Uni<Void> reissue(String source, String deal) {
         var order = new OrderRef(source, deal);
-        return transactions.inTransaction(tx -> issueDocuments
-                .reissue(tx, order)
-                .chain(reissued -> {
-                    if (!reissued) {
-                        throw new ProblemException(DocumentProblem.NOTHING_TO_REISSUE, order.key());
-                    }
-                    return audit.record(tx, caller.subject(), "reissue", "order", order.key(), null, Map.of());
-                }));
+        return visible(order)
+                .chain(() -> transactions.inTransaction(tx -> issueDocuments
+                        .reissue(tx, order)
+                        .chain(reissued -> {
+                            if (!reissued) {
+                                throw new ProblemException(DocumentProblem.NOTHING_TO_REISSUE, order.key());
+                            }
+                            return audit.record(tx, caller.subject(), "reissue", "order", order.key(), null, Map.of());
+                        })));
     }
 
     private Uni<OrderView> view(OrderRef order) {
         return queries.find(order)
                 .map(found -> found.filter(view -> visible.sees(view.content()))
                         .orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_ORDER, order.key())));
+    }
+
+    /** An order of somebody else's organisation is not there; of one that is only known by name the use case tells. */
+    private Uni<Void> visible(OrderRef order) {
+        return queries.find(order)
+                .invoke(found -> found.filter(view -> view.content() != null && !visible.sees(view.content()))
+                        .ifPresent(view -> {
+                            throw new ProblemException(DocumentProblem.NO_SUCH_ORDER, order.key());
+                        }))
+                .replaceWithVoid();
     }
 
     private static String fields(List<Difference> differences) {

@@ -47,18 +47,21 @@ public class PrintTemplateResource {
     private final PrintDocuments printDocuments;
     private final Printables printables;
     private final Caller caller;
+    private final Visible visible;
 
     PrintTemplateResource(
             Templates templates,
             KeepTemplates keep,
             PrintDocuments printDocuments,
             Printables printables,
-            Caller caller) {
+            Caller caller,
+            Visible visible) {
         this.templates = templates;
         this.keep = keep;
         this.printDocuments = printDocuments;
         this.printables = printables;
         this.caller = caller;
+        this.visible = visible;
     }
 
     /** @param current the uploaded version that is used, or null for the one that comes with Kopir */
@@ -147,7 +150,7 @@ public class PrintTemplateResource {
         var language = PrintResource.language(lang);
         return uploaded(form, version)
                 .chain(template -> printables
-                        .find(null, null, document)
+                        .find(visible.owner(), visible.organizations(), document)
                         .map(found -> found.filter(printable -> printable.form().equals(form))
                                 .orElseThrow(() -> new ProblemException(DocumentProblem.NO_SUCH_DOCUMENT, document)))
                         .chain(printable -> {

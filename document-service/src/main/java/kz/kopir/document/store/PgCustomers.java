@@ -59,6 +59,11 @@ class PgCustomers implements Customers {
     }
 
     @Override
+    public Uni<Optional<Entry>> find(Tx tx, UUID id) {
+        return tx.sql().preparedQuery(FIND).execute(Tuple.of(id)).map(PgCustomers::first);
+    }
+
+    @Override
     public Uni<Optional<Entry>> lock(Tx tx, UUID id) {
         return tx.sql()
                 .preparedQuery(FIND + " FOR UPDATE")

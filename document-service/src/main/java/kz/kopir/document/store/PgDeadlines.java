@@ -19,19 +19,14 @@ import kz.kopir.platform.delivery.Tx;
 class PgDeadlines implements Deadlines {
 
     private static final int YEAR = 1;
-    // a tax invoice has the turnover of its base; a sale under a tax invoice is not due for itself
+    // a sale under a tax invoice is not due for itself
     private static final String OPEN = """
-            SELECT d.id, d.seq, d.type, d.number, d.organization_bin, d.content #>> '{customer,name}' AS customer,
-              CASE WHEN d.type = 'TAX_INVOICE' THEN coalesce((e.notes ->> 'turnover_date')::date, b.date, d.date) ELSE d.date END AS turnover
-            FROM document d
-              LEFT JOIN esf e ON e.document = d.id
-              LEFT JOIN document b ON b.id = (d.content ->> 'base')::uuid
-            WHERE d.state = 'ISSUED' AND d.type IN ('WAYBILL', 'COMPLETION_ACT', 'TAX_INVOICE') AND d.date >= $1
+            SELECT d.id, d.seq, d.type, d.number, d.organization_bin, d.owner_email, d.content #>> '{customer,name}' AS customer, d.turnover
+            FROM document d LEFT JOIN esf e ON e.document = d.id
+            WHERE d.state = 'ISSUED' AND d.type IN ('WAYBILL', 'COMPLETION_ACT', 'TAX_INVOICE') AND d.turnover >= $1
               AND e.registration_number IS NULL
               AND (d.type = 'TAX_INVOICE' OR d.customer_tax_id IS NOT NULL AND (d.content #>> '{totals,vat}')::numeric > 0
-                AND NOT EXISTS (SELECT FROM document t WHERE t.content ->> 'base' = d.id::text AND t.type = 'TAX_INVOICE' AND t.state = 'ISSUED')
-                AND NOT EXISTS (SELECT FROM document t WHERE t.source = d.source AND t.deal = d.deal AND t.type = 'TAX_INVOICE' AND t.state = 'ISSUED'
-                  AND (t.content ->> 'base' IS NULL OR t.set_number = d.set_number)))""";
+                AND NOT """ + InvoicedSales.IS_INVOICED + ")";
     private static final String COUNT = """
             SELECT organization_bin, count(*) FILTER (WHERE turnover + $2::int >= $3) AS due, count(*) FILTER (WHERE turnover + $2::int < $3) AS late
             FROM (""" + OPEN + ") o WHERE turnover + $2::int <= $4 GROUP BY organization_bin";
@@ -50,7 +45,7 @@ class PgDeadlines implements Deadlines {
         var where = new Conditions();
         // the first value is that of the inner query
         where.add("?::date IS NOT NULL", today.minusYears(YEAR));
-        where.add("(SELECT owner_email FROM document own WHERE own.id = o.id) = ?", scope.owner());
+        where.add("owner_email = ?", scope.owner());
         where.add("organization_bin = ANY (?)", (Object) scope.organizations());
         where.add("organization_bin = ?", organization);
         if (late != null) {
@@ -79,10 +74,10 @@ class PgDeadlines implements Deadlines {
     }
 
     @Override
-    public Uni<Boolean> noteTold(Tx tx, String organization, LocalDate day) {
+    public Uni<Boolean> claim(Tx tx, LocalDate day) {
         return tx.sql()
-                .preparedQuery("INSERT INTO esf_told VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .execute(Tuple.of(organization, day))
+                .preparedQuery("INSERT INTO esf_told VALUES ($1) ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(day))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -17,13 +17,13 @@ class PgDocuments implements Documents {
 
     private static final String ADD = """
             INSERT INTO document (id, source, deal, type, set_number, organization_bin, number, date, owner_email,
-              content, issued_at, seller, customer_tax_id, total, search, print_version)
+              content, issued_at, seller, customer_tax_id, total, search, print_version, turnover, root)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12::text::jsonb, $13, $14,
-              to_tsvector('simple', $15), print_version_of(lower($4)))""";
+              to_tsvector('simple', $15), print_version_of(lower($4)), $16, $1)""";
     private static final String COMPLETE = """
             UPDATE document SET state = 'ISSUED', number = $2, date = $3, revision = $4, content = $5::text::jsonb,
               issued_at = $6, seller = $7::text::jsonb, customer_tax_id = $8, total = $9, search = to_tsvector('simple', $10),
-              print_version = print_version_of(lower(type))
+              print_version = print_version_of(lower(type)), turnover = $11
             WHERE id = $1 AND state = 'DRAFT'""";
     private static final String ADD_TARGET =
             "INSERT INTO document_target (document, system, state) VALUES ($1, $2, 'POSTING')";
@@ -54,7 +54,8 @@ class PgDocuments implements Documents {
                     Json.write(issued.seller()),
                     taxId(issued.document()),
                     issued.document().totals().gross(),
-                    searched(issued.document())
+                    searched(issued.document()),
+                    issued.document().turnover()
                 }))
                 .invoke(rows -> {
                     if (rows.rowCount() != 1) {
@@ -93,7 +94,8 @@ class PgDocuments implements Documents {
             Json.write(issued.seller()),
             taxId(created),
             created.totals().gross(),
-            searched(created)
+            searched(created),
+            created.turnover()
         });
     }
 

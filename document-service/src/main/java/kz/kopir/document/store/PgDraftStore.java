@@ -24,26 +24,33 @@ class PgDraftStore implements DraftStore {
 
     private static final String ADD = """
             INSERT INTO document (id, source, deal, type, set_number, organization_bin, date, owner_email, content, seller, state,
-              revision, request, customer_tax_id, total, search)
+              revision, request, customer_tax_id, total, search, turnover, root)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10::text::jsonb, 'DRAFT', $11, $12::text::jsonb, $13, $14,
-              to_tsvector('simple', $15))""";
+              to_tsvector('simple', $15), $16, coalesce((SELECT root FROM document WHERE id = $17), $1))""";
     private static final String REPLACE = """
             UPDATE document SET organization_bin = $2, date = $3, content = $4::text::jsonb, seller = $5::text::jsonb, revision = $6,
-              request = $7::text::jsonb, customer_tax_id = $8, total = $9, search = to_tsvector('simple', $10)
+              request = $7::text::jsonb, customer_tax_id = $8, total = $9, search = to_tsvector('simple', $10),
+              turnover = $11
             WHERE id = $1 AND state = 'DRAFT'""";
     private static final String SELECT =
             "SELECT content::text AS content, state, revision, request::text AS request, owner_email FROM document ";
     private static final String FIND = SELECT
             + "WHERE id = $3 AND ($1::text IS NULL OR owner_email = $1) AND ($2::text[] IS NULL OR organization_bin = ANY ($2))";
-    private static final String IN_PLACE = SELECT + """
-            WHERE source = $1 AND deal = $2 AND type = $3 AND state <> 'CANCELLED' AND content ->> 'base' IS NOT DISTINCT FROM $4
-            ORDER BY set_number DESC LIMIT 1""";
+    // a sale is papered once, whether its papers name what they rest on or not
+    private static final String SAME_PLACE = """
+            source = $1 AND deal = $2 AND type = $3 AND (content ->> 'base' IS NOT DISTINCT FROM $4
+              OR type IN ('WAYBILL', 'COMPLETION_ACT', 'TAX_INVOICE') AND (content ->> 'base' IS NULL OR $4::text IS NULL))""";
+    private static final String IN_PLACE = SELECT + "WHERE " + SAME_PLACE + """
+             AND (state <> 'CANCELLED' OR $5)
+            ORDER BY state = 'CANCELLED', content ->> 'base' IS DISTINCT FROM $4, set_number DESC LIMIT 1""";
     private static final String CORRECTING = SELECT + """
             WHERE (source, deal) = (SELECT source, deal FROM document WHERE id = $1)
               AND state <> 'CANCELLED' AND content ->> 'corrects' = $1::text LIMIT 1""";
-    private static final String ISSUED_BESIDE = """
-            SELECT id FROM document WHERE source = $1 AND deal = $2 AND type = $3 AND state = 'ISSUED' AND id <> $5
-              AND content ->> 'base' IS NOT DISTINCT FROM $4 LIMIT 1""";
+    private static final String ISSUED_BESIDE =
+            "SELECT id FROM document WHERE state = 'ISSUED' AND id <> $5 AND " + SAME_PLACE + " LIMIT 1";
+    private static final String STANDS_FOR = SELECT + """
+            WHERE root = (SELECT root FROM document WHERE id = $3) AND state = 'ISSUED'
+              AND ($1::text IS NULL OR owner_email = $1) AND ($2::text[] IS NULL OR organization_bin = ANY ($2)) LIMIT 1""";
     private static final String SETS =
             "SELECT coalesce(max(set_number), 0) FROM document WHERE source = $1 AND deal = $2 AND type = $3";
 
@@ -67,7 +74,9 @@ class PgDraftStore implements DraftStore {
                     Json.write(draft.request()),
                     PgDocuments.taxId(draft.document()),
                     draft.document().totals().gross(),
-                    PgDocuments.searched(draft.document())
+                    PgDocuments.searched(draft.document()),
+                    draft.document().turnover(),
+                    draft.document().corrects()
                 }))
                 .replaceWithVoid();
     }
@@ -87,7 +96,8 @@ class PgDraftStore implements DraftStore {
                     Json.write(draft.request()),
                     PgDocuments.taxId(draft.document()),
                     draft.document().totals().gross(),
-                    PgDocuments.searched(draft.document())
+                    PgDocuments.searched(draft.document()),
+                    draft.document().turnover()
                 }))
                 .replaceWithVoid();
     }
@@ -117,10 +127,23 @@ class PgDraftStore implements DraftStore {
     }
 
     @Override
-    public Uni<Optional<Kept>> inPlace(Tx tx, OrderRef order, DocumentType type, UUID base) {
+    public Uni<Optional<Kept>> inPlace(Tx tx, OrderRef order, DocumentType type, UUID base, boolean evenCancelled) {
         return tx.sql()
                 .preparedQuery(IN_PLACE)
-                .execute(Tuple.of(order.source(), order.deal(), type.name(), base == null ? null : base.toString()))
+                .execute(Tuple.of(
+                        order.source(),
+                        order.deal(),
+                        type.name(),
+                        base == null ? null : base.toString(),
+                        evenCancelled))
+                .map(PgDraftStore::first);
+    }
+
+    @Override
+    public Uni<Optional<Kept>> standingFor(Tx tx, Scope scope, UUID id) {
+        return tx.sql()
+                .preparedQuery(STANDS_FOR)
+                .execute(Tuple.from(new Object[] {scope.owner(), scope.organizations(), id}))
                 .map(PgDraftStore::first);
     }
 

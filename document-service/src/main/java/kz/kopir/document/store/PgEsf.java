@@ -39,6 +39,8 @@ class PgEsf implements EsfStore {
               OR EXISTS (SELECT FROM esf WHERE document = $1)
             ON CONFLICT (document) DO UPDATE SET version = e.version + 1, notes = excluded.notes, updated_at = now()
               WHERE e.version = $3""";
+    private static final String TURNOVER = """
+            UPDATE document SET turnover = coalesce($2, (content ->> 'turnover_date')::date, date) WHERE id = $1""";
     private static final String REGISTER = """
             INSERT INTO esf (document, version, registration_number, registered_on, status) VALUES ($1, 0, $2, $3, $4)
             ON CONFLICT (document) DO UPDATE SET registration_number = $2, registered_on = $3, status = $4, updated_at = now()""";
@@ -63,7 +65,12 @@ class PgEsf implements EsfStore {
         return tx.sql()
                 .preparedQuery(SAVE)
                 .execute(Tuple.of(id, Json.write(notes), seen))
-                .map(rows -> rows.rowCount() == 1);
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : tx.sql()
+                                .preparedQuery(TURNOVER)
+                                .execute(Tuple.of(id, notes.turnoverDate()))
+                                .replaceWith(true));
     }
 
     @Override

@@ -11,7 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.kopir.contracts.DealClosed;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.issuing.Orders;
 import kz.kopir.platform.delivery.Tx;
@@ -26,11 +30,17 @@ class PgOrders implements Orders {
             ON CONFLICT DO NOTHING""";
     private static final String LOCK = """
             SELECT source, deal, version_number, version_hash, issued::text AS issued, documents,
-              reopened IS NOT NULL AS reopened, reopened_version,
-              coalesce((SELECT max(d.set_number) FROM document d WHERE d.source = orders.source AND d.deal = orders.deal), 0) AS sets
+              reopened IS NOT NULL AS reopened, reopened_version
             FROM orders
             WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))
             ORDER BY source, deal FOR UPDATE""";
+    // a statement of its own: that which waits for the lock does not see what was issued meanwhile
+    private static final String DOCUMENTS = """
+            SELECT source, deal, max(set_number) AS sets,
+              coalesce(array_agg(DISTINCT type) FILTER (WHERE state = 'ISSUED'), '{}') AS standing
+            FROM document
+            WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+            GROUP BY source, deal""";
     private static final String SAVE = """
             UPDATE orders SET version_number = $3, version_hash = $4, content = $5::text::jsonb, documents = documents + $6,
               issued = CASE WHEN $6 > 0 THEN $5::text::jsonb ELSE issued END,
@@ -51,8 +61,9 @@ class PgOrders implements Orders {
             "SELECT content::text FROM orders WHERE source = $1 AND deal = $2 AND content IS NOT NULL";
     private static final String UNDECIDED = """
             SELECT content::text FROM orders
-            WHERE source = $1 AND deal = $2 AND documents = 0 AND content IS NOT NULL
-              AND (refusal_code IS NOT NULL OR version_hash IS NULL) AND reopened IS NULL FOR UPDATE""";
+            WHERE source = $1 AND deal = $2 AND content IS NOT NULL AND reopened IS NULL
+              AND NOT EXISTS (SELECT FROM document d WHERE d.source = $1 AND d.deal = $2 AND d.state = 'ISSUED' AND d.type <> 'INVOICE')
+            FOR UPDATE""";
     // a version that was told after the one that is taken back stands
     private static final String REOPEN = """
             INSERT INTO orders (source, deal, reopened, reopened_version) VALUES ($1, $2, $3, $4)
@@ -72,11 +83,15 @@ class PgOrders implements Orders {
                 .preparedQuery(CREATE)
                 .execute(names)
                 .chain(() -> tx.sql().preparedQuery(LOCK).execute(names))
-                .map(rows -> {
+                .chain(rows -> {
                     var locked = new HashMap<OrderRef, Order>();
-                    rows.forEach(
-                            row -> locked.put(new OrderRef(row.getString("source"), row.getString("deal")), read(row)));
-                    return locked;
+                    rows.forEach(row -> locked.put(ref(row), read(row)));
+                    return tx.sql()
+                            .preparedQuery(DOCUMENTS)
+                            .execute(names)
+                            .invoke(documents -> documents.forEach(row -> locked.computeIfPresent(
+                                    ref(row), (ref, order) -> order.with(row.getInteger("sets"), standing(row)))))
+                            .replaceWith(locked);
                 });
     }
 
@@ -170,6 +185,16 @@ class PgOrders implements Orders {
         });
     }
 
+    private static OrderRef ref(Row row) {
+        return new OrderRef(row.getString("source"), row.getString("deal"));
+    }
+
+    private static Set<DocumentType> standing(Row row) {
+        return Stream.of(row.getArrayOfStrings("standing"))
+                .map(DocumentType::valueOf)
+                .collect(Collectors.toSet());
+    }
+
     private static Order read(Row row) {
         var issued = row.getString("issued");
         return new Order(
@@ -179,6 +204,7 @@ class PgOrders implements Orders {
                 row.getInteger("documents"),
                 row.getBoolean("reopened"),
                 row.getLong("reopened_version"),
-                row.getInteger("sets"));
+                0,
+                Set.of());
     }
 }

@@ -23,7 +23,8 @@ class PgReconciliation implements Reconciliation {
     // $1 from, $2 to, $3 organisations, $4 source
     private static final String PERIOD = """
             WITH deals AS (
-              SELECT * FROM orders o WHERE content IS NOT NULL
+              SELECT o.*, EXISTS (SELECT FROM document d WHERE d.source = o.source AND d.deal = o.deal AND d.state = 'ISSUED') AS papered
+              FROM orders o WHERE content IS NOT NULL
                 AND o.created_at >= $1::date::timestamp AT TIME ZONE 'Asia/Almaty'
                 AND o.created_at < ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Almaty'
                 AND ($3::text[] IS NULL OR o.content ->> 'seller_bin' = ANY ($3)) AND ($4::text IS NULL OR o.source = $4)),
@@ -32,8 +33,8 @@ class PgReconciliation implements Reconciliation {
                 AND ($3::text[] IS NULL OR d.organization_bin = ANY ($3)) AND ($4::text IS NULL OR d.source = $4))
             """;
     private static final String DEALS = PERIOD + """
-            SELECT count(*) AS told, count(*) FILTER (WHERE documents > 0) AS with_documents,
-              count(*) FILTER (WHERE refusal_code IS NOT NULL AND documents = 0) AS refused,
+            SELECT count(*) AS told, count(*) FILTER (WHERE papered) AS with_documents,
+              count(*) FILTER (WHERE refusal_code IS NOT NULL AND NOT papered) AS refused,
               count(*) FILTER (WHERE reopened IS NOT NULL) AS reopened, (SELECT count(*) FROM papers) AS papers FROM deals""";
     private static final String DOCUMENTS = PERIOD + """
             SELECT organization_bin, type, state, content ->> 'currency' AS currency, count(*) AS count, sum(total) AS gross,
@@ -47,22 +48,29 @@ class PgReconciliation implements Reconciliation {
             , found AS (
               SELECT 'DEAL_REFUSED' AS kind, o.source || '/' || o.deal AS "order", NULL::uuid AS document, NULL AS number, NULL AS system,
                 NULL AS ours, NULL AS theirs, o.refusal_code || ' ' || o.refusal AS detail
-              FROM deals o WHERE documents = 0 AND refusal_code IS NOT NULL AND reopened IS NULL
+              FROM deals o WHERE NOT papered AND refusal_code IS NOT NULL AND reopened IS NULL
               UNION ALL
               SELECT 'DEAL_WITHOUT_DOCUMENTS', o.source || '/' || o.deal, NULL, NULL, NULL, NULL, NULL, NULL
-              FROM deals o WHERE documents = 0 AND refusal_code IS NULL AND reopened IS NULL AND updated_at < now() - $5::interval
+              FROM deals o WHERE NOT papered AND refusal_code IS NULL AND reopened IS NULL AND updated_at < now() - $5::interval
               UNION ALL
               SELECT 'DEAL_DIFFERS', o.source || '/' || o.deal, NULL, NULL, NULL, min(f.before), min(f.after), string_agg(f.field, ', ' ORDER BY f.id)
               FROM deals o JOIN order_difference f ON f.source = o.source AND f.deal = o.deal AND f.version_hash = o.version_hash
-              WHERE documents > 0 AND reopened IS NULL AND o.issued IS DISTINCT FROM o.content GROUP BY o.source, o.deal
+                AND f.field <> '/closed_at'
+              WHERE papered AND reopened IS NULL AND o.issued IS DISTINCT FROM o.content GROUP BY o.source, o.deal
               UNION ALL
               SELECT 'DEAL_REOPENED', d.source || '/' || d.deal, d.id, d.number, NULL, d.state, o.reopened, NULL
               FROM papers d JOIN orders o ON o.source = d.source AND o.deal = d.deal WHERE d.state = 'ISSUED' AND o.reopened IS NOT NULL
               UNION ALL
               SELECT 'DOUBLE', d.source || '/' || d.deal, d.id, d.number, NULL, d.number, e.number, NULL
               FROM papers d JOIN document e ON e.source = d.source AND e.deal = d.deal AND e.type = d.type AND e.state = 'ISSUED'
-                AND e.set_number < d.set_number AND e.content ->> 'base' IS NOT DISTINCT FROM d.content ->> 'base'
+                AND e.set_number < d.set_number AND (e.content ->> 'base' IS NOT DISTINCT FROM d.content ->> 'base'
+                  OR d.type IN ('WAYBILL', 'COMPLETION_ACT', 'TAX_INVOICE') AND (e.content ->> 'base' IS NULL OR d.content ->> 'base' IS NULL))
               WHERE d.state = 'ISSUED'
+              UNION ALL
+              SELECT 'BASE_CANCELLED', d.source || '/' || d.deal, d.id, d.number, NULL, b.number,
+                (SELECT s.number FROM document s WHERE s.root = b.root AND s.id <> b.id AND s.state = 'ISSUED' LIMIT 1), b.cancel_reason
+              FROM papers d JOIN document b ON b.id = (d.content ->> 'base')::uuid
+              WHERE d.state = 'ISSUED' AND b.state = 'CANCELLED'
               UNION ALL
               SELECT CASE WHEN t.state = 'POSTED' THEN 'UNDONE_THERE' WHEN t.state = 'REJECTED' THEN 'REJECTED' ELSE 'NOT_POSTED' END,
                 d.source || '/' || d.deal, d.id, d.number, t.system, d.state, coalesce(t.seen, t.state), t.code || ' ' || t.message

@@ -20,12 +20,10 @@ class PgVatEntries implements VatEntries {
     private static final String ENTRIES = """
             WITH papers AS (
               SELECT d.id, d.seq, d.type, d.number, d.date, d.content, d.customer_tax_id,
-                d.type = 'TAX_INVOICE' OR EXISTS (SELECT FROM document t WHERE t.type = 'TAX_INVOICE' AND t.state = 'ISSUED'
-                    AND t.content ->> 'base' = d.id::text)
-                  OR EXISTS (SELECT FROM document t WHERE t.type = 'TAX_INVOICE' AND t.state = 'ISSUED' AND t.source = d.source
-                    AND t.deal = d.deal AND (t.content ->> 'base' IS NULL OR t.set_number = d.set_number)) AS invoiced
+                d.type = 'TAX_INVOICE' OR """ + InvoicedSales.IS_INVOICED + """
+                 AS invoiced
               FROM document d
-              WHERE d.organization_bin = $1 AND d.date BETWEEN $2 AND $3 AND d.state = 'ISSUED'
+              WHERE d.organization_bin = $1 AND d.turnover BETWEEN $2 AND $3 AND d.state = 'ISSUED'
                 AND (d.type IN ('WAYBILL', 'COMPLETION_ACT', 'RECEIPT')
                   OR d.type = 'TAX_INVOICE' AND NOT EXISTS (SELECT FROM document s WHERE s.source = d.source AND s.deal = d.deal
                     AND s.type IN ('WAYBILL', 'COMPLETION_ACT') AND s.state = 'ISSUED'))),

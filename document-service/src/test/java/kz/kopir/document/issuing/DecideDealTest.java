@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DocumentType;
@@ -85,7 +86,8 @@ class DecideDealTest {
     @Test
     void theSameVersionAfterAReopeningIsClosedAgain() {
         var known = after(sale("100"));
-        var reopened = new Order(known.versionNumber(), known.versionHash(), known.issued(), 1, true, null, 1);
+        var reopened = new Order(
+                known.versionNumber(), known.versionHash(), known.issued(), 1, true, null, 1, known.standing());
 
         assertThat(decide(sale("100"), known, NOW)).isEqualTo(Decision.NOTHING);
         assertThat(decide(sale("100"), reopened, NOW).change().applyTo(reopened).reopened())
@@ -95,7 +97,7 @@ class DecideDealTest {
     /** Topics are not ordered among each other. */
     @Test
     void aVersionThatWasTakenBackBeforeItCameIssuesNothingAndTheNextOneDoes() {
-        var takenBack = new Order(null, null, null, 0, true, 1L, 0);
+        var takenBack = new Order(null, null, null, 0, true, 1L, 0, Set.of());
 
         assertThat(decide(numbered(1), takenBack, NOW)).isEqualTo(Decision.NOTHING);
         assertThat(decide(numbered(2), takenBack, NOW).drafts()).hasSize(1);
@@ -164,6 +166,30 @@ class DecideDealTest {
     }
 
     @Test
+    void aDealWhoseDocumentsAreAllCancelledIsIssuedAnew() {
+        var known = after(sale("100"));
+        var cancelled = known.with(1, Set.of());
+
+        assertThat(decide(sale("100"), cancelled, NOW)).as("nothing new").isEqualTo(Decision.NOTHING);
+        var anew = decide(sale("200"), cancelled, NOW);
+        assertThat(anew.rejection()).isNull();
+        assertThat(anew.drafts().getFirst().document().document().set()).isEqualTo(2);
+    }
+
+    @Test
+    void aSaleIsPaperedBesideTheInvoiceThatWasMadeBeforeIt() throws IOException {
+        rules = rules("OFF", "rules[0].goods=INVOICE,WAYBILL");
+        var known = new Order(null, null, sale("100"), 1, false, null, 1, Set.of(DocumentType.INVOICE));
+
+        var same = decide(sale("100"), known, NOW);
+        assertThat(same.drafts()).extracting(Unnumbered::type).containsExactly(DocumentType.WAYBILL);
+        assertThat(same.rejection()).isNull();
+        var changed = decide(sale("200"), known, NOW);
+        assertThat(changed.drafts()).extracting(Unnumbered::type).containsExactly(DocumentType.WAYBILL);
+        assertThat(changed.rejection().code()).as("the invoice differs").isEqualTo("DOC-0204");
+    }
+
+    @Test
     void aTotalWithinTheToleranceIsADiscrepancyThatIsRecorded() throws IOException {
         rules = rules("OFF", "total-tolerance=0.05");
         var deal = Deals.deal("1", 1, "100.04", Deals.goods(1, "1", "100", Deals.included("16")));
@@ -227,9 +253,10 @@ class DecideDealTest {
 
     /** The order after documents were made of the first version and the others were told. */
     private static Order after(DealClosed issued, DealClosed... later) {
-        var order = new Orders.Change(issued, EventHash.of(issued), 1, null, List.of()).applyTo(Order.NEW);
+        var order = new Orders.Change(issued, EventHash.of(issued), Set.of(DocumentType.WAYBILL), null, List.of())
+                .applyTo(Order.NEW);
         for (var deal : later) {
-            order = new Orders.Change(deal, EventHash.of(deal), 0, null, List.of()).applyTo(order);
+            order = new Orders.Change(deal, EventHash.of(deal), Set.of(), null, List.of()).applyTo(order);
         }
         return order;
     }

@@ -162,6 +162,18 @@ class EsfRestTest {
     }
 
     @Test
+    void aCorrectedSaleStaysUnderItsTaxInvoice() {
+        String corrected = admin().contentType(ContentType.JSON)
+                .body("{\"contract\": {\"number\": \"8\"}}")
+                .post("/api/documents/" + waybill + "/correct")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        admin().get("/api/esf/deadlines?limit=200").then().body("items.document", not(hasItem(corrected)));
+    }
+
+    @Test
     void peopleAreToldOncePerOrganisationAndDay() {
         var sale = make(WAYBILL);
         back(sale, 20);
@@ -171,7 +183,7 @@ class EsfRestTest {
         announce.announce().await().atMost(PATIENCE);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).isEqualTo(before + 1));
-        assertThat(pool.query("SELECT organization_bin FROM esf_told")
+        assertThat(pool.query("SELECT day FROM esf_told")
                         .execute()
                         .await()
                         .atMost(PATIENCE)
@@ -184,7 +196,7 @@ class EsfRestTest {
     }
 
     private void back(String document, int days) {
-        pool.preparedQuery("UPDATE document SET date = $2 WHERE id = $1")
+        pool.preparedQuery("UPDATE document SET date = $2, turnover = $2 WHERE id = $1")
                 .execute(Tuple.of(
                         UUID.fromString(document),
                         LocalDate.now(AnnounceDeadlines.ALMATY).minusDays(days)))

@@ -1,6 +1,5 @@
 package kz.kopir.onec.odata;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,10 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import kz.kopir.onec.odata.ODataAnswers.Kind;
+import kz.kopir.onec.access.Maintenance;
+import kz.kopir.onec.access.NoAccessException;
+import kz.kopir.onec.access.OnecHttp;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.outbound.NoAnswerException;
@@ -21,11 +22,11 @@ import kz.kopir.platform.outbound.OutboundHttp;
 import kz.kopir.platform.outbound.TargetBreaker;
 
 /** The way of every call to one base: past its gate and its breaker, over HTTP, and into the log of exchanges. */
-final class GuardedCalls {
+public final class GuardedCalls {
 
     private final Vertx vertx;
-    private final OutboundHttp http;
-    private final Map<String, String> headers;
+    private final OnecHttp http;
+    private final Maintenance maintenance;
     private final CallGate gate;
     private final TargetBreaker<ODataReply> breaker;
     private final ODataAnswers answers;
@@ -33,15 +34,15 @@ final class GuardedCalls {
 
     GuardedCalls(
             Vertx vertx,
-            OutboundHttp http,
-            Map<String, String> headers,
+            OnecHttp http,
+            Maintenance maintenance,
             CallGate gate,
             TargetBreaker<ODataReply> breaker,
             ODataAnswers answers,
             Consumer<Ended> onEnd) {
         this.vertx = vertx;
         this.http = http;
-        this.headers = headers;
+        this.maintenance = maintenance;
         this.gate = gate;
         this.breaker = breaker;
         this.answers = answers;
@@ -51,16 +52,20 @@ final class GuardedCalls {
     /**
      * A call.
      *
-     * @param what names it, such as {@code create}
-     * @param set  what it is about, such as {@code Catalog_Контрагенты}
-     * @param body null for none
+     * @param what   names it, such as {@code create}
+     * @param set    what it is about, such as {@code Catalog_Контрагенты}
+     * @param body   empty for none
+     * @param reader of what a service of our own making answers; null for OData
      */
-    record Call(String what, String set, HttpMethod method, URI address, JsonNode body, Kind kind) {
-
-        String text() {
-            return body == null ? "" : body.toString();
-        }
-    }
+    public record Call(
+            String what,
+            String set,
+            HttpMethod method,
+            URI address,
+            Map<String, String> headers,
+            String body,
+            CallKind kind,
+            AnswerReader reader) {}
 
     /**
      * A call that has ended.
@@ -74,11 +79,17 @@ final class GuardedCalls {
         }
     }
 
-    Uni<ODataReply> make(Call call) {
+    public Uni<ODataReply> make(Call call) {
         return Uni.createFrom()
-                .deferred(() -> gate.closed()
-                        .map(closed -> Uni.createFrom().<ODataReply>item(closed))
+                .deferred(() -> closed().map(closed -> Uni.createFrom().<ODataReply>item(closed))
                         .orElseGet(() -> inTurn(call)));
+    }
+
+    private Optional<NotDone> closed() {
+        return maintenance
+                .remaining()
+                .map(wait -> new NotDone("ONEC-0114", "The base is in a maintenance window", true, wait))
+                .or(gate::closed);
     }
 
     private Uni<ODataReply> inTurn(Call call) {
@@ -96,21 +107,23 @@ final class GuardedCalls {
         return http.send(
                         call.method(),
                         call.address(),
-                        call.kind() == Kind.FEED ? forFeed() : headers,
-                        Buffer.buffer(call.text().getBytes(StandardCharsets.UTF_8)))
-                .map(answer -> ended(call, answer, answers.read(answer, call.kind()), begun))
+                        call.headers(),
+                        Buffer.buffer(call.body().getBytes(StandardCharsets.UTF_8)))
+                .map(answer -> ended(call, answer, read(call, answer), begun))
                 .onFailure(NotSentException.class)
                 .recoverWithItem(
                         () -> ended(call, null, new NotDone("ONEC-0109", "1C cannot be reached", false, null), begun))
+                .onFailure(NoAccessException.class)
+                .recoverWithItem(failure -> ended(call, null, noAccess(failure), begun))
                 .onFailure(NoAnswerException.class)
                 .recoverWithItem(() -> ended(call, null, noAnswer(call.kind()), begun));
     }
 
-    /** There is no feed of changes in JSON. */
-    private Map<String, String> forFeed() {
-        var changed = new HashMap<>(headers);
-        changed.put("Accept", "application/atom+xml");
-        return changed;
+    private ODataReply read(Call call, OutboundHttp.Answer answer) {
+        var own = call.reader() == null
+                ? Optional.<ODataReply>empty()
+                : call.reader().read(answer);
+        return own.orElseGet(() -> answers.read(answer, call.kind()));
     }
 
     private ODataReply ended(Call call, OutboundHttp.Answer answer, ODataReply reply, OffsetDateTime begun) {
@@ -119,10 +132,16 @@ final class GuardedCalls {
         return reply;
     }
 
-    private static ODataReply noAnswer(Kind kind) {
-        return kind.changesNothing()
-                ? new NotDone("ONEC-0110", "1C did not answer", false, null)
-                : new Unknown("ONEC-0110", "1C did not answer");
+    private ODataReply noAccess(NoAccessException failure) {
+        return failure.refused()
+                ? answers.noLogin(failure.getMessage())
+                : new NotDone("ONEC-0116", failure.getMessage(), false, null);
+    }
+
+    private static ODataReply noAnswer(CallKind kind) {
+        return kind != CallKind.READ
+                ? new Unknown("ONEC-0110", "1C did not answer")
+                : new NotDone("ONEC-0110", "1C did not answer", false, null);
     }
 
     /** On the context of the caller, which a timer of Mutiny's would leave. */

@@ -2,52 +2,126 @@ package kz.kopir.onec.odata;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import kz.kopir.onec.OnecConfig;
+import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.access.Maintenance;
+import kz.kopir.onec.access.OnecHttp;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.outbound.LeakyBucket;
-import kz.kopir.platform.outbound.OutboundHttp;
 import kz.kopir.platform.outbound.TargetBreaker;
 
 /** One client per base, with limits and a breaker of its own, which tells people when it opens and closes. */
 @ApplicationScoped
 public class ODataClients {
 
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("dd.MM HH:mm");
+
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final Alerts alerts;
     private final ExchangeLog log;
     private final Clock clock;
-    private final Map<String, ODataClient> clients = new ConcurrentHashMap<>();
+    private final Connections connections;
+    private final Map<String, Made> clients = new ConcurrentHashMap<>();
+    private final Map<String, Instant> awaySince = new ConcurrentHashMap<>();
 
-    ODataClients(Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock) {
+    ODataClients(
+            Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.alerts = alerts;
         this.log = log;
         this.clock = clock;
+        this.connections = connections;
     }
 
+    /** A client with what it was made for. */
+    private record Made(OnecConnection connection, ODataClient client) {}
+
+    void start(@Observes StartupEvent started) {
+        connections.onChange(this::dropFormer);
+    }
+
+    /** A task that began before a change gets the newer client too. */
     public ODataClient of(OnecConnection connection) {
-        return clients.computeIfAbsent(connection.name(), name -> client(connection));
+        var now = connections.byName(connection.name()).orElse(connection);
+        return clients.compute(connection.name(), (name, made) -> {
+                    if (made != null && made.connection().version() == now.version()) {
+                        return made;
+                    }
+                    if (made != null) {
+                        closeLater(made);
+                    }
+                    return new Made(now, client(now));
+                })
+                .client();
+    }
+
+    private void dropFormer() {
+        clients.values().removeIf(made -> {
+            var isFormer = connections
+                    .byName(made.connection().name())
+                    .filter(now -> now.version() == made.connection().version())
+                    .isEmpty();
+            if (isFormer) {
+                closeLater(made);
+            }
+            return isFormer;
+        });
+    }
+
+    /** No attempt that holds it outlives its lease. */
+    private void closeLater(Made made) {
+        vertx.setTimer(
+                made.connection().settings().limits().lease().toMillis(),
+                over -> made.client().close());
+    }
+
+    /** Whether calls to the base are let through, as this instance sees it. */
+    public CircuitBreakerState state(OnecConnection connection) {
+        var made = clients.get(connection.name());
+        return made == null ? CircuitBreakerState.CLOSED : made.client().state();
+    }
+
+    /** The way of calls to services of the base other than OData: past the same gate and breaker, into the same log. */
+    public GuardedCalls calls(OnecConnection connection) {
+        return of(connection).calls();
+    }
+
+    /** For how long the breaker has not closed, as this instance sees it. */
+    public Duration away(OnecConnection connection) {
+        var since = awaySince.get(connection.name());
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+    }
+
+    private void noteAway(OnecConnection connection, CircuitBreakerState state) {
+        if (state == CircuitBreakerState.OPEN) {
+            awaySince.putIfAbsent(connection.name(), clock.instant());
+        }
+        if (state == CircuitBreakerState.CLOSED) {
+            awaySince.remove(connection.name());
+        }
     }
 
     private ODataClient client(OnecConnection connection) {
@@ -56,44 +130,36 @@ public class ODataClients {
         var tellBreaker = tellBreaker(connection);
         var breaker = new TargetBreaker<ODataReply>(
                 connection.queue(),
-                settings.concurrency(),
+                settings.limits().concurrency(),
                 settings.breakerPause(),
                 ODataClients::isUnwell,
                 () -> new NotDone("ONEC-0101", "The base's circuit breaker is open", false, settings.breakerPause()),
                 change -> {
                     state.set(change);
+                    noteAway(connection, change);
                     tellBreaker.accept(change);
                 });
         var gate = new CallGate(
-                new LeakyBucket(settings.burst(), settings.requestsPerSecond(), clock),
+                new LeakyBucket(settings.limits().burst(), settings.limits().requestsPerSecond(), clock),
                 settings.pauses().login(),
                 clock,
                 accepted -> tellLogin(connection, accepted));
         var calls = new GuardedCalls(
                 vertx,
-                new OutboundHttp(vertx, settings.concurrency(), settings.connectTimeout(), settings.readTimeout()),
-                headers(settings),
+                OnecHttp.of(vertx, settings, clock),
+                new Maintenance(settings, clock, until -> tellMaintenance(connection, until)),
                 gate,
                 breaker,
                 new ODataAnswers(settings.pauses()),
                 ended -> note(connection, ended));
-        return new ODataClient(URI.create(settings.url().toString().replaceAll("/*$", "/")), calls, state::get);
+        var odata = settings.addresses().odata();
+        return new ODataClient(
+                odata == null ? null : URI.create(odata.toString().replaceAll("/*$", "/")), calls, state::get);
     }
 
     /** What 1C says in its own words is no failure of the base. */
     private static boolean isUnwell(ODataReply reply) {
         return reply instanceof Unknown || reply instanceof NotDone notDone && !notDone.reached();
-    }
-
-    private static Map<String, String> headers(OnecConfig.Connection settings) {
-        var login = settings.username() + ":" + settings.password();
-        return Map.of(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
-                "Accept",
-                "application/json",
-                "Content-Type",
-                "application/json; charset=utf-8");
     }
 
     private void note(OnecConnection connection, GuardedCalls.Ended ended) {
@@ -116,7 +182,7 @@ public class ODataClients {
                 status(ended.reply()),
                 ended.answer() == null ? null : ended.answer().status(),
                 ended.took(),
-                ended.call().text(),
+                ended.call().body(),
                 ended.answer() == null ? null : ended.answer().body().toString(),
                 ended.begun()));
     }
@@ -151,11 +217,18 @@ public class ODataClients {
                 connection.queue(),
                 CallGate.NO_LOGIN,
                 accepted
-                        ? "1С снова принимает логин, работа продолжается."
-                        : "1С не принимает логин и пароль. Обращения к базе приостановлены, документы ждут. Проверьте пользователя и пароль.");
+                        ? "1С снова принимает нас, работа продолжается."
+                        : "1С не принимает наш логин, токен или ключ. Обращения к базе приостановлены, документы ждут. Исправьте подключение.");
+    }
+
+    private void tellMaintenance(OnecConnection connection, ZonedDateTime until) {
+        alerts.tell(
+                connection.queue(),
+                "ONEC-0114",
+                "Окно обслуживания базы до %s. Документы ждут и пойдут сами.".formatted(UNTIL.format(until)));
     }
 
     void close(@Observes ShutdownEvent ending) {
-        clients.values().forEach(ODataClient::close);
+        clients.values().forEach(made -> made.client().close());
     }
 }

@@ -6,15 +6,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import kz.kopir.contracts.Customer;
-import kz.kopir.contracts.NameUuid;
-import kz.kopir.onec.OnecConfig.UnnamedBuyer;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
-import kz.kopir.onec.Phone;
 import kz.kopir.onec.odata.ODataClient;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataFilter;
 import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.entity.CounterpartyKey;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Lease;
 
@@ -45,22 +43,18 @@ class Counterparties {
     }
 
     Uni<UUID> buyer(OnecConnection base, Customer customer, Lease lease) {
-        var client = clients.of(base);
         if (customer.taxId() != null) {
             return byTaxId(base, customer, lease);
         }
-        var phone = Phone.of(customer.phone());
-        if (base.settings().unnamedBuyer() == UnnamedBuyer.ONE_PER_PHONE && phone.isPresent()) {
-            var key = key("counterparty/phone/" + phone.get().e164());
-            return findOrCreate(
-                    client,
-                    OnecNames.COUNTERPARTIES,
-                    ODataFilter.eq(KEY, key),
-                    counterpartyEntity(key, customer),
-                    "onec.counterparty-created",
-                    lease);
-        }
-        return references.retailCounterparty(base);
+        return CounterpartyKey.of(customer, base.settings().unnamedBuyer())
+                .map(key -> findOrCreate(
+                        clients.of(base),
+                        OnecNames.COUNTERPARTIES,
+                        ODataFilter.eq(KEY, key),
+                        counterpartyEntity(key, customer),
+                        "onec.counterparty-created",
+                        lease))
+                .orElseGet(() -> references.retailCounterparty(base));
     }
 
     private Uni<UUID> byTaxId(OnecConnection base, Customer company, Lease lease) {
@@ -71,7 +65,10 @@ class Counterparties {
                 clients.of(base),
                 OnecNames.COUNTERPARTIES,
                 known,
-                counterpartyEntity(key("counterparty/" + company.taxId()), company),
+                counterpartyEntity(
+                        CounterpartyKey.of(company, base.settings().unnamedBuyer())
+                                .orElseThrow(),
+                        company),
                 "onec.counterparty-created",
                 lease);
     }
@@ -131,9 +128,5 @@ class Counterparties {
     /** 1C cuts a longer name without a word. */
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-    }
-
-    private static UUID key(String name) {
-        return NameUuid.v5(NameUuid.ONEC_REF, name);
     }
 }

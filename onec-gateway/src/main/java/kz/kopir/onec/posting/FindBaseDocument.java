@@ -6,13 +6,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.exchange.ComposeExchange;
+import kz.kopir.onec.exchange.ExchangeDocument.Base;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.Postings.Posting;
@@ -49,8 +53,30 @@ class FindBaseDocument {
         this.clock = clock;
     }
 
-    /** Empty for a document that rests on none. */
+    /** In 1C itself; empty for a document that rests on none. */
     Uni<Optional<BaseKey>> of(OnecConnection onec, Task<DocumentCreated> task) {
+        return of(
+                        onec,
+                        task,
+                        known -> search(onec, PostDocument.key(task.payload().base())))
+                .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base)));
+    }
+
+    /** Among those that we have posted, for a way on which 1C finds it by its name; empty for a document that rests on none. */
+    Uni<Optional<Base>> named(OnecConnection onec, Task<DocumentCreated> task) {
+        return of(onec, task, known -> Uni.createFrom().item(posted(known)))
+                .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base)));
+    }
+
+    private static Base posted(Optional<Posting> known) {
+        return known.filter(posting -> posting.state() == Postings.State.POSTED && posting.type() != null)
+                .map(posting -> new Base(ComposeExchange.type(posting.type()), PostDocument.key(posting.document())))
+                .orElse(null);
+    }
+
+    /** @param search answers null when it is not there */
+    private <T> Uni<Optional<T>> of(
+            OnecConnection onec, Task<DocumentCreated> task, Function<Optional<Posting>, Uni<T>> search) {
         var base = task.payload().base();
         if (base == null) {
             return Uni.createFrom().item(Optional.empty());
@@ -60,10 +86,12 @@ class FindBaseDocument {
         return postings.find(base)
                 .invoke(known -> known.ifPresent(FindBaseDocument::requireHope))
                 .chain(known -> postings.isAwaited(base, PostDocument.KIND)
-                        .chain(isAwaited -> search(onec, PostDocument.key(base))
-                                .map(found -> found == null ? absent(onec, task, isAwaited, known) : found)))
-                .invoke(found -> requireOneSale(task.payload(), found))
-                .map(Optional::of);
+                        .chain(isAwaited -> search.apply(known).map(found -> {
+                            if (found == null) {
+                                throw absent(onec, task, isAwaited, known);
+                            }
+                            return Optional.of(found);
+                        })));
     }
 
     private static void requireHope(Posting base) {
@@ -84,8 +112,19 @@ class FindBaseDocument {
 
     /** Goods that were shipped as a sale and are then sold by a waybill would be two sales in the books. */
     private static void requireOneSale(DocumentCreated document, BaseKey base) {
-        if (base.set().equals(OnecNames.SALE)
-                && GOODS_LEAVE.contains(document.document().type())) {
+        requireOneSale(document, base.set().equals(OnecNames.SALE));
+    }
+
+    private static void requireOneSale(DocumentCreated document, Base base) {
+        requireOneSale(
+                document,
+                OnecDocuments.of(DocumentType.valueOf(base.type().toUpperCase(Locale.ROOT)))
+                        .set()
+                        .equals(OnecNames.SALE));
+    }
+
+    private static void requireOneSale(DocumentCreated document, boolean isOnSale) {
+        if (isOnSale && GOODS_LEAVE.contains(document.document().type())) {
             throw StoppedException.refused(
                     "ONEC-0315",
                     "Документ-основание %s уже проведён в 1С как реализация; этот документ стал бы второй реализацией тех же товаров. Оставьте в 1С один из них: уберите onec из targets_by_type организации для другого вида."
@@ -113,18 +152,18 @@ class FindBaseDocument {
         };
     }
 
-    private BaseKey absent(
+    private StoppedException absent(
             OnecConnection onec, Task<DocumentCreated> task, boolean isAwaited, Optional<Posting> known) {
         var base = task.payload().base();
         if (isAwaited) {
-            throw known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
+            return known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
                     ? new StoppedException(behind(onec, task))
                     : waits(base, PAUSE);
         }
         if (known.isEmpty() && task.createdAt().plus(ON_THE_WAY).isAfter(OffsetDateTime.now(clock))) {
-            throw waits(base, SHORT_PAUSE);
+            return waits(base, SHORT_PAUSE);
         }
-        throw StoppedException.refused(
+        return StoppedException.refused(
                 "ONEC-0314",
                 "Документа-основания %s нет среди проведённых в 1С. Отправьте его в 1С и проведите, затем отправьте этот."
                         .formatted(base));

@@ -4,23 +4,31 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentRef;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.platform.delivery.Tx;
 
 /** What became of each document here. */
 public interface Postings {
 
-    /** What is known of a document. */
+    /**
+     * What is known of a document.
+     *
+     * @param type null for one that came before types were kept
+     * @param sent it may have reached the base over the net
+     */
     record Posting(
             UUID document,
             int revision,
             String orderKey,
+            DocumentType type,
             String connection,
             State state,
             int attempt,
             String reference,
             String onecNumber,
             String code,
-            String message) {}
+            String message,
+            boolean sent) {}
 
     /** Where it stands. */
     enum State {
@@ -43,6 +51,9 @@ public interface Postings {
     Uni<Optional<Integer>> rejected(Tx tx, UUID document, String code, String message);
 
     Uni<Optional<Posting>> find(UUID document);
+
+    /** Notes, before a call over the net, that it may bring the document into 1C; or, after 1C was asked, that it is not there. */
+    Uni<Void> noteSent(UUID document, boolean sent);
 
     /** Whether a task of that kind about the document is still to be done, by us or after a person's decision. */
     Uni<Boolean> isAwaited(UUID document, String kind);

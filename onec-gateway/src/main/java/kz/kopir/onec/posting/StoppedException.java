@@ -3,18 +3,18 @@ package kz.kopir.onec.posting;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.platform.delivery.Outcome;
 
-/** Ends the work on a document early, with the outcome that it comes to. Never leaves this package. */
-final class StoppedException extends RuntimeException {
+/** Ends the work on a document early, with the outcome that it comes to. */
+public final class StoppedException extends RuntimeException {
 
     private final transient Outcome outcome;
 
-    StoppedException(Outcome outcome) {
+    public StoppedException(Outcome outcome) {
         super(null, null, false, false);
         this.outcome = outcome;
     }
 
     /** For a reply that is not the hoped-for one. */
-    static StoppedException by(ODataReply reply) {
+    public static StoppedException by(ODataReply reply) {
         return new StoppedException(
                 switch (reply) {
                     case ODataReply.NotDone(var code, var message, var reached, var after) ->
@@ -29,11 +29,11 @@ final class StoppedException extends RuntimeException {
                 });
     }
 
-    static StoppedException refused(String code, String message) {
+    public static StoppedException refused(String code, String message) {
         return new StoppedException(new Outcome.Refused(code, message));
     }
 
-    Outcome outcome() {
+    public Outcome outcome() {
         return outcome;
     }
 }

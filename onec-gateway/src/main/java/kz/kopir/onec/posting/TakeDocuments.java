@@ -1,22 +1,19 @@
 package kz.kopir.onec.posting;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
-import kz.kopir.onec.OnecConfig;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.keeping.WatchConnections;
 import kz.kopir.platform.delivery.NewTask;
-import kz.kopir.platform.delivery.TaskQueue;
 import kz.kopir.platform.delivery.Tasks;
 import kz.kopir.platform.delivery.Tx;
-import kz.kopir.platform.delivery.Workers;
 
 /** Takes in which documents are to be in 1C and which are to be taken back, and makes tasks of them. */
 @ApplicationScoped
@@ -26,24 +23,15 @@ public class TakeDocuments {
     private final Postings postings;
     private final Tasks tasks;
     private final TellOutcome tellOutcome;
-    private final OnecConfig config;
+    private final WatchConnections watch;
 
-    TakeDocuments(Connections connections, Postings postings, Tasks tasks, TellOutcome tellOutcome, OnecConfig config) {
+    TakeDocuments(
+            Connections connections, Postings postings, Tasks tasks, TellOutcome tellOutcome, WatchConnections watch) {
         this.connections = connections;
         this.postings = postings;
         this.tasks = tasks;
         this.tellOutcome = tellOutcome;
-        this.config = config;
-    }
-
-    void serve(@Observes StartupEvent started, Workers workers) {
-        connections
-                .all()
-                .forEach(base -> workers.serve(new TaskQueue(
-                        base.queue(),
-                        base.settings().concurrency(),
-                        base.settings().lease(),
-                        config.giveUpAfter())));
+        this.watch = watch;
     }
 
     /** Those that name this system; one whose seller no base serves is refused. */
@@ -59,7 +47,18 @@ public class TakeDocuments {
 
     private Uni<Void> created(Tx tx, DocumentCreated created) {
         var document = created.document();
-        var base = connections.ofOrganization(document.organizationBin());
+        return findBase(document.organizationBin()).chain(base -> created(tx, created, base));
+    }
+
+    /** Another instance may have added it a moment ago. */
+    private Uni<Optional<OnecConnection>> findBase(String bin) {
+        return connections.ofOrganization(bin).isPresent()
+                ? Uni.createFrom().item(connections.ofOrganization(bin))
+                : watch.look().replaceWith(() -> connections.ofOrganization(bin));
+    }
+
+    private Uni<Void> created(Tx tx, DocumentCreated created, Optional<OnecConnection> base) {
+        var document = created.document();
         return postings.begin(tx, document, base.map(OnecConnection::name).orElse(null))
                 .chain(isNew -> {
                     if (!isNew) {
@@ -71,7 +70,7 @@ public class TakeDocuments {
                                 document,
                                 null,
                                 "NO_CONNECTION",
-                                "Ни одна база 1С не ведёт организацию с БИН %s. Добавьте её в kopir.onec.connections."
+                                "Ни одна база 1С не ведёт организацию с БИН %s. Добавьте её в подключение: /api/onec-integrations."
                                         .formatted(document.organizationBin()));
                     }
                     return tasks.enqueue(tx, PostDocument.task(base.get(), created));

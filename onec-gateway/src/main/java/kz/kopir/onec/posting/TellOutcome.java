@@ -1,6 +1,5 @@
 package kz.kopir.onec.posting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import kz.kopir.contracts.DocumentRef;
 import kz.kopir.contracts.DocumentRejected;
 import kz.kopir.contracts.TargetRef;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Tx;
@@ -32,10 +32,10 @@ public class TellOutcome {
         this.clock = clock;
     }
 
-    Outcome posted(OnecConnection base, DocumentCreated created, JsonNode sale) {
+    Outcome posted(OnecConnection base, DocumentCreated created, DocumentState posted) {
         var document = created.document();
-        var reference = sale.path("Ref_Key").asText();
-        var number = sale.path("Number").asText().strip();
+        var reference = posted.key().toString();
+        var number = posted.number();
         return new Outcome.Done(tx -> postings.posted(tx, document.id(), reference, number)
                 .chain(attempt -> attempt.isEmpty()
                         ? Uni.createFrom().voidItem()

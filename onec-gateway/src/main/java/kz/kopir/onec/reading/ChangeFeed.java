@@ -6,10 +6,10 @@ import java.io.StringReader;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kz.kopir.onec.exchange.SafeXml;
 
 /**
  * Reads the Atom feed that {@code SelectChanges} answers, an entry at a time: entries of OData 3, and tombstones of RFC 6721 for what
@@ -38,11 +38,7 @@ final class ChangeFeed {
 
     /** @throws XMLStreamException when it is no feed, or is cut */
     static void read(String feed, Consumer<Change> onChange) throws XMLStreamException {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        var xml = factory.createXMLStreamReader(new StringReader(feed));
+        var xml = SafeXml.FACTORY.createXMLStreamReader(new StringReader(feed));
         try {
             new ChangeFeed(xml).changes(onChange);
         } finally {

@@ -61,11 +61,15 @@ public class KeepReading {
     }
 
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent started) {
+        connections.onChange(this::serveAll);
+        serveAll();
+    }
+
+    private void serveAll() {
         connections.all().forEach(base -> serve(base.name()));
     }
 
-    /** Begins to read the base, for as long as the process lives; it may be called again. */
-    public void serve(String connection) {
+    private void serve(String connection) {
         connections
                 .byName(connection)
                 .ifPresent(base -> loops.computeIfAbsent(
@@ -84,11 +88,14 @@ public class KeepReading {
 
     /** There may be something to read. */
     public void wake(String connection) {
-        serve(connection);
         var loop = loops.get(connection);
         if (loop != null) {
             loop.wake();
         }
+    }
+
+    private static boolean isReadable(OnecConnection base) {
+        return base.settings().enabled() && base.settings().addresses().odata() != null;
     }
 
     private final class Reading {
@@ -105,7 +112,7 @@ public class KeepReading {
 
         /** The settings may have changed since the last page. */
         Uni<Boolean> step() {
-            var base = connections.byName(connection);
+            var base = connections.byName(connection).filter(KeepReading::isReadable);
             if (!holder.held() || base.isEmpty()) {
                 return Uni.createFrom().item(false);
             }

@@ -60,7 +60,13 @@ public class OnecDocumentResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
         var base = connections
                 .byName(connection)
-                .orElseThrow(() -> new ProblemException(OnecProblem.NO_SUCH_CONNECTION, connection));
+                .orElseThrow(() -> new ProblemException(OnecProblem.UNKNOWN_CONNECTION, connection));
+        if (base.settings().addresses().odata() == null) {
+            throw new ProblemException(OnecProblem.NO_ODATA, connection);
+        }
+        if (!base.settings().enabled()) {
+            throw new ProblemException(OnecProblem.DISABLED, connection);
+        }
         if (!documents.isOurs(base)) {
             throw new ProblemException(OnecProblem.ELSEWHERE, connection);
         }

@@ -7,8 +7,6 @@ final class OnecProblem {
 
     static final ProblemCode NO_SUCH_POSTING =
             new ProblemCode("ONEC-0001", 404, "Документ %s сюда не приходил.", "Document %s has not come here.");
-    static final ProblemCode NO_SUCH_CONNECTION = new ProblemCode(
-            "ONEC-0701", 404, "Подключения к 1С с именем %s нет.", "There is no connection to 1C named %s.");
     static final ProblemCode NOT_READ_YET = new ProblemCode(
             "ONEC-0702",
             503,
@@ -30,6 +28,52 @@ final class OnecProblem {
             new ProblemCode("ONEC-0707", 400, "Формат — json, csv или xml.", "The format is json, csv or xml.");
     static final ProblemCode REFUSED =
             new ProblemCode("ONEC-0708", 502, "1С не отдаёт это (%s): %s", "1C does not give this (%s): %s");
+
+    static final ProblemCode UNKNOWN_CONNECTION = new ProblemCode(
+            "ONEC-0600",
+            404,
+            "Подключения %s нет. Список: GET /api/onec-integrations.",
+            "There is no connection %s. See GET /api/onec-integrations.");
+    static final ProblemCode SETTINGS_ARE_WRONG =
+            new ProblemCode("ONEC-0601", 422, "Подключение не принято: %s", "The connection is not accepted: %s");
+    static final ProblemCode NAME_IS_TAKEN = new ProblemCode(
+            "ONEC-0602",
+            409,
+            "name: подключение %s уже есть. Измените его: PUT /api/onec-integrations/%1$s, или дайте новому другое имя.",
+            "name: there is a connection %s already. Change it: PUT /api/onec-integrations/%1$s, or give the new one another name.");
+    static final ProblemCode BIN_IS_SERVED = new ProblemCode(
+            "ONEC-0603",
+            409,
+            "organizations: документы организации %s идут в базу %3$s, поэтому не могут идти и в %2$s. Уберите БИН из одной из них.",
+            "organizations: the documents of organisation %s go into the base %3$s, so they cannot go into %2$s too. Take the BIN out of one of them.");
+    static final ProblemCode TASKS_WAIT = new ProblemCode(
+            "ONEC-0604",
+            409,
+            "Подключения %s ждут задачи: %d. Выключите его (enabled=false) или завершите их; с force=true они будут отложены.",
+            "Tasks wait for the connection %s: %d. Disable it (enabled=false), or end them; with force=true they are parked.");
+    static final ProblemCode IS_CONFIGURED = new ProblemCode(
+            "ONEC-0605",
+            409,
+            "Подключение %s задано в конфигурации и меняется только там: kopir.onec.connections.%1$s.",
+            "The connection %s is in the configuration and changes only there: kopir.onec.connections.%1$s.");
+    static final ProblemCode IF_MATCH_NEEDED = new ProblemCode(
+            "ONEC-0606",
+            428,
+            "Нужен заголовок If-Match с ETag из ответа на GET.",
+            "The header If-Match with the ETag of the GET is needed.");
+    static final ProblemCode CHANGED_MEANWHILE = new ProblemCode(
+            "ONEC-0607",
+            412,
+            "Подключение изменил кто-то другой. Прочитайте его снова и повторите изменение.",
+            "Somebody else has changed the connection meanwhile. Read it again and repeat the change.");
+
+    static final ProblemCode NO_ODATA = new ProblemCode(
+            "ONEC-0709",
+            409,
+            "У подключения %s нет адреса OData, а читать 1С можно только через него.",
+            "The connection %s has no address of OData, the only way to read 1C.");
+    static final ProblemCode DISABLED =
+            new ProblemCode("ONEC-0701", 409, "Подключение %s отключено.", "The connection %s is disabled.");
 
     private OnecProblem() {}
 }

@@ -177,8 +177,11 @@ public class ReadingResource {
     }
 
     private void requireKnown(String connection) {
-        if (connections.byName(connection).isEmpty()) {
-            throw new ProblemException(OnecProblem.NO_SUCH_CONNECTION, connection);
+        var base = connections
+                .byName(connection)
+                .orElseThrow(() -> new ProblemException(OnecProblem.UNKNOWN_CONNECTION, connection));
+        if (base.settings().addresses().odata() == null) {
+            throw new ProblemException(OnecProblem.NO_ODATA, connection);
         }
     }
 

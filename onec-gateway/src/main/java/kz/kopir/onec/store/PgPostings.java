@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentRef;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.posting.Postings;
 import kz.kopir.platform.delivery.Tx;
 
@@ -17,7 +18,7 @@ import kz.kopir.platform.delivery.Tx;
 class PgPostings implements Postings {
 
     private static final String BEGIN = """
-            INSERT INTO posting AS p (document, revision, order_key, connection, state) VALUES ($1, $2, $3, $4, 'WAITING')
+            INSERT INTO posting AS p (document, revision, order_key, connection, type, state) VALUES ($1, $2, $3, $4, $5, 'WAITING')
             ON CONFLICT (document) DO UPDATE
               SET revision = excluded.revision, connection = excluded.connection, state = 'WAITING', updated_at = now()
               WHERE p.revision < excluded.revision AND p.state <> 'CANCELLED'
@@ -49,7 +50,11 @@ class PgPostings implements Postings {
         return tx.sql()
                 .preparedQuery(BEGIN)
                 .execute(Tuple.of(
-                        document.id(), document.revision(), document.order().key(), connection))
+                        document.id(),
+                        document.revision(),
+                        document.order().key(),
+                        connection,
+                        document.type().name()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -89,6 +94,13 @@ class PgPostings implements Postings {
     }
 
     @Override
+    public Uni<Void> noteSent(UUID document, boolean sent) {
+        return pool.preparedQuery("UPDATE posting SET sent = $2 WHERE document = $1")
+                .execute(Tuple.of(document, sent))
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Boolean> isAwaited(UUID document, String kind) {
         return pool.preparedQuery(IS_AWAITED)
                 .execute(Tuple.of(document, kind))
@@ -112,12 +124,14 @@ class PgPostings implements Postings {
                 row.getUUID("document"),
                 row.getInteger("revision"),
                 row.getString("order_key"),
+                row.getString("type") == null ? null : DocumentType.valueOf(row.getString("type")),
                 row.getString("connection"),
                 State.valueOf(row.getString("state")),
                 row.getInteger("attempt"),
                 row.getString("reference"),
                 row.getString("onec_number"),
                 row.getString("code"),
-                row.getString("message"));
+                row.getString("message"),
+                row.getBoolean("sent"));
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
-import kz.kopir.onec.OnecConfig;
+import kz.kopir.onec.connection.Pauses;
 import kz.kopir.platform.outbound.OutboundHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,22 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ODataAnswersTest {
 
-    private final ODataAnswers answers = new ODataAnswers(new OnecConfig.Pauses() {
-        @Override
-        public Duration login() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public Duration maintenance() {
-            return Duration.ofSeconds(15);
-        }
-
-        @Override
-        public Duration busy() {
-            return Duration.ofSeconds(2);
-        }
-    });
+    private final ODataAnswers answers = new ODataAnswers(Pauses.USUAL);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -53,7 +37,7 @@ class ODataAnswersTest {
             200 | <html>Вход</html>                                                                     | CREATE | Unknown
             200 | <html>Вход</html>                                                                     | READ   | NotDone
             """)
-    void tellsWhatAnAnswerMeans(int status, String body, ODataAnswers.Kind kind, String reply) {
+    void tellsWhatAnAnswerMeans(int status, String body, CallKind kind, String reply) {
         var type = body.startsWith("{") ? "application/json" : "text/html";
 
         assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body), null), kind))
@@ -66,10 +50,10 @@ class ODataAnswersTest {
         var withMark = new OutboundHttp.Answer(200, "application/json", Buffer.buffer("\uFEFF{\"Posted\":true}"), null);
         var empty = new OutboundHttp.Answer(200, "", Buffer.buffer(), null);
 
-        assertThat(answers.read(withMark, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.Answer.class);
-        assertThat(answers.read(empty, ODataAnswers.Kind.CHANGE)).isInstanceOf(ODataReply.Answer.class);
-        assertThat(answers.read(empty, ODataAnswers.Kind.CREATE)).isInstanceOf(ODataReply.Unknown.class);
-        assertThat(answers.read(empty, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.NotDone.class);
+        assertThat(answers.read(withMark, CallKind.READ)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, CallKind.CHANGE)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, CallKind.CREATE)).isInstanceOf(ODataReply.Unknown.class);
+        assertThat(answers.read(empty, CallKind.READ)).isInstanceOf(ODataReply.NotDone.class);
     }
 
     @Test

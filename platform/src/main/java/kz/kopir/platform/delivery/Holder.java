@@ -2,7 +2,7 @@ package kz.kopir.platform.delivery;
 
 import java.time.Duration;
 
-/** A thing that one instance at a time may do. Competing for it goes on until the process ends. */
+/** A thing that one instance at a time may do. Competing for it goes on until it is left or the process ends. */
 public final class Holder {
 
     private final String name;

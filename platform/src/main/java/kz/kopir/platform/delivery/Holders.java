@@ -13,7 +13,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 
 /** Competes for lease rows: what must be one at a time belongs to the instance whose row it is. */
 @ApplicationScoped
@@ -28,14 +30,18 @@ public class Holders {
                   epoch = h.epoch + CASE WHEN h.instance = excluded.instance THEN 0 ELSE 1 END
               WHERE h.instance = excluded.instance OR h.until < now()
             RETURNING name, epoch""";
+    private static final String LEAVE = "UPDATE holder SET until = now() WHERE instance = $1 AND name = $2";
     private static final String RELEASE = "UPDATE holder SET until = now() WHERE instance = $1";
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(Holders.class);
 
     private final Pool pool;
     private final Instance instance;
     private final Duration lease;
     private final Loop loop;
     private final Map<String, Holder> holders = new ConcurrentHashMap<>();
+    private final AtomicBoolean started = new AtomicBoolean();
 
     Holders(Vertx vertx, Pool pool, Instance instance, DeliveryConfig config) {
         this.pool = pool;
@@ -44,21 +50,32 @@ public class Holders {
         this.loop = new Loop(vertx, "Competing for leases", lease.dividedBy(3), this::renew);
     }
 
-    /** Starts to compete for the name, and goes on for as long as the process lives. */
+    /** Starts to compete for the name, and goes on until it is left. */
     public Holder compete(String name) {
         return compete(name, () -> {});
     }
 
     /** @param onTaken called each time that this instance comes to hold the name */
     public Holder compete(String name, Runnable onTaken) {
-        var first = holders.isEmpty();
         var holder = holders.computeIfAbsent(name, missing -> new Holder(missing, onTaken));
-        if (first) {
+        if (started.compareAndSet(false, true)) {
             loop.start();
         } else {
             loop.wake();
         }
         return holder;
+    }
+
+    /** Lets go of the name and competes for it no more. */
+    public void leave(String name) {
+        var holder = holders.remove(name);
+        if (holder != null) {
+            holder.lost();
+            pool.preparedQuery(LEAVE)
+                    .execute(Tuple.of(instance.name(), name))
+                    .subscribe()
+                    .with(left -> {}, failure -> LOG.debugf("The lease of %s ends by itself: %s", name, failure));
+        }
     }
 
     private Uni<Boolean> renew() {

@@ -20,7 +20,7 @@ final class QueueWorker {
 
     private static final Logger LOG = Logger.getLogger(QueueWorker.class);
 
-    private final TaskQueue queue;
+    private volatile TaskQueue queue;
     private final TaskStore store;
     private final TaskEndings endings;
     private final Map<String, TaskHandler<?>> handlers;
@@ -54,23 +54,30 @@ final class QueueWorker {
         loop.stop();
     }
 
+    /** For the tasks that are begun from now on. */
+    void change(TaskQueue changed) {
+        queue = changed;
+        loop.wake();
+    }
+
     private boolean wake() {
         loop.wake();
         return holder.held();
     }
 
     private Uni<Boolean> takeDue() {
+        var queue = this.queue;
         var free = queue.concurrency() - inHand.size();
         if (!holder.held() || free <= 0) {
             return Uni.createFrom().item(false);
         }
         var asked = System.nanoTime();
         return store.claim(queue, free, Set.copyOf(inHand))
-                .invoke(claimed -> begin(claimed, asked))
+                .invoke(claimed -> begin(queue, claimed, asked))
                 .replaceWith(false);
     }
 
-    private void begin(List<Claimed> claimed, long asked) {
+    private void begin(TaskQueue queue, List<Claimed> claimed, long asked) {
         if (claimed.isEmpty()) {
             return;
         }
@@ -78,23 +85,23 @@ final class QueueWorker {
         claimed.forEach(task -> {
             inHand.add(task.id());
             var lease = Lease.startingAt(asked, queue.lease());
-            loop.apart(() -> begin(task, lease));
+            loop.apart(() -> begin(queue, task, lease));
         });
     }
 
-    private void begin(Claimed task, Lease lease) {
+    private void begin(TaskQueue queue, Claimed task, Lease lease) {
         CurrentOrder.set(task.key(), task.attempt());
         Traceparent.within(
                         task.kind(),
                         task.traceparent(),
-                        () -> outcome(task, lease)
+                        () -> outcome(queue, task, lease)
                                 .onItem()
                                 .transformToUni(outcome -> endings.end(queue, task, outcome)))
                 .subscribe()
                 .with(ended -> finished(task), lost -> abandoned(task, lost));
     }
 
-    private Uni<Outcome> outcome(Claimed task, Lease lease) {
+    private Uni<Outcome> outcome(TaskQueue queue, Claimed task, Lease lease) {
         var handler = handlers.get(task.kind());
         if (handler == null) {
             return Uni.createFrom().item(new Outcome.Retry("PLAT-0202", "No handler for tasks of kind " + task.kind()));

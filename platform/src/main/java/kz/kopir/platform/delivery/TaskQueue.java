@@ -7,7 +7,7 @@ import java.time.Duration;
  * target's limits are kept in one place. A service makes one bean, or one bean with a list, of these.
  *
  * @param name        such as {@code onec:main}
- * @param concurrency how many tasks at a time
+ * @param concurrency how many tasks at a time; 0 while none are to be done
  * @param lease       for how long an attempt owns its task; longer than the longest call
  * @param giveUpAfter a task that failed for so long since its creation is parked for a person
  */

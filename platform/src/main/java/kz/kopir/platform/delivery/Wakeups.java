@@ -24,6 +24,10 @@ class Wakeups {
         sleepers.put(name, sleeper);
     }
 
+    void unregister(String name) {
+        sleepers.remove(name);
+    }
+
     /** An action that wakes whoever waits for the name by then; equal for equal names. */
     Runnable of(String name) {
         return new Wakeup(name, this);

@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves the queues of this service's targets with its task handlers. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class Workers {
     private final Instance instance;
     private final DeliveryConfig config;
     private final Map<String, TaskHandler<?>> handlers;
-    private final List<QueueWorker> workers = new CopyOnWriteArrayList<>();
+    private final Map<String, QueueWorker> workers = new ConcurrentHashMap<>();
     private final Loop settling;
     private volatile boolean settled;
 
@@ -54,12 +54,30 @@ public class Workers {
         this.settling = new Loop(vertx, "Taking up the tasks of the former run", config.workerInterval(), this::settle);
     }
 
-    /** Begins to serve the queue, for as long as the process lives; call it when the service starts. */
-    public void serve(TaskQueue queue) {
+    /**
+     * Begins to serve the queue; call it when the service starts. One that is served already goes on with what is given now: a concurrency
+     * of 0 leaves its tasks waiting.
+     */
+    public synchronized void serve(TaskQueue queue) {
+        var known = workers.get(queue.name());
+        if (known != null) {
+            known.change(queue);
+            return;
+        }
         var worker = new QueueWorker(vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval());
-        workers.add(worker);
+        workers.put(queue.name(), worker);
         if (settled) {
             worker.start();
+        }
+    }
+
+    /** Leaves the queue: its target is gone. What is being done goes on to its end. */
+    public synchronized void leave(String queue) {
+        var worker = workers.remove(queue);
+        if (worker != null) {
+            worker.stop();
+            wakeups.unregister(queue);
+            holders.leave(queue);
         }
     }
 
@@ -69,17 +87,19 @@ public class Workers {
 
     void stop(@Observes ShutdownEvent ending) {
         settling.stop();
-        workers.forEach(QueueWorker::stop);
+        workers.values().forEach(QueueWorker::stop);
     }
 
     private Uni<Boolean> settle() {
         var formerRun = instance.isLasting()
                 ? store.settleFormerRun(config.settleTime())
                 : Uni.createFrom().voidItem();
-        return formerRun.replaceWith(false).invoke(() -> {
-            settling.stop();
-            settled = true;
-            workers.forEach(QueueWorker::start);
-        });
+        return formerRun.replaceWith(false).invoke(this::begin);
+    }
+
+    private synchronized void begin() {
+        settling.stop();
+        settled = true;
+        workers.values().forEach(QueueWorker::start);
     }
 }

@@ -31,14 +31,20 @@ public final class OutboundHttp {
 
     /** @param connections at most so many at a time */
     public OutboundHttp(Vertx vertx, int connections, Duration connectTimeout, Duration readTimeout) {
+        this(vertx, connections, connectTimeout, readTimeout, null);
+    }
+
+    /** @param tls null where the target asks for no certificate */
+    public OutboundHttp(Vertx vertx, int connections, Duration connectTimeout, Duration readTimeout, ClientTls tls) {
         this.vertx = vertx;
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
-        this.http = vertx.createHttpClient(new HttpClientOptions()
+        var options = new HttpClientOptions()
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setMaxPoolSize(connections)
                 .setDecompressionSupported(true)
-                .setTracingPolicy(TracingPolicy.IGNORE));
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        this.http = vertx.createHttpClient(tls == null ? options : tls.applyTo(options));
     }
 
     /**

@@ -1,8 +1,12 @@
 package kz.kopir.platform.web;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
@@ -39,6 +43,21 @@ final class Expected {
             return new Words(
                     "время с поясом, например 2026-11-20T10:00:00Z (знак + в адресе пишется %2B)",
                     "a time with its offset, such as 2026-11-20T10:00:00Z (in an address, + is written %2B)");
+        }
+        if (type == double.class || type == Double.class) {
+            return new Words("число", "a number");
+        }
+        if (type == Duration.class) {
+            return new Words("длительность ISO 8601, например PT30S", "an ISO 8601 duration such as PT30S");
+        }
+        if (type == LocalTime.class) {
+            return new Words("время, например 23:00", "a time such as 23:00");
+        }
+        if (ZoneId.class.isAssignableFrom(type)) {
+            return new Words("часовой пояс, например Asia/Almaty", "a time zone such as Asia/Almaty");
+        }
+        if (type == URI.class) {
+            return new Words("адрес, например https://1c.example.kz/", "an address such as https://1c.example.kz/");
         }
         if (type == String.class) {
             return new Words("строка", "a text");

@@ -52,5 +52,11 @@ public final class PlatformProblem {
     public static final ProblemCode WRONG_PARAMETER = new ProblemCode(
             "PLAT-0010", 400, "Параметр %s не читается: нужно %s.", "The parameter %s cannot be read: give %s.");
 
+    public static final ProblemCode KEY_MISSING = new ProblemCode(
+            "PLAT-0013",
+            503,
+            "Нет ключа шифрования %s. Задайте его в kopir.secrets.keys или файлом в kopir.secrets.directory, а в kopir.secrets.current — каким ключом шифровать.",
+            "The encryption key %s is missing. Give it in kopir.secrets.keys or as a file of kopir.secrets.directory, and name the one that encrypts in kopir.secrets.current.");
+
     private PlatformProblem() {}
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.kopir.platform.delivery.EventTooLargeException;
+import kz.kopir.platform.secrets.KeyMissingException;
 import kz.kopir.platform.web.ParameterConverters.WrongParameterException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -69,6 +70,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response tooLarge(EventTooLargeException exception, HttpHeaders headers) {
         return answer(new ProblemException(PlatformProblem.TOO_LARGE, exception.allowed()), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response keyMissing(KeyMissingException exception, HttpHeaders headers) {
+        LOG.errorf("%s", exception.getMessage());
+        return answer(new ProblemException(PlatformProblem.KEY_MISSING, exception.keyId()), headers);
     }
 
     @ServerExceptionMapper

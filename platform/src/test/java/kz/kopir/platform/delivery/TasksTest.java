@@ -63,6 +63,32 @@ class TasksTest {
     }
 
     @Test
+    void letsTasksWaitWhileNoneOfTheirQueueAreToBeDone() {
+        workers.serve(new TaskQueue(queue, 0, Duration.ofSeconds(2), Duration.ofHours(1)));
+        enqueue(key, "one", "one");
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> target.asked(key).isEmpty());
+        serve();
+        awaitState("one", "DONE");
+    }
+
+    @Test
+    void doesNothingForAQueueThatWasLeftUntilItIsServedAgain() {
+        enqueue(key, "one", "one");
+        awaitState("one", "DONE");
+        workers.leave(queue);
+        enqueue(key, "two", "two");
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> target.asked(key).size() == 1);
+        serve();
+        awaitState("two", "DONE");
+    }
+
+    @Test
     void triesAgainWhatWasNotDone() {
         target.answer(key, List.of(retry(), retry()));
         enqueue(key, "one", "one");

@@ -3,11 +3,13 @@ package kz.kopir.sandbox.launch;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
@@ -54,6 +56,17 @@ public final class SandboxKey {
     /** What a service verifies tokens with: X.509 in Base64, for {@code mp.jwt.verify.publickey}. */
     public String publicKey() {
         return publicKey;
+    }
+
+    /** What the sandbox's services encrypt secrets with, as {@code kopir.secrets.keys.sandbox}: 32 bytes in Base64. Production refuses it. */
+    public String secretsKey() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update("kopir.secrets".getBytes(StandardCharsets.UTF_8));
+            return base64(digest.digest(privateKey.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

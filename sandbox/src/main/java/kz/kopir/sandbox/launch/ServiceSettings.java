@@ -35,6 +35,7 @@ final class ServiceSettings {
         settings.put("KOPIR_SANDBOX", "true");
         settings.put("MP_JWT_VERIFY_PUBLICKEY", key.publicKey());
         settings.put("MP_JWT_VERIFY_ISSUER", SandboxKey.ISSUER);
+        settings.put("KOPIR_SECRETS_KEYS_SANDBOX", key.secretsKey());
         settings.put("KOPIR_DELIVERY_INSTANCE", instance);
         settings.put("KOPIR_DELIVERY_HOLDER_LEASE", "PT3S");
         settings.put("KOPIR_DELIVERY_SETTLE_TIME", "PT0.2S");

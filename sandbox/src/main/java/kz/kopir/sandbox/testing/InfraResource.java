@@ -38,6 +38,7 @@ public final class InfraResource implements QuarkusTestResourceLifecycleManager 
                 Map.entry("kafka.bootstrap.servers", TestInfra.kafka().bootstrapServers()),
                 Map.entry("mp.jwt.verify.publickey", TestInfra.key().publicKey()),
                 Map.entry("mp.jwt.verify.issuer", SandboxKey.ISSUER),
+                Map.entry("kopir.secrets.keys.sandbox", TestInfra.key().secretsKey()),
                 Map.entry("kopir.sandbox", "true"));
     }
 

@@ -12,8 +12,9 @@ public final class Tokens {
         return TestInfra.key().token("user", subject, List.of(organisations));
     }
 
-    public static String admin() {
-        return TestInfra.key().token("admin", "admin", List.of());
+    /** @param organisations BINs that bound what the admin sees; none for no bound */
+    public static String admin(String... organisations) {
+        return TestInfra.key().token("admin", "admin", List.of(organisations));
     }
 
     /** @param name of the calling service */

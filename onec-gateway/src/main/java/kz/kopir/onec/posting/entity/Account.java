@@ -1,7 +1,7 @@
 package kz.kopir.onec.posting.entity;
 
 import java.util.function.Function;
-import kz.kopir.onec.OnecConfig.Accounts;
+import kz.kopir.onec.connection.Accounts;
 
 /** An account that rows or headers name; 1C fills in none for a program. */
 public enum Account {

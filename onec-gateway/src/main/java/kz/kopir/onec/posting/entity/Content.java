@@ -12,12 +12,12 @@ import kz.kopir.contracts.DocumentCreated;
  */
 public record Content(DocumentCreated document, Keys keys, UUID key, ZoneId zone) {
 
-    boolean bearsVat() {
+    public boolean bearsVat() {
         return document.lines().stream().anyMatch(line -> line.vat().rate() != null);
     }
 
     /** 1C knows one way per document; a document that mixes both is written with VAT included. */
-    boolean includesVat() {
+    public boolean includesVat() {
         return document.lines().stream()
                 .filter(line -> line.vat().rate() != null)
                 .anyMatch(line -> line.vat().included());

@@ -10,7 +10,7 @@ import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.onec.OnecNames;
 
 /** What the headers of several kinds of documents have in common. */
-final class Header {
+public final class Header {
 
     private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
@@ -54,12 +54,13 @@ final class Header {
                         .put("ДокументОснование_Type", "StandardODATA." + base.set());
     }
 
-    static String day(Content content) {
-        return content.document().document().date().atStartOfDay().format(NAIVE);
+    /** The day of turnover. */
+    static String turnover(Content content) {
+        return content.document().turnover().atStartOfDay().format(NAIVE);
     }
 
     /** The moment of issue; for a document that is dated back the end of its day, so that what came in on that day may be sold. */
-    private static LocalDateTime moment(Content content) {
+    public static LocalDateTime moment(Content content) {
         var issued =
                 content.document().issuedAt().atZoneSameInstant(content.zone()).toLocalDateTime();
         var day = content.document().document().date();
@@ -67,7 +68,7 @@ final class Header {
     }
 
     /** Our number, the deal's id and the document's, by which people and programs find it, and the reason that was given. */
-    private static String comment(DocumentCreated created) {
+    public static String comment(DocumentCreated created) {
         var document = created.document();
         var found = "Kopir %s, сделка %s, документ %s"
                 .formatted(document.number(), document.order().deal(), document.id());
@@ -75,7 +76,7 @@ final class Header {
         return reason == null ? found : found + ". " + reason;
     }
 
-    static String reason(DocumentCreated created) {
+    public static String reason(DocumentCreated created) {
         return created.movement() == null ? null : created.movement().reason();
     }
 }

@@ -11,7 +11,7 @@ import kz.kopir.contracts.LineKind;
 import kz.kopir.onec.posting.entity.Keys.LineKeys;
 
 /** The rows of a document in 1C's tables of goods and services; sums equal ours to the tiyn. */
-final class Rows {
+public final class Rows {
 
     static final String GOODS = "Товары";
     static final String SERVICES = "Услуги";
@@ -76,7 +76,14 @@ final class Rows {
     }
 
     private BigDecimal price(DocumentLine line, BigDecimal sum) {
-        return line.vat().rate() == null || line.vat().included() == content.includesVat()
+        return price(line, sum, content.includesVat());
+    }
+
+    /** Of one unit, with VAT where the whole document has it so. */
+    public static BigDecimal price(DocumentLine line, BigDecimal sum, boolean includesVat) {
+        return line.vat().rate() == null
+                        || line.vat().included() == includesVat
+                        || line.quantity().signum() == 0
                 ? line.price()
                 : sum.divide(line.quantity(), 2, RoundingMode.HALF_UP);
     }

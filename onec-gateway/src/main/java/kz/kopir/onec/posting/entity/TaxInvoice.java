@@ -35,7 +35,7 @@ final class TaxInvoice implements OnecDocument {
         var entity = Header.resting(Header.ofTrade(content), content)
                 .put("Поставщик_Key", keys.organization().toString())
                 .put("Покупатель_Key", keys.counterparty().toString())
-                .put("ДатаСовершенияОборотаПоРеализации", Header.day(content))
+                .put("ДатаСовершенияОборотаПоРеализации", Header.turnover(content))
                 .put("ВидСчетаФактуры", "Обычный")
                 .put("СпособВыставления", "Электронно")
                 .put(
@@ -57,6 +57,6 @@ final class TaxInvoice implements OnecDocument {
     private static void turnover(ObjectNode row, DocumentLine line, Content content) {
         row.put("ОборотПоРеализации", line.net())
                 .put("КлючСвязи", Integer.toString(line.line()))
-                .put("ДатаОборота", Header.day(content));
+                .put("ДатаОборота", Header.turnover(content));
     }
 }

@@ -1,0 +1,114 @@
+package kz.kopir.onec.httpservice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.kopir.contracts.EventJson;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.exchange.DocumentState;
+import kz.kopir.onec.exchange.ExchangeDocument;
+import kz.kopir.onec.exchange.ExchangeTransport;
+import kz.kopir.onec.odata.CallKind;
+import kz.kopir.onec.odata.GuardedCalls.Call;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.StoppedException;
+
+/** Documents by an HTTP service of the base: one call each. */
+@ApplicationScoped
+public class HttpServiceTransport implements ExchangeTransport {
+
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
+
+    private final ODataClients clients;
+
+    HttpServiceTransport(ODataClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Uni<DocumentState> put(OnecConnection base, ExchangeDocument document, int revision) {
+        return call(base, "put-document", HttpMethod.PUT, "/documents/" + document.key(), document, CallKind.CHANGE)
+                .map(reply -> state(reply).orElseThrow(() -> StoppedException.by(reply)));
+    }
+
+    @Override
+    public Uni<Optional<DocumentState>> find(OnecConnection base, String type, UUID key) {
+        return call(base, "get-document", HttpMethod.GET, "/documents/" + type + "/" + key, null, CallKind.READ)
+                .map(HttpServiceTransport::state);
+    }
+
+    @Override
+    public Uni<Optional<DocumentState>> cancel(OnecConnection base, String type, UUID key) {
+        return call(base, "cancel-document", HttpMethod.DELETE, "/documents/" + type + "/" + key, null, CallKind.CHANGE)
+                .map(HttpServiceTransport::state);
+    }
+
+    /** What the receiver would find for the document and what is missing; writes nothing. */
+    public Uni<JsonNode> check(OnecConnection base, ExchangeDocument document) {
+        return call(base, "check-document", HttpMethod.POST, "/documents/check", document, CallKind.READ)
+                .map(HttpServiceTransport::json);
+    }
+
+    public Uni<JsonNode> ping(OnecConnection base) {
+        return call(base, "ping", HttpMethod.GET, "/ping", null, CallKind.READ).map(HttpServiceTransport::json);
+    }
+
+    /** A loyalty transaction, once per key; answers the balance after it. */
+    public Uni<JsonNode> loyalty(OnecConnection base, UUID key, Object transaction) {
+        return call(base, "loyalty", HttpMethod.PUT, "/loyalty/" + key, transaction, CallKind.CHANGE)
+                .map(HttpServiceTransport::json);
+    }
+
+    private Uni<ODataReply> call(
+            OnecConnection base, String what, HttpMethod method, String path, Object body, CallKind kind) {
+        var root = base.settings().addresses().httpService().toString().replaceAll("/+$", "");
+        return clients.calls(base)
+                .make(new Call(
+                        what,
+                        "hs",
+                        method,
+                        URI.create(root + "/v1" + path),
+                        HEADERS,
+                        body == null ? "" : text(body),
+                        kind,
+                        new HttpServiceAnswers(base.settings().pauses())));
+    }
+
+    private static Optional<DocumentState> state(ODataReply reply) {
+        return switch (reply) {
+            case ODataReply.Answer(var json) ->
+                Optional.of(new DocumentState(
+                        UUID.fromString(json.path("key").asText()),
+                        json.path("number").asText(),
+                        json.path("posted").asBoolean(),
+                        json.path("deleted").asBoolean(),
+                        json.hasNonNull("amount") ? json.path("amount").decimalValue() : null,
+                        json.path("data_version").asText(null)));
+            case ODataReply.Absent() -> Optional.empty();
+            default -> throw StoppedException.by(reply);
+        };
+    }
+
+    private static JsonNode json(ODataReply reply) {
+        if (reply instanceof ODataReply.Answer(var json)) {
+            return json;
+        }
+        throw StoppedException.by(reply);
+    }
+
+    private static String text(Object body) {
+        try {
+            return EventJson.mapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A document cannot be written as JSON", e);
+        }
+    }
+}

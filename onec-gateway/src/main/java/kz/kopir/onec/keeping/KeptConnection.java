@@ -1,0 +1,18 @@
+package kz.kopir.onec.keeping;
+
+import java.util.Map;
+import kz.kopir.onec.connection.ConnectionSettings;
+
+/**
+ * A connection as the database has it.
+ *
+ * @param version  grows with each change of any connection
+ * @param settings without their secrets
+ * @param secrets  by their names in JSON
+ */
+public record KeptConnection(long version, ConnectionSettings settings, Map<String, KeptSecret> secrets) {
+
+    public String name() {
+        return settings.name();
+    }
+}

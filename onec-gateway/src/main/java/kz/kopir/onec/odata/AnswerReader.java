@@ -1,0 +1,12 @@
+package kz.kopir.onec.odata;
+
+import java.util.Optional;
+import kz.kopir.platform.outbound.OutboundHttp;
+
+/** Tells what an answer of a service of our own making in 1C means. */
+@FunctionalInterface
+public interface AnswerReader {
+
+    /** Empty for what is not the service's own: a page, or the platform's errors. */
+    Optional<ODataReply> read(OutboundHttp.Answer answer);
+}

@@ -1,0 +1,157 @@
+package kz.kopir.onec.posting;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.exchange.DocumentState;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.entity.Content;
+import kz.kopir.onec.posting.entity.Keys;
+import kz.kopir.onec.posting.entity.OnecDocument;
+import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.platform.crash.CrashPoints;
+import kz.kopir.platform.delivery.Lease;
+import kz.kopir.platform.delivery.Task;
+
+/**
+ * The way by the platform's own interface: a document is created under a key that follows from its id, posted, and read back. Each step is
+ * safe to repeat, so after an unknown outcome the same way is gone again from the question whether 1C has it.
+ */
+@ApplicationScoped
+class ODataWay implements Way {
+
+    private final ODataClients clients;
+    private final DocumentStates states;
+    private final FindBaseDocument findBaseDocument;
+    private final FindKeys findKeys;
+    private final Sending sending;
+
+    ODataWay(
+            ODataClients clients,
+            DocumentStates states,
+            FindBaseDocument findBaseDocument,
+            FindKeys findKeys,
+            Sending sending) {
+        this.clients = clients;
+        this.states = states;
+        this.findBaseDocument = findBaseDocument;
+        this.findKeys = findKeys;
+        this.sending = sending;
+    }
+
+    @Override
+    public Uni<DocumentState> bring(OnecConnection base, Task<DocumentCreated> task) {
+        return look(base, task)
+                .chain(found -> found.map(state -> Uni.createFrom().item(state)).orElseGet(() -> create(base, task)))
+                .chain(found -> post(base, task, found));
+    }
+
+    @Override
+    public Uni<Void> takeBack(OnecConnection base, DocumentType type, UUID key, Lease lease) {
+        return look(base, type, key)
+                .chain(found -> found.map(state -> takeBack(base, type, state, lease))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    @Override
+    public Uni<Optional<DocumentState>> look(OnecConnection base, DocumentType type, UUID key) {
+        return states.find(base, type, key);
+    }
+
+    private Uni<Optional<DocumentState>> look(OnecConnection base, Task<DocumentCreated> task) {
+        return look(base, task.payload().document().type(), key(task));
+    }
+
+    private Uni<DocumentState> create(OnecConnection base, Task<DocumentCreated> task) {
+        var document = task.payload();
+        return findBaseDocument
+                .of(base, task)
+                .chain(restsOn -> findKeys.of(base, document, kind(document), task.lease())
+                        .map(keys -> restsOn.map(keys::on).orElse(keys)))
+                .chain(keys -> create(base, task, keys));
+    }
+
+    private Uni<DocumentState> create(OnecConnection base, Task<DocumentCreated> task, Keys keys) {
+        var document = task.payload();
+        task.lease().check();
+        var entity = kind(document)
+                .toJson(new Content(document, keys, key(task), base.settings().zone()));
+        var create = clients.of(base).create(kind(document).set(), entity);
+        return sending.note(base, task, create, ODataWay::isUndone).chain(reply -> switch (reply) {
+            case ODataReply.Answer(var json) -> {
+                CrashPoints.at("onec.document-created");
+                yield Uni.createFrom().item(DocumentStates.read(json));
+            }
+            case ODataReply.Exists exists ->
+                look(base, task).map(found -> found.orElseThrow(() -> StoppedException.by(exists)));
+            default -> throw StoppedException.by(reply);
+        });
+    }
+
+    private Uni<DocumentState> post(OnecConnection base, Task<DocumentCreated> task, DocumentState found) {
+        var document = task.payload();
+        Found.requireAmount(document, found);
+        if (found.posted()) {
+            return Uni.createFrom().item(found);
+        }
+        Found.requireUnmarked(document, found);
+        task.lease().check();
+        return clients.of(base).post(kind(document).set(), key(task)).chain(reply -> {
+            requireDone(reply);
+            CrashPoints.at("onec.document-posted");
+            return look(base, task)
+                    .map(posted -> posted.orElseThrow(() -> StoppedException.by(new ODataReply.Absent())));
+        });
+    }
+
+    private Uni<Void> takeBack(OnecConnection base, DocumentType type, DocumentState found, Lease lease) {
+        var client = clients.of(base);
+        var set = OnecDocuments.of(type).set();
+        if (found.posted()) {
+            lease.check();
+            return client.unpost(set, found.key()).chain(reply -> {
+                requireDone(reply);
+                CrashPoints.at("onec.document-unposted");
+                return mark(base, set, found, lease);
+            });
+        }
+        return mark(base, set, found, lease);
+    }
+
+    private Uni<Void> mark(OnecConnection base, String set, DocumentState found, Lease lease) {
+        if (found.deleted()) {
+            return Uni.createFrom().voidItem();
+        }
+        lease.check();
+        var mark = JsonNodeFactory.instance.objectNode().put("DeletionMark", true);
+        return clients.of(base)
+                .patch(set, found.key(), mark)
+                .invoke(ODataWay::requireDone)
+                .invoke(() -> CrashPoints.at("onec.document-marked"))
+                .replaceWithVoid();
+    }
+
+    private static boolean isUndone(ODataReply reply) {
+        return reply instanceof ODataReply.NotDone || reply instanceof ODataReply.Refused;
+    }
+
+    private static void requireDone(ODataReply reply) {
+        if (!(reply instanceof ODataReply.Answer)) {
+            throw StoppedException.by(reply);
+        }
+    }
+
+    private static OnecDocument kind(DocumentCreated document) {
+        return OnecDocuments.of(document.document().type());
+    }
+
+    private static UUID key(Task<DocumentCreated> task) {
+        return PostDocument.key(task.payload().document().id());
+    }
+}

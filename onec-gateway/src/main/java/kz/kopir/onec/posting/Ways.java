@@ -1,0 +1,61 @@
+package kz.kopir.onec.posting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.connection.SoapService;
+import kz.kopir.onec.files.FilesTransport;
+import kz.kopir.onec.httpservice.HttpServiceTransport;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.soap.EnterpriseDataTransport;
+import kz.kopir.onec.soap.SoapTransport;
+
+/** The way that each base has. */
+@ApplicationScoped
+public class Ways {
+
+    private final ODataWay oData;
+    private final ExchangeWay httpService;
+    private final ExchangeWay soap;
+    private final ExchangeWay enterpriseData;
+    private final ExchangeWay files;
+    private final ODataClients clients;
+    private final Postings postings;
+
+    Ways(
+            ODataWay oData,
+            HttpServiceTransport httpService,
+            SoapTransport soap,
+            EnterpriseDataTransport enterpriseData,
+            FilesTransport files,
+            FindBaseDocument findBaseDocument,
+            Sending sending,
+            ODataClients clients,
+            Postings postings) {
+        this.oData = oData;
+        this.httpService = new ExchangeWay(httpService, findBaseDocument, sending, true);
+        this.soap = new ExchangeWay(soap, findBaseDocument, sending, true);
+        this.enterpriseData = new ExchangeWay(enterpriseData, findBaseDocument, sending, true);
+        this.files = new ExchangeWay(files, findBaseDocument, sending, false);
+        this.clients = clients;
+        this.postings = postings;
+    }
+
+    public Way of(OnecConnection base) {
+        return switch (base.settings().kind()) {
+            case ODATA -> oData;
+            case HTTP -> httpService;
+            case WEBSERVICE -> soap(base);
+            case FILE -> files;
+            case HYBRID -> new HybridWay(online(base), files, postings, () -> clients.away(base));
+        };
+    }
+
+    private Way online(OnecConnection base) {
+        var addresses = base.settings().addresses();
+        return addresses.odata() != null ? oData : addresses.httpService() != null ? httpService : soap(base);
+    }
+
+    private ExchangeWay soap(OnecConnection base) {
+        return base.settings().addresses().soapService() == SoapService.KOPIR ? soap : enterpriseData;
+    }
+}

@@ -1,0 +1,166 @@
+package kz.kopir.onec.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import kz.kopir.contracts.EventJson;
+import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.onec.keeping.ConnectionJson;
+import kz.kopir.onec.keeping.ConnectionStore;
+import kz.kopir.onec.keeping.KeptConnection;
+import kz.kopir.onec.keeping.KeptSecret;
+import kz.kopir.platform.delivery.Tx;
+
+/** Keeps connections in {@code onec_connection}. */
+@ApplicationScoped
+class PgConnectionStore implements ConnectionStore {
+
+    private static final String MARK =
+            "SELECT coalesce(max(version), 0) AS newest, count(*) AS count FROM onec_connection";
+    private static final String ALL =
+            "SELECT version, settings::text AS settings, secrets::text AS secrets FROM onec_connection ORDER BY name";
+    // Changes are rare, and each must see all others: no organisation may come to two bases.
+    private static final String LOCK = "LOCK TABLE onec_connection IN SHARE ROW EXCLUSIVE MODE";
+    private static final String SAVE = """
+            INSERT INTO onec_connection (name, version, settings, secrets)
+            VALUES ($1, nextval('onec_connection_version'), $2::text::jsonb, $3::text::jsonb)
+            ON CONFLICT (name) DO UPDATE
+              SET version = excluded.version, settings = excluded.settings, secrets = excluded.secrets, updated_at = now()
+            RETURNING version""";
+    private static final String SAVE_SECRETS =
+            "UPDATE onec_connection SET secrets = $2::text::jsonb, updated_at = now() WHERE name = $1";
+    private static final String REMOVE = "DELETE FROM onec_connection WHERE name = $1";
+    private static final String WORK = """
+            SELECT queue.name AS queue,
+              (SELECT instance FROM holder WHERE holder.name = queue.name AND until > now()) AS holder,
+              (SELECT count(*) FROM task WHERE task.queue = queue.name AND state IN ('READY', 'SENDING')) AS waiting,
+              (SELECT count(*) FROM task WHERE task.queue = queue.name AND state = 'PARKED') AS parked
+            FROM unnest($1::text[]) AS queue (name)""";
+    private static final String HURRY =
+            "UPDATE task SET due_at = now() WHERE queue = $1 AND state = 'READY' AND due_at > now()";
+    private static final String PARK = """
+            UPDATE task SET state = 'PARKED', code = $2, message = $3, updated_at = now()
+            WHERE queue = $1 AND state = 'READY'""";
+
+    private static final ObjectMapper JSON = EventJson.mapper();
+    private static final TypeReference<Map<String, KeptSecret>> SECRETS = new TypeReference<>() {};
+
+    private final Pool pool;
+
+    PgConnectionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Mark> mark() {
+        return pool.query(MARK).execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new Mark(row.getLong("newest"), row.getLong("count"));
+        });
+    }
+
+    @Override
+    public Uni<List<KeptConnection>> all() {
+        return pool.query(ALL).execute().map(PgConnectionStore::read);
+    }
+
+    @Override
+    public Uni<List<KeptConnection>> lockAll(Tx tx) {
+        return tx.sql()
+                .query(LOCK)
+                .execute()
+                .chain(() -> tx.sql().query(ALL).execute())
+                .map(PgConnectionStore::read);
+    }
+
+    @Override
+    public Uni<Long> save(Tx tx, ConnectionSettings settings, Map<String, KeptSecret> secrets) {
+        return tx.sql()
+                .preparedQuery(SAVE)
+                .execute(Tuple.of(
+                        settings.name(), ConnectionJson.withoutSecrets(settings).toString(), write(secrets)))
+                .map(rows -> rows.iterator().next().getLong("version"));
+    }
+
+    @Override
+    public Uni<Void> saveSecrets(Tx tx, String name, Map<String, KeptSecret> secrets) {
+        return tx.sql()
+                .preparedQuery(SAVE_SECRETS)
+                .execute(Tuple.of(name, write(secrets)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> remove(Tx tx, String name) {
+        return tx.sql().preparedQuery(REMOVE).execute(Tuple.of(name)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Map<String, Work>> work(Collection<String> queues) {
+        return pool.preparedQuery(WORK)
+                .execute(Tuple.of(queues.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> row.getString("queue"), PgConnectionStore::work)));
+    }
+
+    @Override
+    public Uni<Work> work(Tx tx, String queue) {
+        return tx.sql()
+                .preparedQuery(WORK)
+                .execute(Tuple.of(new String[] {queue}))
+                .map(rows -> work(rows.iterator().next()));
+    }
+
+    @Override
+    public Uni<Void> hurry(Tx tx, String queue) {
+        return tx.sql().preparedQuery(HURRY).execute(Tuple.of(queue)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> park(Tx tx, String queue, String code, String message) {
+        return tx.sql()
+                .preparedQuery(PARK)
+                .execute(Tuple.of(queue, code, message))
+                .map(RowSet::rowCount);
+    }
+
+    private static Work work(Row row) {
+        return new Work(row.getString("holder"), row.getLong("waiting"), row.getLong("parked"));
+    }
+
+    private static List<KeptConnection> read(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(PgConnectionStore::read)
+                .toList();
+    }
+
+    private static KeptConnection read(Row row) {
+        try {
+            return new KeptConnection(
+                    row.getLong("version"),
+                    ConnectionJson.read(row.getString("settings")),
+                    JSON.readValue(row.getString("secrets"), SECRETS));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The secrets of a connection cannot be read by this version");
+        }
+    }
+
+    private static String write(Map<String, KeptSecret> secrets) {
+        try {
+            return JSON.writeValueAsString(secrets);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The secrets of a connection cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package kz.kopir.onec.access;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import kz.kopir.onec.connection.Addresses;
+import kz.kopir.onec.connection.Authentication;
+import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.onec.connection.MaintenanceWindow;
+
+/** Settings of bases for tests. */
+final class Bases {
+
+    private Bases() {}
+
+    static ConnectionSettings with(Authentication authentication, MaintenanceWindow... windows) {
+        return new ConnectionSettings(
+                "main",
+                true,
+                null,
+                Addresses.ofOData(URI.create("http://localhost/")),
+                authentication,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(windows),
+                null,
+                null);
+    }
+}
