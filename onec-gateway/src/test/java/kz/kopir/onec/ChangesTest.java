@@ -3,6 +3,7 @@ package kz.kopir.onec;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -10,10 +11,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.onec.StartingSet;
 import kz.kopir.sandbox.sim.Fault;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A base with a node of an exchange plan, whose answers are scripted here. */
+/** A base with a node of an exchange plan for us. */
 @QuarkusTest
 @WithTestResource(
         value = InfraResource.class,
@@ -32,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = OnecResource.class, scope = TestResourceScope.GLOBAL)
 class ChangesTest {
 
-    static final String NODE = "ExchangePlan_Kopir(guid'99999999-0000-4000-8000-000000000001')";
+    static final String NODE = StartingSet.EXCHANGE_PLAN + "(guid'" + StartingSet.KOPIR_NODE + "')";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String FEED = """
             \uFEFF<?xml version="1.0" encoding="UTF-8"?>
@@ -119,7 +124,39 @@ class ChangesTest {
     }
 
     @Test
+    void followsTheBaseWithoutReadingItAnew() {
+        var from = read("products").getLong("changed_to");
+        rename(StartingSet.KETTLE, "Чайник со свистком");
+
+        await().atMost(PATIENCE)
+                .until(() -> get("products?changed_after=" + from)
+                        .getList("items.name")
+                        .equals(List.of("Чайник со свистком")));
+        await().atMost(PATIENCE)
+                .until(() -> !onec.ledger().entries("changes-received").isEmpty());
+        given().auth().oauth2(Tokens.admin()).get("/api/onec/feed/runs").then().body("items", hasSize(1));
+    }
+
+    private void rename(UUID product, String name) {
+        given().auth()
+                .preemptive()
+                .basic("kopir", "sandbox")
+                .urlEncodingEnabled(false)
+                .contentType("application/json; charset=utf-8")
+                .body(new JsonObject().put("Description", name).encode())
+                .patch(onec.serviceUrl() + URLEncoder.encode(OnecNames.PRODUCTS, StandardCharsets.UTF_8) + "(guid'"
+                        + product + "')")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void readsAsAWholeWhereThereIsNoSuchNode() {
+        onec.faults()
+                .set(Fault.of(Fault.STATUS)
+                        .path("SelectChanges")
+                        .status(404)
+                        .body("{\"odata.error\":{\"code\":\"8\",\"message\":{\"value\":\"\"}}}"));
         read("products");
 
         await().atMost(PATIENCE).until(() -> exchanges().contains("exchange SelectChanges REFUSED"));
