@@ -260,6 +260,33 @@ class ReadingTest {
         ask("stock").then().statusCode(503);
     }
 
+    /** The simulated base has no register of prices: its answer is scripted. */
+    @Test
+    void readsTheLastPrices() {
+        onec.faults()
+                .set(Fault.of(Fault.STATUS)
+                        .path("_RecordType/SliceLast")
+                        .status(200)
+                        .body("""
+                        {"value":[{"Номенклатура_Key":"%s","ТипЦен_Key":"e3000000-0000-4000-8000-000000000001","Цена":11600.5,
+                          "Валюта_Key":"%s","Period":"2026-11-01T00:00:00"}]}""".formatted(StartingSet.COFFEE, StartingSet.KZT)));
+        read("prices");
+
+        var price = get("prices").setRootPath("items[0]");
+        assertThat(price.getString("product")).isEqualTo(StartingSet.COFFEE.toString());
+        assertThat(price.getDouble("price")).isEqualTo(11600.5);
+        assertThat(price.getString("since")).isEqualTo("2026-11-01T00:00+05:00");
+    }
+
+    @Test
+    void saysThatPricesAreNotPublished() {
+        refresh("prices");
+
+        await().atMost(PATIENCE)
+                .until(() -> lastRun("prices").getString("state").equals("FAILED"));
+        assertThat(lastRun("prices").getString("code")).isEqualTo("ONEC-0304");
+    }
+
     @Test
     void writesACsvFileThatASpreadsheetCannotTakeForFormulas() {
         createProducts(25);
