@@ -68,6 +68,7 @@ public final class ComposeExchange {
                 type(ref.type()),
                 ref.number(),
                 Header.moment(content).truncatedTo(ChronoUnit.SECONDS),
+                document.turnoverDate(),
                 ref.order().key(),
                 true,
                 new Party(
@@ -97,7 +98,8 @@ public final class ComposeExchange {
     private Party counterparty(Customer customer) {
         return CounterpartyKey.of(customer, onec.settings().unnamedBuyer())
                 .map(key -> new Party(key, customer.bin(), customer.iin(), customer.phone(), customer.name()))
-                .orElseGet(() -> new Party(null, null, null, null, onec.settings().retailCounterparty()));
+                .orElseGet(
+                        () -> new Party(null, null, null, null, onec.settings().retailCounterparty()));
     }
 
     private static Agreed contract(Contract contract) {

@@ -69,8 +69,7 @@ public class FilesTransport implements ExchangeTransport {
                         : answered(base, order, message.number(), content));
     }
 
-    private Uni<Acknowledgement> answered(
-            OnecConnection base, Order order, long number, LongFunction<byte[]> content) {
+    private Uni<Acknowledgement> answered(OnecConnection base, Order order, long number, LongFunction<byte[]> content) {
         var folder = new ExchangeFolder(Path.of(base.settings().addresses().directory()));
         var name = name(base, order, number);
         return onDisk(() -> folder.answer(name))
@@ -126,14 +125,12 @@ public class FilesTransport implements ExchangeTransport {
     private static DocumentState done(Acknowledgement answer) {
         return switch (answer) {
             case Acknowledgement.Done(var state) -> state;
-            case Acknowledgement.Refused(var code, var message) ->
-                throw StoppedException.refused("ONEC-0321", message);
+            case Acknowledgement.Refused(var code, var message) -> throw StoppedException.refused("ONEC-0321", message);
         };
     }
 
     private StoppedException waiting() {
-        return new StoppedException(
-                new Outcome.Retry("ONEC-0401", "1C has not answered the file yet", config.pause()));
+        return new StoppedException(new Outcome.Retry("ONEC-0401", "1C has not answered the file yet", config.pause()));
     }
 
     private <T> Uni<T> onDisk(Callable<T> work) {

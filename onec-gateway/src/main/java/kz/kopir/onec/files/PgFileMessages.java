@@ -35,8 +35,8 @@ class PgFileMessages implements FileMessages {
     @Override
     public Uni<Message> begin(Order order) {
         return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(
-                        order.connection(), order.key(), order.action().name(), order.revision()))
+                .execute(
+                        Tuple.of(order.connection(), order.key(), order.action().name(), order.revision()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Message(
                         row.getLong("number"), row.getOffsetDateTime("answered_at") == null ? null : answer(row)));

@@ -18,8 +18,7 @@ record HttpServiceAnswers(Pauses pauses) implements AnswerReader {
             case 200, 201 -> json.isObject() ? Optional.of(new ODataReply.Answer(json)) : Optional.empty();
             case 404 -> said(json, "not_found").map(message -> new ODataReply.Absent());
             case 409 ->
-                said(json, "locked")
-                        .map(message -> new ODataReply.NotDone("ONEC-0105", message, true, pauses.busy()));
+                said(json, "locked").map(message -> new ODataReply.NotDone("ONEC-0105", message, true, pauses.busy()));
             case 422 ->
                 json.has("message")
                         ? Optional.of(new ODataReply.Refused(

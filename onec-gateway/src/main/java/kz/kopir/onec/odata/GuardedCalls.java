@@ -1,6 +1,5 @@
 package kz.kopir.onec.odata;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,21 +14,18 @@ import java.util.function.Consumer;
 import kz.kopir.onec.access.Maintenance;
 import kz.kopir.onec.access.NoAccessException;
 import kz.kopir.onec.access.OnecHttp;
-import kz.kopir.onec.odata.ODataAnswers.Kind;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
+import kz.kopir.platform.outbound.AnswerTooLongException;
 import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
 import kz.kopir.platform.outbound.OutboundHttp;
 import kz.kopir.platform.outbound.TargetBreaker;
 
 /** The way of every call to one base: past its gate and its breaker, over HTTP, and into the log of exchanges. */
-final class GuardedCalls {
+public final class GuardedCalls {
 
     private final Vertx vertx;
-    private static final Map<String, String> HEADERS =
-            Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
-
     private final OnecHttp http;
     private final Maintenance maintenance;
     private final CallGate gate;
@@ -57,16 +53,20 @@ final class GuardedCalls {
     /**
      * A call.
      *
-     * @param what names it, such as {@code create}
-     * @param set  what it is about, such as {@code Catalog_Контрагенты}
-     * @param body null for none
+     * @param what   names it, such as {@code create}
+     * @param set    what it is about, such as {@code Catalog_Контрагенты}
+     * @param body   empty for none
+     * @param reader of what a service of our own making answers; null for OData
      */
-    record Call(String what, String set, HttpMethod method, URI address, JsonNode body, Kind kind) {
-
-        String text() {
-            return body == null ? "" : body.toString();
-        }
-    }
+    public record Call(
+            String what,
+            String set,
+            HttpMethod method,
+            URI address,
+            Map<String, String> headers,
+            String body,
+            CallKind kind,
+            AnswerReader reader) {}
 
     /**
      * A call that has ended.
@@ -80,7 +80,7 @@ final class GuardedCalls {
         }
     }
 
-    Uni<ODataReply> make(Call call) {
+    public Uni<ODataReply> make(Call call) {
         return Uni.createFrom()
                 .deferred(() -> closed().map(closed -> Uni.createFrom().<ODataReply>item(closed))
                         .orElseGet(() -> inTurn(call)));
@@ -108,16 +108,23 @@ final class GuardedCalls {
         return http.send(
                         call.method(),
                         call.address(),
-                        HEADERS,
-                        Buffer.buffer(call.text().getBytes(StandardCharsets.UTF_8)))
-                .map(answer -> ended(call, answer, answers.read(answer, call.kind()), begun))
+                        call.headers(),
+                        Buffer.buffer(call.body().getBytes(StandardCharsets.UTF_8)))
+                .map(answer -> ended(call, answer, read(call, answer), begun))
                 .onFailure(NotSentException.class)
                 .recoverWithItem(
                         () -> ended(call, null, new NotDone("ONEC-0109", "1C cannot be reached", false, null), begun))
                 .onFailure(NoAccessException.class)
                 .recoverWithItem(failure -> ended(call, null, noAccess(failure), begun))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(() -> ended(call, null, noAnswer(call.kind()), begun));
+                .recoverWithItem(failure -> ended(call, null, noAnswer(call.kind(), failure), begun));
+    }
+
+    private ODataReply read(Call call, OutboundHttp.Answer answer) {
+        var own = call.reader() == null
+                ? Optional.<ODataReply>empty()
+                : call.reader().read(answer);
+        return own.orElseGet(() -> answers.read(answer, call.kind()));
     }
 
     private ODataReply ended(Call call, OutboundHttp.Answer answer, ODataReply reply, OffsetDateTime begun) {
@@ -132,8 +139,13 @@ final class GuardedCalls {
                 : new NotDone("ONEC-0116", failure.getMessage(), false, null);
     }
 
-    private static ODataReply noAnswer(Kind kind) {
-        return kind != Kind.READ
+    private static ODataReply noAnswer(CallKind kind, NoAnswerException failure) {
+        if (failure.getCause() instanceof AnswerTooLongException) {
+            return kind != CallKind.READ
+                    ? new Unknown("ONEC-0117", "1C answered with more than may be read")
+                    : new NotDone("ONEC-0117", "1C answered with more than may be read", true, null);
+        }
+        return kind != CallKind.READ
                 ? new Unknown("ONEC-0110", "1C did not answer")
                 : new NotDone("ONEC-0110", "1C did not answer", false, null);
     }

@@ -2,11 +2,8 @@ package kz.kopir.onec.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.onec.connection.Pauses;
 import kz.kopir.onec.odata.ODataReply.Absent;
@@ -24,36 +21,16 @@ import kz.kopir.platform.outbound.OutboundHttp;
 final class ODataAnswers {
 
     private static final ObjectMapper JSON = EventJson.mapper();
-    private static final char BOM = '\uFEFF';
-
-    private static final Pattern LOCKED = anyOf(
-            "конфликт блокировок",
-            "ошибка блокировки данных",
-            "монопольно заблокировать",
-            "сеанс отсутствует",
-            "соединение разорвано",
-            "deadlock",
-            "lock conflict");
-    private static final Pattern NO_SESSION =
-            anyOf("лицензи", "free licenses", "license not found", "количество пользователей", "начало сеанса");
-    private static final Pattern TAKEN = anyOf("уникальн", "уже существует", "already exists");
 
     private final Pauses pauses;
-
-    /** What a call may have changed. */
-    enum Kind {
-        READ,
-        CREATE,
-        CHANGE
-    }
 
     ODataAnswers(Pauses pauses) {
         this.pauses = pauses;
     }
 
-    ODataReply read(OutboundHttp.Answer answer, Kind kind) {
-        var body = text(answer);
-        var json = parse(body);
+    ODataReply read(OutboundHttp.Answer answer, CallKind kind) {
+        var body = OnecText.of(answer.body());
+        var json = OnecText.json(answer.body());
         var error = json.path("odata.error");
         if (answer.status() < 300) {
             return success(answer, body, json, kind);
@@ -80,9 +57,9 @@ final class ODataAnswers {
         return answer.retryAfter() != null && (answer.status() == 429 || answer.status() == 503);
     }
 
-    private ODataReply success(OutboundHttp.Answer answer, String body, JsonNode json, Kind kind) {
+    private ODataReply success(OutboundHttp.Answer answer, String body, JsonNode json, CallKind kind) {
         if (body.isBlank()) {
-            return kind == Kind.CHANGE
+            return kind == CallKind.CHANGE
                     ? new Answer(JSON.createObjectNode())
                     : uncertain("ONEC-0106", "1C answered with nothing", kind);
         }
@@ -93,7 +70,7 @@ final class ODataAnswers {
         return new Answer(json);
     }
 
-    private ODataReply error(int status, String code, String message, Kind kind) {
+    private ODataReply error(int status, String code, String message, CallKind kind) {
         return switch (code) {
             case "9" -> new Absent();
             case "15" -> new Exists(message);
@@ -108,16 +85,16 @@ final class ODataAnswers {
     }
 
     /** An exception of the configuration or the platform: mostly the business' own no. */
-    private ODataReply exception(String message, Kind kind) {
-        if (kind == Kind.CREATE && TAKEN.matcher(message).find()) {
+    private ODataReply exception(String message, CallKind kind) {
+        if (kind == CallKind.CREATE && OnecText.saysTaken(message)) {
             return new Exists(message);
         }
-        return LOCKED.matcher(message).find()
+        return OnecText.saysLocked(message)
                 ? new NotDone("ONEC-0105", message, true, pauses.busy())
                 : new Refused("ONEC-0301", message);
     }
 
-    private ODataReply outsideOData(int status, String body, JsonNode json, Kind kind) {
+    private ODataReply outsideOData(int status, String body, JsonNode json, CallKind kind) {
         return switch (status) {
             case 401 -> noLogin("1C does not accept the login");
             case 403 -> new NotDone("ONEC-0103", "1C lets nobody in now: " + reason(json), true, pauses.maintenance());
@@ -126,7 +103,7 @@ final class ODataAnswers {
             case 400, 405, 413, 414, 415 ->
                 new Refused("ONEC-0302", "Веб-сервер 1С не принимает запрос: HTTP " + status);
             default ->
-                NO_SESSION.matcher(body).find()
+                OnecText.saysNoSession(body)
                         ? new NotDone("ONEC-0104", "1C has no free licence or session", true, pauses.maintenance())
                         : uncertain("ONEC-0107", "1C or its web server failed with " + status, kind);
         };
@@ -136,12 +113,8 @@ final class ODataAnswers {
         return new NotDone(CallGate.NO_LOGIN, message, true, pauses.login());
     }
 
-    private ODataReply uncertain(String code, String message, Kind kind) {
-        return kind != Kind.READ ? new Unknown(code, message) : new NotDone(code, message, false, null);
-    }
-
-    private static Pattern anyOf(String... texts) {
-        return Pattern.compile(String.join("|", texts), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private ODataReply uncertain(String code, String message, CallKind kind) {
+        return kind != CallKind.READ ? new Unknown(code, message) : new NotDone(code, message, false, null);
     }
 
     private static String reason(JsonNode json) {
@@ -152,18 +125,5 @@ final class ODataAnswers {
                 .lines()
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String text(OutboundHttp.Answer answer) {
-        var text = answer.body().toString(StandardCharsets.UTF_8);
-        return !text.isEmpty() && text.charAt(0) == BOM ? text.substring(1) : text;
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            return JSON.missingNode(); // XML or HTML: told apart by the status
-        }
     }
 }

@@ -6,21 +6,30 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import kz.kopir.onec.odata.ODataAnswers.Kind;
 
 /** The OData interface of one base, behind its limits and its circuit breaker. Reads and writes one object or one short list. */
 public final class ODataClient {
+
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
 
     private final URI base;
     private final GuardedCalls calls;
     private final Supplier<CircuitBreakerState> state;
 
+    /** @param base null where the base has no OData interface */
     ODataClient(URI base, GuardedCalls calls, Supplier<CircuitBreakerState> state) {
         this.base = base;
         this.calls = calls;
         this.state = state;
+    }
+
+    /** The way of all calls to the base, those to other services of it too. */
+    GuardedCalls calls() {
+        return calls;
     }
 
     /** Whether calls are let through. */
@@ -35,36 +44,38 @@ public final class ODataClient {
                 .option("$select", select)
                 .option("$orderby", "Ref_Key")
                 .option("$top", Integer.toString(top));
-        return call("list", set, HttpMethod.GET, uri, null, Kind.READ);
+        return call("list", set, HttpMethod.GET, uri, null, CallKind.READ);
     }
 
     public Uni<ODataReply> get(String set, UUID key, String select) {
         var uri = ODataUri.entity(set, key).option("$select", select);
-        return call("get", set, HttpMethod.GET, uri, null, Kind.READ);
+        return call("get", set, HttpMethod.GET, uri, null, CallKind.READ);
     }
 
     /** Creates the object with the {@code Ref_Key} that it carries. */
     public Uni<ODataReply> create(String set, ObjectNode entity) {
-        return call("create", set, HttpMethod.POST, ODataUri.set(set), entity, Kind.CREATE);
+        return call("create", set, HttpMethod.POST, ODataUri.set(set), entity, CallKind.CREATE);
     }
 
     public Uni<ODataReply> patch(String set, UUID key, ObjectNode changes) {
-        return call("patch", set, HttpMethod.PATCH, ODataUri.entity(set, key), changes, Kind.CHANGE);
+        return call("patch", set, HttpMethod.PATCH, ODataUri.entity(set, key), changes, CallKind.CHANGE);
     }
 
     /** Posts a document; that it is posted is known only when it is read again. */
     public Uni<ODataReply> post(String set, UUID key) {
         var uri = ODataUri.entity(set, key).method("Post").option("PostingModeOperational", "false");
-        return call("post", set, HttpMethod.POST, uri, null, Kind.CHANGE);
+        return call("post", set, HttpMethod.POST, uri, null, CallKind.CHANGE);
     }
 
     public Uni<ODataReply> unpost(String set, UUID key) {
-        return call("unpost", set, HttpMethod.POST, ODataUri.entity(set, key).method("Unpost"), null, Kind.CHANGE);
+        return call("unpost", set, HttpMethod.POST, ODataUri.entity(set, key).method("Unpost"), null, CallKind.CHANGE);
     }
 
-    private Uni<ODataReply> call(String what, String set, HttpMethod method, ODataUri uri, JsonNode body, Kind kind) {
+    private Uni<ODataReply> call(
+            String what, String set, HttpMethod method, ODataUri uri, JsonNode body, CallKind kind) {
         var address = uri.option("$format", "application/json;odata=nometadata").resolve(base);
-        return calls.make(new GuardedCalls.Call(what, set, method, address, body, kind));
+        return calls.make(new GuardedCalls.Call(
+                what, set, method, address, HEADERS, body == null ? "" : body.toString(), kind, null));
     }
 
     void close() {

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -42,6 +44,7 @@ public class ODataClients {
     private final Clock clock;
     private final Connections connections;
     private final Map<String, Made> clients = new ConcurrentHashMap<>();
+    private final Map<String, Instant> awaySince = new ConcurrentHashMap<>();
 
     ODataClients(
             Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
@@ -101,6 +104,26 @@ public class ODataClients {
         return made == null ? CircuitBreakerState.CLOSED : made.client().state();
     }
 
+    /** The way of calls to services of the base other than OData: past the same gate and breaker, into the same log. */
+    public GuardedCalls calls(OnecConnection connection) {
+        return of(connection).calls();
+    }
+
+    /** For how long the breaker has not closed, as this instance sees it. */
+    public Duration away(OnecConnection connection) {
+        var since = awaySince.get(connection.name());
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+    }
+
+    private void noteAway(OnecConnection connection, CircuitBreakerState state) {
+        if (state == CircuitBreakerState.OPEN) {
+            awaySince.putIfAbsent(connection.name(), clock.instant());
+        }
+        if (state == CircuitBreakerState.CLOSED) {
+            awaySince.remove(connection.name());
+        }
+    }
+
     private ODataClient client(OnecConnection connection) {
         var settings = connection.settings();
         var state = new AtomicReference<>(CircuitBreakerState.CLOSED);
@@ -113,6 +136,7 @@ public class ODataClients {
                 () -> new NotDone("ONEC-0101", "The base's circuit breaker is open", false, settings.breakerPause()),
                 change -> {
                     state.set(change);
+                    noteAway(connection, change);
                     tellBreaker.accept(change);
                 });
         var gate = new CallGate(
@@ -128,8 +152,9 @@ public class ODataClients {
                 breaker,
                 new ODataAnswers(settings.pauses()),
                 ended -> note(connection, ended));
+        var odata = settings.addresses().odata();
         return new ODataClient(
-                URI.create(settings.addresses().odata().toString().replaceAll("/*$", "/")), calls, state::get);
+                odata == null ? null : URI.create(odata.toString().replaceAll("/*$", "/")), calls, state::get);
     }
 
     /** What 1C says in its own words is no failure of the base. */
@@ -157,7 +182,7 @@ public class ODataClients {
                 status(ended.reply()),
                 ended.answer() == null ? null : ended.answer().status(),
                 ended.took(),
-                ended.call().text(),
+                ended.call().body(),
                 ended.answer() == null ? null : ended.answer().body().toString(),
                 ended.begun()));
     }

@@ -1,17 +1,11 @@
 package kz.kopir.onec.posting;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
-import kz.kopir.onec.OnecNames;
-import kz.kopir.onec.odata.ODataClients;
-import kz.kopir.onec.odata.ODataReply;
-import kz.kopir.onec.posting.entity.OnecDocuments;
-import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;

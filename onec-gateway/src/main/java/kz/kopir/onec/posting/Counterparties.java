@@ -66,7 +66,9 @@ class Counterparties {
                 OnecNames.COUNTERPARTIES,
                 known,
                 counterpartyEntity(
-                        CounterpartyKey.of(company, base.settings().unnamedBuyer()).orElseThrow(), company),
+                        CounterpartyKey.of(company, base.settings().unnamedBuyer())
+                                .orElseThrow(),
+                        company),
                 "onec.counterparty-created",
                 lease);
     }

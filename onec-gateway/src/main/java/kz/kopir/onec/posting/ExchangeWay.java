@@ -22,8 +22,7 @@ final class ExchangeWay implements Way {
     private final boolean isOnline;
 
     /** @param isOnline whether it goes over the net */
-    ExchangeWay(
-            ExchangeTransport transport, FindBaseDocument findBaseDocument, Sending sending, boolean isOnline) {
+    ExchangeWay(ExchangeTransport transport, FindBaseDocument findBaseDocument, Sending sending, boolean isOnline) {
         this.transport = transport;
         this.findBaseDocument = findBaseDocument;
         this.sending = sending;

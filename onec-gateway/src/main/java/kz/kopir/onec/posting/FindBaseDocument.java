@@ -55,7 +55,10 @@ class FindBaseDocument {
 
     /** In 1C itself; empty for a document that rests on none. */
     Uni<Optional<BaseKey>> of(OnecConnection onec, Task<DocumentCreated> task) {
-        return of(onec, task, known -> search(onec, PostDocument.key(task.payload().base())))
+        return of(
+                        onec,
+                        task,
+                        known -> search(onec, PostDocument.key(task.payload().base())))
                 .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base)));
     }
 

@@ -1,6 +1,5 @@
 package kz.kopir.onec.posting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +8,6 @@ import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
-import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
@@ -28,15 +26,20 @@ import kz.kopir.platform.delivery.Task;
 @ApplicationScoped
 class ODataWay implements Way {
 
-    private static final String STATE = "Ref_Key,Number,Posted,DeletionMark,DataVersion";
-
     private final ODataClients clients;
+    private final DocumentStates states;
     private final FindBaseDocument findBaseDocument;
     private final FindKeys findKeys;
     private final Sending sending;
 
-    ODataWay(ODataClients clients, FindBaseDocument findBaseDocument, FindKeys findKeys, Sending sending) {
+    ODataWay(
+            ODataClients clients,
+            DocumentStates states,
+            FindBaseDocument findBaseDocument,
+            FindKeys findKeys,
+            Sending sending) {
         this.clients = clients;
+        this.states = states;
         this.findBaseDocument = findBaseDocument;
         this.findKeys = findKeys;
         this.sending = sending;
@@ -51,20 +54,14 @@ class ODataWay implements Way {
 
     @Override
     public Uni<Void> takeBack(OnecConnection base, DocumentType type, UUID key, Lease lease) {
-        return look(base, type, key).chain(found -> found.map(state -> takeBack(base, type, state, lease))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return look(base, type, key)
+                .chain(found -> found.map(state -> takeBack(base, type, state, lease))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     @Override
     public Uni<Optional<DocumentState>> look(OnecConnection base, DocumentType type, UUID key) {
-        var kind = OnecDocuments.of(type);
-        // 1C refuses a question for a property that the kind of document does not have
-        var properties = kind.bearsAmount() ? STATE + "," + OnecNames.AMOUNT : STATE;
-        return clients.of(base).get(kind.set(), key, properties).map(reply -> switch (reply) {
-            case ODataReply.Answer(var json) -> Optional.of(state(json));
-            case ODataReply.Absent() -> Optional.empty();
-            default -> throw StoppedException.by(reply);
-        });
+        return states.find(base, type, key);
     }
 
     private Uni<Optional<DocumentState>> look(OnecConnection base, Task<DocumentCreated> task) {
@@ -89,7 +86,7 @@ class ODataWay implements Way {
         return sending.note(base, task, create, ODataWay::isUndone).chain(reply -> switch (reply) {
             case ODataReply.Answer(var json) -> {
                 CrashPoints.at("onec.document-created");
-                yield Uni.createFrom().item(state(json));
+                yield Uni.createFrom().item(DocumentStates.read(json));
             }
             case ODataReply.Exists exists ->
                 look(base, task).map(found -> found.orElseThrow(() -> StoppedException.by(exists)));
@@ -156,15 +153,5 @@ class ODataWay implements Way {
 
     private static UUID key(Task<DocumentCreated> task) {
         return PostDocument.key(task.payload().document().id());
-    }
-
-    private static DocumentState state(JsonNode found) {
-        return new DocumentState(
-                UUID.fromString(found.path("Ref_Key").asText()),
-                found.path("Number").asText().strip(),
-                found.path("Posted").asBoolean(),
-                found.path("DeletionMark").asBoolean(),
-                found.has(OnecNames.AMOUNT) ? found.path(OnecNames.AMOUNT).decimalValue() : null,
-                found.path("DataVersion").asText(null));
     }
 }

@@ -1,7 +1,5 @@
 package kz.kopir.onec.posting;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -10,13 +8,6 @@ import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.keeping.KeepConnections;
-import kz.kopir.onec.odata.ODataClients;
-import kz.kopir.onec.odata.ODataReply;
-import kz.kopir.onec.posting.entity.Content;
-import kz.kopir.onec.posting.entity.Keys;
-import kz.kopir.onec.posting.entity.OnecDocument;
-import kz.kopir.onec.posting.entity.OnecDocuments;
-import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.NewTask;
 import kz.kopir.platform.delivery.Outcome;
@@ -36,11 +27,7 @@ class PostDocument implements TaskHandler<DocumentCreated> {
     private final Postings postings;
 
     PostDocument(
-            Connections connections,
-            Ways ways,
-            References references,
-            TellOutcome tellOutcome,
-            Postings postings) {
+            Connections connections, Ways ways, References references, TellOutcome tellOutcome, Postings postings) {
         this.connections = connections;
         this.ways = ways;
         this.references = references;

@@ -10,13 +10,10 @@ import kz.kopir.onec.OnecConfig;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.platform.delivery.TaskQueue;
 import kz.kopir.platform.delivery.Workers;
-import org.jboss.logging.Logger;
 
 /** Has the work of each base done with the limits that the base has now. */
 @ApplicationScoped
 class ServeBases {
-
-    private static final Logger LOG = Logger.getLogger(ServeBases.class);
 
     private final Connections connections;
     private final Workers workers;
@@ -36,22 +33,14 @@ class ServeBases {
 
     private synchronized void serve() {
         var all = connections.all();
+        // the tasks of a base that is switched off wait
         all.forEach(base -> workers.serve(new TaskQueue(
                 base.queue(),
-                isServed(base) ? base.settings().limits().concurrency() : 0,
+                base.settings().enabled() ? base.settings().limits().concurrency() : 0,
                 base.settings().limits().lease(),
                 config.giveUpAfter())));
         var queues = all.stream().map(OnecConnection::queue).collect(Collectors.toSet());
         served.stream().filter(queue -> !queues.contains(queue)).forEach(workers::leave);
         served = queues;
-    }
-
-    /** The tasks of a base that is switched off, or that there is no way into yet, wait. */
-    private static boolean isServed(OnecConnection base) {
-        var reachable = base.settings().addresses().odata() != null;
-        if (base.settings().enabled() && !reachable) {
-            LOG.warnf("Documents for %s wait: there is no way into it but OData yet", base.name());
-        }
-        return base.settings().enabled() && reachable;
     }
 }

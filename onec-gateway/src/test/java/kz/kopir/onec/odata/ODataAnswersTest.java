@@ -37,7 +37,7 @@ class ODataAnswersTest {
             200 | <html>Вход</html>                                                                     | CREATE | Unknown
             200 | <html>Вход</html>                                                                     | READ   | NotDone
             """)
-    void tellsWhatAnAnswerMeans(int status, String body, ODataAnswers.Kind kind, String reply) {
+    void tellsWhatAnAnswerMeans(int status, String body, CallKind kind, String reply) {
         var type = body.startsWith("{") ? "application/json" : "text/html";
 
         assertThat(answers.read(new OutboundHttp.Answer(status, type, Buffer.buffer(body), null), kind))
@@ -50,10 +50,10 @@ class ODataAnswersTest {
         var withMark = new OutboundHttp.Answer(200, "application/json", Buffer.buffer("\uFEFF{\"Posted\":true}"), null);
         var empty = new OutboundHttp.Answer(200, "", Buffer.buffer(), null);
 
-        assertThat(answers.read(withMark, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.Answer.class);
-        assertThat(answers.read(empty, ODataAnswers.Kind.CHANGE)).isInstanceOf(ODataReply.Answer.class);
-        assertThat(answers.read(empty, ODataAnswers.Kind.CREATE)).isInstanceOf(ODataReply.Unknown.class);
-        assertThat(answers.read(empty, ODataAnswers.Kind.READ)).isInstanceOf(ODataReply.NotDone.class);
+        assertThat(answers.read(withMark, CallKind.READ)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, CallKind.CHANGE)).isInstanceOf(ODataReply.Answer.class);
+        assertThat(answers.read(empty, CallKind.CREATE)).isInstanceOf(ODataReply.Unknown.class);
+        assertThat(answers.read(empty, CallKind.READ)).isInstanceOf(ODataReply.NotDone.class);
     }
 
     @Test

@@ -68,6 +68,11 @@ public record Addresses(int shift) {
         return 9103 + shift;
     }
 
+    /** Where the simulated 1C takes calls from holders of a client certificate. */
+    public int onecTls() {
+        return 9111 + shift;
+    }
+
     public int kafka() {
         return 19092 + shift;
     }
@@ -78,7 +83,7 @@ public record Addresses(int shift) {
 
     /** The ports of all that runs. */
     public List<Integer> all() {
-        var ports = new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), kafka(), postgres()));
+        var ports = new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), onecTls(), kafka(), postgres()));
         RouterTable.load().running().forEach(name -> ports.add(service(name)));
         return ports;
     }

@@ -76,6 +76,8 @@ public final class Main {
                 Kopir            %1$s
                 APIs             %1$s/swagger/
                 1C               %2$s   kopir / sandbox
+                                 HTTP service hs/kopir, SOAP ws/kopir.1cws, both below %8$s
+                                 with a client certificate %9$s, files .kopir/onec/files, keys .kopir/onec/keys
                 Bitrix24         %3$s
                 Telegram         %4$s
                 Ledgers          …/_sim/ledger of each of the three; faults: PUT …/_sim/faults
@@ -90,7 +92,9 @@ public final class Main {
                         sandbox.telegram().baseUrl(),
                         addresses.kafka(),
                         addresses.postgres(),
-                        sandbox.adminToken());
+                        sandbox.adminToken(),
+                        sandbox.onec().publicationUrl(),
+                        sandbox.onec().tlsUrl());
     }
 
     private static int token(List<String> words) {

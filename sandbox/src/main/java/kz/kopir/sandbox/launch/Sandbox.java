@@ -21,6 +21,7 @@ import kz.kopir.sandbox.infra.Folders;
 import kz.kopir.sandbox.infra.KafkaServer;
 import kz.kopir.sandbox.infra.Ports;
 import kz.kopir.sandbox.infra.PostgresServer;
+import kz.kopir.sandbox.onec.FileExchange;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
 
@@ -32,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
 
     // the common pool may have one thread only, and each service may take its time
     private static final Executor STOPPING = task -> Thread.ofVirtual().start(task);
+
+    private static final Duration FILES_PAUSE = Duration.ofSeconds(1);
 
     private final Path folder;
     private final Addresses addresses;
@@ -102,10 +105,19 @@ public final class Sandbox implements AutoCloseable {
 
     private void startSimulators() {
         progress.accept("Starting  the simulators of 1C, Bitrix24 and Telegram, and the router");
-        part(onec::stop, () -> onec.start(addresses.onec()));
+        part(onec::stop, this::startOnec);
         part(bitrix::stop, () -> bitrix.start(addresses.bitrix()));
         part(telegram::stop, () -> telegram.start(addresses.telegram()));
         part(router::stop, router::start);
+    }
+
+    /** 1C, its HTTPS listener with the keys for it, and its exchange by files. */
+    private void startOnec() {
+        onec.start(addresses.onec());
+        onec.listenTls(addresses.onecTls(), folder.resolve("onec/keys"));
+        var files = new FileExchange(folder.resolve("onec/files"), onec);
+        undo.push(files::close);
+        files.start(FILES_PAUSE);
     }
 
     private void startServices() {
@@ -237,7 +249,7 @@ public final class Sandbox implements AutoCloseable {
                             new PidFile(file).killLeftover(Checkout.root().toString()));
                 }
             }
-            for (var name : List.of("data", "log", "pids")) {
+            for (var name : List.of("data", "log", "onec", "pids")) {
                 Folders.delete(folder.resolve(name));
                 Files.createDirectories(folder.resolve(name));
             }

@@ -29,6 +29,7 @@ final class KazakhstanBooks {
         taxInvoice(model);
         GoodsBooks.describe(model);
         accounting(model);
+        model.exchangePlan("ОбменСКопир");
         return model;
     }
 

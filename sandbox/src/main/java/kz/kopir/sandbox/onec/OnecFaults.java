@@ -1,14 +1,10 @@
 package kz.kopir.sandbox.onec;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kz.kopir.sandbox.onec.base.OnecError;
+import java.util.function.BiFunction;
 import kz.kopir.sandbox.onec.odata.Answer;
-import kz.kopir.sandbox.onec.odata.ODataRequest;
-import kz.kopir.sandbox.onec.odata.ODataService;
+import kz.kopir.sandbox.onec.platform.PlatformErrors;
 import kz.kopir.sandbox.sim.Fault;
 
 /**
@@ -48,69 +44,39 @@ final class OnecFaults {
             "restricted",
             "empty_composition");
 
-    Optional<Answer> answer(Fault fault, ODataRequest request, ODataService service) {
+    /** @param exception answers a text in the words of the service that was asked */
+    Optional<Answer> answer(Fault fault, String method, String path, BiFunction<Fault, String, Answer> exception) {
         if (IN_HANDLERS.contains(fault.kind())) {
             return Optional.empty();
         }
         return Optional.of(
                 switch (fault.kind()) {
                     case "maintenance" ->
-                        exception(
+                        PlatformErrors.exception(
                                 403,
-                                "HTTP: Forbidden\nОшибка при выполнении запроса " + request.method()
-                                        + " к ресурсу /odata/standard.odata:",
+                                "HTTP: Forbidden\nОшибка при выполнении запроса " + method + " к ресурсу " + path + ":",
                                 fault.text()
                                         .orElse(
                                                 "Начало сеанса с информационной базой запрещено.\nВедутся технические работы"));
-                    case "pool_exhausted" -> poolExhausted(fault.text().orElse("Истекло время ожидания сеанса"));
+                    case "pool_exhausted" ->
+                        PlatformErrors.noSession(fault.text().orElse("Истекло время ожидания сеанса"));
                     case "licence" ->
-                        exception(
+                        PlatformErrors.exception(
                                 fault.status() == 0 ? 500 : fault.status(),
                                 "HTTP: Internal server error",
                                 fault.text().orElse("Не обнаружено свободной лицензии!"));
                     case "crash" ->
-                        html(
+                        PlatformErrors.html(
                                 500,
                                 "<html><head><title>1C:Enterprise 8 application error</title></head><body>1C:Enterprise 8"
                                         + " application error</body></html>");
-                    case "unauthorized" -> unauthorized();
+                    case "unauthorized" -> PlatformErrors.unauthorized();
                     default ->
-                        service.error(
-                                request,
-                                OnecError.exception(fault.text()
+                        exception.apply(
+                                fault,
+                                fault.text()
                                         .orElse("Конфликт блокировок при выполнении транзакции:"
-                                                + " превышено максимальное время ожидания предоставления блокировки")));
+                                                + " превышено максимальное время ожидания предоставления блокировки"));
                 });
-    }
-
-    static Answer unauthorized() {
-        return new Answer(401, null, Buffer.buffer(), Map.of("WWW-Authenticate", "Basic realm=\"1C:Enterprise 8.3\""));
-    }
-
-    private static Answer exception(int status, String summary, String reason) {
-        var inner = new JsonObject()
-                .put("descr", reason)
-                .put("inner", new JsonObject().put("creationStack", "").put("data", ""));
-        var body = new JsonObject()
-                .put("#exception", "{http://v8.1c.ru/8.2/virtual-resource-system}Exception")
-                .put(
-                        "exception",
-                        new JsonObject()
-                                .put("reason", status)
-                                .put("descr", summary)
-                                .put("inner", inner));
-        return new Answer(status, "application/json", Buffer.buffer("\uFEFF" + body.encode()), Map.of());
-    }
-
-    private static Answer poolExhausted(String text) {
-        var body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<exception xmlns=\"http://v8.1c.ru/8.2/virtual-resource-system\" reason=\"406\"><descr>"
-                + text.replace("&", "&amp;").replace("<", "&lt;")
-                + "</descr></exception>";
-        return new Answer(406, "application/xml", Buffer.buffer(body), Map.of());
-    }
-
-    private static Answer html(int status, String page) {
-        return new Answer(status, "text/html; charset=utf-8", Buffer.buffer(page), Map.of());
     }
 }

@@ -40,6 +40,10 @@ public final class StartingSet {
     public static final UUID VAT_12 = id("e2000000", 12);
     public static final UUID VAT_16 = id("e2000000", 16);
 
+    public static final String EXCHANGE_PLAN = "ExchangePlan_ОбменСКопир";
+    /** Kopir's node of the exchange plan. */
+    public static final UUID KOPIR_NODE = id("9b000000", 2);
+
     private static final LocalDateTime OPENING = LocalDateTime.of(2020, 1, 1, 0, 0);
     private static final BigDecimal OPENING_STOCK = new BigDecimal(1000);
 
@@ -65,6 +69,7 @@ public final class StartingSet {
         products();
         accounts();
         openingStock();
+        exchangePlan();
     }
 
     private void organisations() {
@@ -168,6 +173,13 @@ public final class StartingSet {
                 .set("Type", type)
                 .set("Количественный", quantity)
                 .set("Predefined", true));
+    }
+
+    private void exchangePlan() {
+        write(blank(EXCHANGE_PLAN, id("9b000000", 1), "Бухгалтерия")
+                .set("Code", "BUH")
+                .set("ThisNode", true));
+        write(blank(EXCHANGE_PLAN, KOPIR_NODE, "Kopir").set("Code", "KOPIR"));
     }
 
     private void openingStock() {

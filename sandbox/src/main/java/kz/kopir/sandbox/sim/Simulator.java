@@ -88,6 +88,9 @@ public abstract class Simulator implements AutoCloseable {
     /** Adds the outside system's own routes; bodies are read already. Handlers get at the call with {@link Call#of}. */
     protected abstract void routes(Router router);
 
+    /** Adds routes below {@code /_sim} beside the general ones; they are never subject to faults. */
+    protected void control(Router router) {}
+
     /** Puts the state back to the starting set. Runs on the event loop, and once before the server first listens. */
     protected abstract void clear();
 
@@ -209,6 +212,7 @@ public abstract class Simulator implements AutoCloseable {
         var router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false));
         new ControlRoutes(this).mount(router);
+        control(router);
         router.route().handler(new FaultGate(this));
         router.errorHandler(500, context -> {
             // a bug of the simulator itself must be seen, not taken for the simulated system's answer

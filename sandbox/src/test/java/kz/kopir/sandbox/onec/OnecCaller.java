@@ -42,6 +42,15 @@ final class OnecCaller {
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** @param authorization of somebody else than Kopir */
+    HttpResponse<String> send(String method, String resource, String body, String authorization) {
+        return send(request(resource)
+                .setHeader("Authorization", authorization)
+                .header("Accept", PLAIN)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> post(String resource, JsonObject body) {
         return send("POST", resource, body.encode());
     }

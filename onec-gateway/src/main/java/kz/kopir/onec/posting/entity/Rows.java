@@ -81,7 +81,9 @@ public final class Rows {
 
     /** Of one unit, with VAT where the whole document has it so. */
     public static BigDecimal price(DocumentLine line, BigDecimal sum, boolean includesVat) {
-        return line.vat().rate() == null || line.vat().included() == includesVat || line.quantity().signum() == 0
+        return line.vat().rate() == null
+                        || line.vat().included() == includesVat
+                        || line.quantity().signum() == 0
                 ? line.price()
                 : sum.divide(line.quantity(), 2, RoundingMode.HALF_UP);
     }

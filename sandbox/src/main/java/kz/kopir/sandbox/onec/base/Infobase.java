@@ -1,8 +1,10 @@
 package kz.kopir.sandbox.onec.base;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import kz.kopir.sandbox.onec.model.EntityType;
 import kz.kopir.sandbox.onec.model.EntityType.Category;
 import kz.kopir.sandbox.onec.model.Model;
@@ -22,6 +25,8 @@ public final class Infobase {
     private final AccountingRegister register = new AccountingRegister();
     private final Numbers numbers = new Numbers();
     private final Map<String, PostingRule> rules;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean inTransaction;
     private long version;
 
     public Infobase(Model model, Map<String, PostingRule> rules) {
@@ -58,10 +63,29 @@ public final class Infobase {
         return find(set, id).map(entity -> entity.text("Description")).orElse("<Объект не найден> (" + id + ")");
     }
 
+    /** All that the work writes stays, or, when it fails, nothing of it. */
+    public <T> T transaction(Supplier<T> work) {
+        undo.clear();
+        inTransaction = true;
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failure) {
+            while (!undo.isEmpty()) {
+                undo.pop().run();
+            }
+            throw failure;
+        } finally {
+            inTransaction = false;
+        }
+    }
+
     /** Writes a new or changed object; the caller has checked that a new one's reference is free. */
     public Entity write(Entity entity) {
         var type = entity.type();
         check(entity);
+        onFailure(numbers.undo(entity));
+        var before = set(type.name()).get(entity.id());
+        onFailure(() -> restore(entity, before));
         if (type.category() == Category.DOCUMENT) {
             entity.set("Number", numbers.document(entity));
         } else if (type.category() == Category.CATALOG && entity.text("Code").isEmpty()) {
@@ -77,6 +101,8 @@ public final class Infobase {
         if (entity.type().isDocument() && entity.flag("Posted")) {
             throw OnecError.exception("Проведенный документ нельзя удалить. Сначала отмените проведение.");
         }
+        onFailure(numbers.undo(entity));
+        onFailure(() -> restore(entity, entity));
         set(entity.type().name()).remove(entity.id());
         numbers.forget(entity);
     }
@@ -87,13 +113,44 @@ public final class Infobase {
             throw OnecError.exception("Документ помечен на удаление и не может быть проведен.");
         }
         var rule = rules.getOrDefault(document.type().name(), (posted, base) -> List.of());
-        register.replace(document.id(), rule.movements(document, this));
+        var movements = rule.movements(document, this);
+        onFailure(posted(document));
+        register.replace(document.id(), movements);
         document.set("Posted", true).set("DataVersion", nextVersion());
     }
 
     public void unpost(Entity document) {
+        onFailure(posted(document));
         register.remove(document.id());
         document.set("Posted", false).set("DataVersion", nextVersion());
+    }
+
+    private void onFailure(Runnable action) {
+        if (inTransaction) {
+            undo.push(action);
+        }
+    }
+
+    private void restore(Entity entity, Entity before) {
+        if (before == null) {
+            set(entity.type().name()).remove(entity.id());
+        } else {
+            set(entity.type().name()).put(entity.id(), before);
+        }
+    }
+
+    /** What puts the document's posting back as it is now. */
+    private Runnable posted(Entity document) {
+        var movements = register.of(document.id());
+        var posted = document.flag("Posted");
+        var dataVersion = document.text("DataVersion");
+        return () -> {
+            register.remove(document.id());
+            if (!movements.isEmpty()) {
+                register.replace(document.id(), movements);
+            }
+            document.set("Posted", posted).set("DataVersion", dataVersion);
+        };
     }
 
     private void check(Entity entity) {

@@ -36,6 +36,21 @@ final class Numbers {
         return pad(last.merge(catalog.name(), 1L, Long::sum), length(catalog, "Code"));
     }
 
+    /** @return what puts all back as it is now, as far as a write of this document changes it */
+    Runnable undo(Entity document) {
+        var lastNow = new HashMap<>(last);
+        var place = places.get(document.id());
+        return () -> {
+            last.clear();
+            last.putAll(lastNow);
+            forget(document);
+            if (place != null) {
+                taken.put(place, document.id());
+                places.put(document.id(), place);
+            }
+        };
+    }
+
     void forget(Entity document) {
         var place = places.remove(document.id());
         if (place != null) {

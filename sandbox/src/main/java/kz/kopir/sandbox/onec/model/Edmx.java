@@ -142,6 +142,12 @@ public final class Edmx {
                 function("Unpost", "POST", type.name(), null);
             }
         }
+        for (var name : new String[] {"SelectChanges", "NotifyChangesReceived"}) {
+            open("FunctionImport", "Name", name, "m:HttpMethod", "POST");
+            empty("Parameter", "Name", "DataExchangePoint", "Type", "Edm.String");
+            empty("Parameter", "Name", "MessageNo", "Type", "Edm.Int64");
+            close(1);
+        }
         for (var result : model.functionResults()) {
             var register = result.name().substring(0, result.name().lastIndexOf('_'));
             function(

@@ -14,6 +14,7 @@ public final class EntityType {
         CATALOG,
         DOCUMENT,
         CHART_OF_ACCOUNTS,
+        EXCHANGE_PLAN,
         ROWS,
         RECORDS,
         FUNCTION_RESULT
@@ -46,7 +47,10 @@ public final class EntityType {
 
     /** A person or a program may create objects of it. */
     public boolean isWritable() {
-        return category == Category.DOCUMENT || category == Category.CATALOG || category == Category.CHART_OF_ACCOUNTS;
+        return switch (category) {
+            case CATALOG, DOCUMENT, CHART_OF_ACCOUNTS, EXCHANGE_PLAN -> true;
+            case ROWS, RECORDS, FUNCTION_RESULT -> false;
+        };
     }
 
     public List<String> keys() {

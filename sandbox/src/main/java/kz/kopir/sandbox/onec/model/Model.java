@@ -28,6 +28,10 @@ public final class Model {
         add(TypeBuilder.chartOfAccounts(name, codeLength), attributes);
     }
 
+    public void exchangePlan(String name) {
+        add(TypeBuilder.exchangePlan(name), type -> {});
+    }
+
     /** A register's flat records, and the results of its virtual tables. */
     public void register(String name, Consumer<TypeBuilder> records, Consumer<TypeBuilder> balance) {
         add(TypeBuilder.records(name), records);

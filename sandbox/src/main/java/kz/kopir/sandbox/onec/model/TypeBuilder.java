@@ -51,6 +51,16 @@ public final class TypeBuilder {
                 .predefined();
     }
 
+    static TypeBuilder exchangePlan(String name) {
+        return new TypeBuilder("ExchangePlan_" + name, Category.EXCHANGE_PLAN, List.of("Ref_Key"))
+                .object()
+                .string("Code", 9)
+                .string("Description", 50)
+                .integer("SentNo")
+                .integer("ReceivedNo")
+                .bool("ThisNode");
+    }
+
     static TypeBuilder records(String register) {
         return new TypeBuilder(register + "_RecordType", Category.RECORDS, List.of("Recorder", "LineNumber"))
                 .composite("Recorder")

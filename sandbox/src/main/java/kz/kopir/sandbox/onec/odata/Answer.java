@@ -2,6 +2,7 @@ package kz.kopir.sandbox.onec.odata;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An HTTP answer ready to go. */
@@ -15,6 +16,12 @@ public record Answer(int status, String contentType, Buffer body, Map<String, St
 
     static Answer empty(int status) {
         return new Answer(status, null, Buffer.buffer(), ODATA);
+    }
+
+    public Answer with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, contentType, body, more);
     }
 
     /** 1C writes the Cyrillic name of the set as raw UTF-8 bytes; a character per byte is how they get there. */

@@ -17,6 +17,7 @@ final class AtomFormat implements Representation {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String APP = "http://www.w3.org/2007/app";
     private static final String D = "http://schemas.microsoft.com/ado/2007/08/dataservices";
+    private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
     private static final String M = D + "/metadata";
 
     private final String baseUrl;
@@ -48,6 +49,26 @@ final class AtomFormat implements Representation {
                 xml.writeStartElement("entry");
                 entry(xml, entity, view);
                 xml.writeEndElement();
+            }
+        });
+    }
+
+    /** Objects of any types, and what is left of those that were deleted (RFC 6721). */
+    String changes(List<Entity> entities, List<ExchangePlanCalls.Tombstone> tombstones) {
+        return document(xml -> {
+            root(xml, "feed");
+            xml.writeAttribute("xmlns:at", TOMBSTONES);
+            text(xml, "title", "SelectChanges");
+            text(xml, "id", baseUrl + "/SelectChanges");
+            for (var entity : entities) {
+                xml.writeStartElement("entry");
+                entry(xml, entity, View.whole(entity.type()));
+                xml.writeEndElement();
+            }
+            for (var tombstone : tombstones) {
+                xml.writeEmptyElement("at:deleted-entry");
+                xml.writeAttribute("ref", tombstone.ref());
+                xml.writeAttribute("when", tombstone.when().toString());
             }
         });
     }

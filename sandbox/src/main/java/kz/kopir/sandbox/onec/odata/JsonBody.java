@@ -14,7 +14,7 @@ import kz.kopir.sandbox.onec.model.EntityType;
 import kz.kopir.sandbox.onec.model.Property;
 import kz.kopir.sandbox.onec.model.Property.Kind;
 
-/** Puts a request's JSON into an object as 1C does: what it does not know it ignores, what is too long it cuts, and says nothing of either. */
+/** Puts a request's JSON, or Atom, into an object as 1C does: what it does not know it ignores, what is too long it cuts, and says nothing of either. */
 final class JsonBody {
 
     private static final ObjectMapper MAPPER =
@@ -30,9 +30,8 @@ final class JsonBody {
     }
 
     static JsonBody read(String text) {
-        if (text.startsWith("<")) {
-            // real 1C takes Atom too; nobody here sends it
-            throw new OnecError(400, 3, "Тип представления не поддерживается.");
+        if (text.stripLeading().startsWith("<")) {
+            return new JsonBody(AtomBody.read(text.strip()));
         }
         try {
             var body = MAPPER.readTree(text);

@@ -16,7 +16,13 @@ import kz.kopir.sandbox.onec.base.OnecError;
  * @param resource what comes after it
  */
 public record ODataRequest(
-        String method, String baseUrl, String resource, Map<String, String> options, String accept, String body) {
+        String method,
+        String baseUrl,
+        String resource,
+        Map<String, String> options,
+        String accept,
+        String ifMatch,
+        String body) {
 
     private static final Set<String> KNOWN =
             Set.of("$filter", "$select", "$top", "$skip", "$orderby", "$expand", "$inlinecount", "$format");
@@ -28,10 +34,11 @@ public record ODataRequest(
         var body = context.body().asString("UTF-8");
         return new ODataRequest(
                 request.method().name(),
-                "http://" + request.getHeader("Host") + basePath,
+                (request.isSSL() ? "https://" : "http://") + request.getHeader("Host") + basePath,
                 resource.replaceAll("^/+|/+$", ""),
                 options(request.query()),
                 request.getHeader("Accept"),
+                request.getHeader("If-Match"),
                 body == null ? "" : body);
     }
 

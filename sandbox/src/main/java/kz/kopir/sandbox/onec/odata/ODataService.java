@@ -4,11 +4,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import kz.kopir.sandbox.onec.base.ChangeRegistrations;
 import kz.kopir.sandbox.onec.base.Infobase;
+import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.OnecError;
+import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.model.Edmx;
 import kz.kopir.sandbox.onec.model.EntityType;
-import kz.kopir.sandbox.sim.Call;
 
 /** The standard OData interface of one base: takes a request apart, has it done, and writes errors in the format asked for. */
 public final class ODataService {
@@ -18,20 +20,22 @@ public final class ODataService {
     private final Infobase base;
     private final Reading reading;
     private final Writing writing;
+    private final ExchangePlanCalls exchange;
 
     /** @param references where references of objects come from whose creator chose none */
-    public ODataService(Infobase base, Supplier<UUID> references) {
+    public ODataService(Infobase base, Journal journal, ChangeRegistrations registrations, Supplier<UUID> references) {
         this.base = base;
         this.reading = new Reading(base);
-        this.writing = new Writing(base, references);
+        this.exchange = new ExchangePlanCalls(base, registrations);
+        this.writing = new Writing(base, journal, references);
     }
 
-    public Answer answer(ODataRequest request, Call call) {
+    public Answer answer(ODataRequest request, Writer writer) {
         try {
-            return dispatch(request, call);
+            return dispatch(request, writer);
         } catch (OnecError error) {
             if (!request.method().equals("GET")) {
-                call.committed("refusal", request.resource(), refusal(error));
+                writer.committed("refusal", request.resource(), refusal(error));
             }
             return error(request, error);
         }
@@ -56,7 +60,7 @@ public final class ODataService {
         return Answer.of(error.status(), type, representation.error(error));
     }
 
-    private Answer dispatch(ODataRequest request, Call call) {
+    private Answer dispatch(ODataRequest request, Writer writer) {
         if (request.resource().equals("$batch")) {
             var text = new AtomFormat(request.baseUrl()).error(new OnecError(501, 0, "Произошла ошибка сервиса"));
             return Answer.of(501, "application/xml", text);
@@ -67,39 +71,42 @@ public final class ODataService {
         request.checkOptions();
         var representation = representation(request);
         return switch (request.resource()) {
-            case "" -> services(request, call, representation);
+            case "" -> services(request, writer, representation);
             case "$metadata" -> Answer.of(200, "application/xml;charset=utf-8", Edmx.of(base.model()));
-            default -> resource(request, call, representation);
+            default -> resource(request, writer, representation);
         };
     }
 
-    private Answer services(ODataRequest request, Call call, Representation representation) {
-        var sets = call.fault(EMPTY_COMPOSITION).isPresent()
+    private Answer services(ODataRequest request, Writer writer, Representation representation) {
+        var sets = writer.fault(EMPTY_COMPOSITION).isPresent()
                 ? List.<EntityType>of()
                 : List.copyOf(base.model().sets());
         var type = request.format().isJson() ? representation.contentType(true) : "application/atomsvc+xml";
         return Answer.of(200, type, representation.services(sets));
     }
 
-    private Answer resource(ODataRequest request, Call call, Representation representation) {
+    private Answer resource(ODataRequest request, Writer writer, Representation representation) {
         var path = ResourcePath.parse(request.resource());
-        if (call.fault(EMPTY_COMPOSITION).isPresent()) {
+        if (writer.fault(EMPTY_COMPOSITION).isPresent()) {
             throw OnecError.unknownSet(path.first().name());
         }
         if (request.method().equals("GET")) {
             var allowedOnly =
                     request.option("allowedOnly").filter("true"::equals).isPresent();
-            if (call.fault("restricted").isPresent() && !allowedOnly) {
+            if (writer.fault("restricted").isPresent() && !allowedOnly) {
                 throw new OnecError(401, 20, "Недостаточно прав для чтения данных.");
             }
             return reading.answer(request, path, representation);
+        }
+        if (request.method().equals("POST") && ExchangePlanCalls.NAMES.contains(request.resource())) {
+            return exchange.answer(request, writer);
         }
         var type = base.type(path.first().name());
         var key = path.first().arguments();
         if (path.size() == 2 && request.method().equals("POST") && key != null && type.isDocument()) {
             return switch (path.segments().get(1).name()) {
-                case "Post" -> writing.post(call, type, key);
-                case "Unpost" -> writing.unpost(call, type, key);
+                case "Post" -> writing.post(writer, type, key);
+                case "Unpost" -> writing.unpost(writer, type, key);
                 default -> throw new OnecError(404, 6, "Метод не найден");
             };
         }
@@ -108,10 +115,10 @@ public final class ODataService {
                 if (key != null || path.size() > 1) {
                     throw OnecError.forbiddenMethod("POST");
                 }
-                yield writing.create(call, request, type, representation);
+                yield writing.create(writer, request, type, representation);
             }
-            case "PATCH", "PUT" -> writing.change(call, request, type, needed(key), representation);
-            case "DELETE" -> writing.delete(call, request, type, needed(key));
+            case "PATCH", "PUT" -> writing.change(writer, request, type, needed(key), representation);
+            case "DELETE" -> writing.delete(writer, request, type, needed(key));
             default -> throw OnecError.forbiddenMethod(request.method());
         };
     }
