@@ -181,7 +181,10 @@ class WaysTest {
     void aDocumentThatMayHaveReachedOnecWaitsForItsAnswerAndGoesByNoFile() throws IOException {
         var first = Documents.of(DocumentType.WAYBILL).soldBy(OtherWays.HYBRID.bin());
         publish(first.created());
-        awaitState("POSTED", first); // so the net works
+        awaitState("POSTED", first);
+        assertThat(text("SELECT count(*)::text FROM file_message WHERE key = $1", UUID.fromString(key(first))))
+                .as("files, now that the net works again")
+                .isEqualTo("0");
         var one = "РеализацияТоваровУслуг\\(guid";
         onec.faults()
                 .set(
