@@ -108,6 +108,31 @@ public final class ODataClient {
         return call("create", set, HttpMethod.POST, ODataUri.set(set), entity, CallKind.CREATE);
     }
 
+    /** Removes an object for good; 1C lets only few users do so. */
+    public Uni<ODataReply> delete(String set, UUID key) {
+        return call("delete", set, HttpMethod.DELETE, ODataUri.entity(set, key), null, CallKind.CHANGE);
+    }
+
+    /** What the base publishes, as one text of EDMX. */
+    public Uni<ODataReply> metadata() {
+        return calls.make(new GuardedCalls.Call(
+                "metadata",
+                "$metadata",
+                HttpMethod.GET,
+                URI.create(base + "$metadata"),
+                Map.of("Accept", "application/xml"),
+                "",
+                CallKind.READ,
+                ODataClient::edmx));
+    }
+
+    private static Optional<ODataReply> edmx(OutboundHttp.Answer answer) {
+        var text = OnecText.of(answer.body());
+        return answer.status() < 300 && text.contains("Edmx")
+                ? Optional.of(new ODataReply.Answer(TextNode.valueOf(text)))
+                : Optional.empty();
+    }
+
     public Uni<ODataReply> patch(String set, UUID key, ObjectNode changes) {
         return call("patch", set, HttpMethod.PATCH, ODataUri.entity(set, key), changes, CallKind.CHANGE);
     }

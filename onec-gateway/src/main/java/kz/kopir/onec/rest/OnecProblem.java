@@ -5,6 +5,12 @@ import kz.kopir.platform.web.ProblemCode;
 /** The errors of this service's API. */
 final class OnecProblem {
 
+    static final ProblemCode NO_SUCH_TYPE = new ProblemCode(
+            "ONEC-0608",
+            400,
+            "document_type: вида %s нет; например invoice, waybill, completion_act, tax_invoice.",
+            "document_type: there is no type %s; such as invoice, waybill, completion_act, tax_invoice.");
+
     static final ProblemCode NO_SUCH_POSTING =
             new ProblemCode("ONEC-0001", 404, "Документ %s сюда не приходил.", "Document %s has not come here.");
     static final ProblemCode NOT_READ_YET = new ProblemCode(

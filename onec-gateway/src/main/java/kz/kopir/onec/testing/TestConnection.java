@@ -1,0 +1,180 @@
+package kz.kopir.onec.testing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.xml.stream.XMLStreamException;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.connection.ConnectionKind;
+import kz.kopir.onec.files.TryFolder;
+import kz.kopir.onec.httpservice.HttpServiceTransport;
+import kz.kopir.onec.odata.Metadata;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.onec.posting.FindForTest;
+import kz.kopir.onec.posting.StoppedException;
+import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.onec.soap.SoapTransport;
+import kz.kopir.platform.delivery.Outcome;
+
+/**
+ * Goes through every step that a document would take into a base and says of each, in words, what came of it and what to do. It writes
+ * nothing unless asked to; then a marked document that it removes again.
+ */
+@ApplicationScoped
+public class TestConnection {
+
+    private final ODataClients clients;
+    private final HttpServiceTransport httpService;
+    private final SoapTransport soap;
+    private final TryFolder tryFolder;
+    private final FindForTest find;
+    private final Clock clock;
+
+    TestConnection(
+            ODataClients clients,
+            HttpServiceTransport httpService,
+            SoapTransport soap,
+            TryFolder tryFolder,
+            FindForTest find,
+            Clock clock) {
+        this.clients = clients;
+        this.httpService = httpService;
+        this.soap = soap;
+        this.tryFolder = tryFolder;
+        this.find = find;
+        this.clock = clock;
+    }
+
+    public Uni<List<Step>> test(OnecConnection base, DocumentType type, boolean write) {
+        var steps = new ArrayList<Step>();
+        var addresses = base.settings().addresses();
+        var done = Uni.createFrom().voidItem();
+        if (addresses.odata() != null) {
+            done = done.chain(() -> oData(base, type, write, steps));
+        }
+        if (addresses.httpService() != null) {
+            done = done.chain(() -> said("http_service", httpService.ping(base).map(answer -> answer.toString())))
+                    .invoke(steps::add)
+                    .replaceWithVoid();
+        }
+        if (addresses.soap() != null) {
+            done = done.chain(() -> said("soap", soap.ping(base)))
+                    .invoke(steps::add)
+                    .replaceWithVoid();
+        }
+        if (base.settings().kind() == ConnectionKind.FILE || base.settings().kind() == ConnectionKind.HYBRID) {
+            done = done.chain(() -> tryFolder.of(base))
+                    .invoke(trouble -> steps.add(files(base, trouble)))
+                    .replaceWithVoid();
+        }
+        return done.replaceWith(steps);
+    }
+
+    private Uni<Void> oData(OnecConnection base, DocumentType type, boolean write, List<Step> steps) {
+        return clients.of(base).metadata().chain(reply -> {
+            if (!(reply instanceof ODataReply.Answer(var edmx))) {
+                steps.add(Troubles.of("login", reply));
+                return Uni.createFrom().voidItem();
+            }
+            steps.add(Step.passed("login", "База отвечает и принимает нас."));
+            steps.add(fields(type, edmx.asText()));
+            return find.all(base, type)
+                    .invoke(found -> found.forEach(one -> steps.add(reference(one))))
+                    .chain(() -> write
+                            ? written(base, type).invoke(steps::add)
+                            : Uni.createFrom().nullItem())
+                    .replaceWithVoid();
+        });
+    }
+
+    private static Step fields(DocumentType type, String edmx) {
+        var set = OnecDocuments.of(type).set();
+        try {
+            var wrong = CheckFields.of(type, Metadata.parse(edmx));
+            if (wrong == null) {
+                return Step.failed(
+                        "fields",
+                        "Документ %s не опубликован.".formatted(set),
+                        "Включите его в состав стандартного интерфейса OData (обработка «Настройка автоматического REST-сервиса»).");
+            }
+            return wrong.isEmpty()
+                    ? Step.passed("fields", "Все поля документа %s на месте.".formatted(set))
+                    : Step.failed(
+                            "fields",
+                            "%s: %s.".formatted(set, String.join("; ", wrong)),
+                            "1С молча теряет незнакомые поля. Сверьте версию конфигурации: Kopir рассчитан на «Бухгалтерию для Казахстана» 3.0.");
+        } catch (XMLStreamException e) {
+            return Step.failed(
+                    "fields",
+                    "Описание базы ($metadata) не читается.",
+                    "Откройте $metadata в браузере: это должен быть XML.");
+        }
+    }
+
+    private static Step reference(FindForTest.Found found) {
+        return found.trouble() == null
+                ? Step.passed("reference", found.what() + ": есть.")
+                : Step.failed("reference", found.what() + ": " + found.trouble(), null);
+    }
+
+    private Uni<Step> written(OnecConnection base, DocumentType type) {
+        var set = OnecDocuments.of(type).set();
+        var key = UUID.randomUUID();
+        var document = JsonNodeFactory.instance
+                .objectNode()
+                .put("Ref_Key", key.toString())
+                .put(
+                        "Date",
+                        LocalDateTime.now(clock.withZone(base.settings().zone()))
+                                .withNano(0)
+                                .toString())
+                .put("Комментарий", "Kopir: проверка подключения, документ будет удалён");
+        return clients.of(base)
+                .create(set, document)
+                .chain(created -> created instanceof ODataReply.Answer
+                        ? clients.of(base)
+                                .delete(set, key)
+                                .map(
+                                        deleted -> deleted instanceof ODataReply.Answer
+                                                ? Step.passed("write", "Проверочный документ записан и удалён.")
+                                                : Step.failed(
+                                                        "write",
+                                                        "Проверочный документ %s записан, но не удалён.".formatted(key),
+                                                        "Удалите его в 1С по комментарию «Kopir: проверка подключения» или дайте право удаления."))
+                        : Uni.createFrom().item(Troubles.of("write", created)));
+    }
+
+    private static Step files(OnecConnection base, String trouble) {
+        var directory = base.settings().addresses().directory();
+        return trouble == null
+                ? Step.passed("files", "Каталог обмена %s доступен на запись.".formatted(directory))
+                : Step.failed(
+                        "files",
+                        "Каталог обмена %s недоступен: %s.".formatted(directory, trouble),
+                        "Проверьте, что каталог подключён к серверу Kopir и что у него есть права на запись.");
+    }
+
+    private static Uni<Step> said(String step, Uni<String> question) {
+        return question.map(answer -> Step.passed(step, "Сервис отвечает: " + answer))
+                .onFailure(StoppedException.class)
+                .recoverWithItem(failure -> stopped(step, ((StoppedException) failure).outcome()));
+    }
+
+    private static Step stopped(String step, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Retry(var code, var message, var after) ->
+                Troubles.of(step, new ODataReply.NotDone(code, message, true, after));
+            case Outcome.Refused(var code, var message, var _) ->
+                Troubles.of(step, new ODataReply.Refused(code, message));
+            case Outcome.Unknown(var code, var message) -> Troubles.of(step, new ODataReply.Unknown(code, message));
+            case Outcome.Done _ -> Step.passed(step, "Сервис отвечает.");
+        };
+    }
+}
