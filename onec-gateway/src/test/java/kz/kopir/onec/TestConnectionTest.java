@@ -62,9 +62,7 @@ class TestConnectionTest {
 
     @Test
     void aTestDocumentIsWrittenAndRemovedAgain() {
-        test("main", "?write=true")
-                .body("steps.name", hasItem("write"))
-                .body("ok", equalTo(true));
+        test("main", "?write=true").body("steps.name", hasItem("write")).body("ok", equalTo(true));
         assertThat(onec.ledger().entries("create-document")).hasSize(1);
         assertThat(onec.ledger().entries("delete-document")).hasSize(1);
     }
