@@ -1,6 +1,8 @@
 package kz.kopir.onec.odata;
 
+import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Conditions of {@code $filter} in 1C's OData 3. */
 public record ODataFilter(String text) {
@@ -15,6 +17,11 @@ public record ODataFilter(String text) {
 
     public static ODataFilter eq(String property, boolean value) {
         return new ODataFilter(property + " eq " + value);
+    }
+
+    public static ODataFilter anyOf(String property, Collection<UUID> values) {
+        return new ODataFilter(
+                values.stream().map(value -> eq(property, value).text()).collect(Collectors.joining(" or ", "(", ")")));
     }
 
     public ODataFilter and(ODataFilter other) {
