@@ -23,8 +23,8 @@ class PgWatchedDocuments implements WatchedDocuments {
             SELECT ref::text AS ref, reference, attempt, seen, posted_at FROM posting
             WHERE connection = $1 AND state = 'POSTED' AND ref IS NOT NULL AND reference IS NOT NULL""";
     private static final String LOCK = WATCHED + " AND reference = $2 FOR UPDATE";
-    private static final String PAGE = WATCHED + """
-             AND (posted_at, document) > ($2, $3) ORDER BY posted_at, document LIMIT $4""";
+    private static final String PAGE =
+            WATCHED + " AND (posted_at, document) > ($2, $3) ORDER BY posted_at, document LIMIT $4";
     private static final String NOTE = "UPDATE posting SET seen = $2 WHERE document = $1";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 

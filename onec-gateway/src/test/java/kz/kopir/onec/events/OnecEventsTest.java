@@ -166,7 +166,9 @@ class OnecEventsTest {
         assertThat(run(look.of(main()))).isTrue();
 
         assertThat(seen()).isNull();
-        assertThat(changes()).isEmpty();
+        await().during(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> changes().isEmpty());
     }
 
     @Test
