@@ -78,7 +78,9 @@ class WatchBases {
             }
             return isGone;
         });
-        now.values().forEach(base -> loops.computeIfAbsent(base.name(), name -> watch(base)));
+        now.values()
+                .forEach(base -> loops.computeIfAbsent(base.name(), name -> watch(base))
+                        .forEach(Loop::wake)); // what kept it from being watched may have been mended
     }
 
     private List<Loop> watch(OnecConnection base) {

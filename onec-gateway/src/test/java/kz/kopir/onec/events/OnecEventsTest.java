@@ -14,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -367,6 +368,40 @@ class OnecEventsTest {
         awaitChanges("UNPOSTED");
         assertThat(onec.ledger().entries("ack-changes")).hasSize(1);
         assertThat(run(marks.changes("main")).acknowledged()).isPositive();
+    }
+
+    @Test
+    void watchesABaseThatIsAddedWhileItRunsUntilItIsRemoved() {
+        var etag = kept().body(watched(false))
+                .post("/api/onec-integrations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("ETag");
+        await().atMost(PATIENCE)
+                .until(() -> kept().get("/api/onec-integrations/watched").path("holder") != null);
+        control("POST", "person", "{\"do\": \"product\", \"article\": \"KF-1000\", \"name\": \"Кофе\"}");
+        assertThat(onec.ledger().entries("ack-changes")).isEmpty();
+        kept().header("If-Match", etag)
+                .body(watched(true))
+                .put("/api/onec-integrations/watched")
+                .then()
+                .statusCode(200);
+
+        await().atMost(PATIENCE).until(() -> run(marks.changes("watched")).acknowledged() > 0);
+        await().atMost(PATIENCE).until(() -> !run(marks.isDue("watched", Duration.ofHours(1))));
+        kept().delete("/api/onec-integrations/watched").then().statusCode(204);
+        assertThat(run(marks.changes("watched")).taken()).isZero();
+    }
+
+    private static RequestSpecification kept() {
+        return given().auth().oauth2(Tokens.admin()).contentType("application/json");
+    }
+
+    private String watched(boolean enabled) {
+        return """
+                {"name": "watched", "enabled": %s, "addresses": {"odata": "%s", "http_service": "%s/buh/hs/kopir"},
+                 "authentication": {"type": "basic", "username": "kopir", "password": "sandbox"}}""".formatted(enabled, onec.serviceUrl(), onec.url());
     }
 
     private void post() {
