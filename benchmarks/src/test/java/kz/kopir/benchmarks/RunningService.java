@@ -1,6 +1,7 @@
 package kz.kopir.benchmarks;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import kz.kopir.sandbox.infra.Ports;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.launch.SandboxKey;
 
-/** The packaged document-service as production runs it, on a real PostgreSQL and Kafka of its own; one for all measurements. */
+/** A packaged service as production runs it, on a real PostgreSQL and Kafka of its own; one document-service for all measurements. */
 final class RunningService {
 
     static final String SELLER = "990140000483";
@@ -34,19 +36,25 @@ final class RunningService {
     private static final String SHARED_BUFFERS = "1GB";
     private static RunningService running;
 
+    private final String service;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
-    private final SandboxKey key = SandboxKey.in(FOLDER);
+    private final Path folder;
+    private final SandboxKey key;
     private final int port = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
 
-    private RunningService() throws IOException, InterruptedException {
-        delete(FOLDER.resolve("postgres"));
-        delete(FOLDER.resolve("kafka"));
-        postgres = new PostgresServer(FOLDER.resolve("postgres"), Ports.free(), SHARED_BUFFERS).start();
-        kafka = new KafkaServer(FOLDER.resolve("kafka"), Ports.free()).start();
-        process = start();
+    private RunningService(String service, List<String> options, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        this.service = service;
+        folder = FOLDER.resolve(service);
+        key = SandboxKey.in(Files.createDirectories(folder));
+        delete(folder.resolve("postgres"));
+        delete(folder.resolve("kafka"));
+        postgres = new PostgresServer(folder.resolve("postgres"), Ports.free(), SHARED_BUFFERS).start();
+        kafka = new KafkaServer(folder.resolve("kafka"), Ports.free()).start();
+        process = start(options, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         awaitReady();
     }
@@ -54,7 +62,7 @@ final class RunningService {
     static synchronized RunningService get() {
         try {
             if (running == null) {
-                running = new RunningService();
+                running = new RunningService("document-service", List.of("-Xmx384m"), Map.of());
             }
             return running;
         } catch (IOException e) {
@@ -65,17 +73,24 @@ final class RunningService {
         }
     }
 
-    private Process start() throws IOException {
+    /** Another one, for a measurement that runs alone. */
+    static RunningService of(String service, List<String> options, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return new RunningService(service, options, settings);
+    }
+
+    private Process start(List<String> options, Map<String, String> settings) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jar = Path.of("..", "document-service", "target", "quarkus-app", "quarkus-run.jar")
+        var jar = Path.of("..", service, "target", "quarkus-app", "quarkus-run.jar")
                 .toAbsolutePath()
                 .toString();
-        var builder = new ProcessBuilder(List.of(
-                        java, "-Xmx384m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar", jar))
-                .directory(FOLDER.toFile())
+        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        Redirect.to(FOLDER.resolve("document-service.log").toFile()));
+                .redirectOutput(Redirect.to(folder.resolve(service + ".log").toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_PROFILE", "sandbox",
@@ -87,6 +102,7 @@ final class RunningService {
                         "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                         "MP_JWT_VERIFY_PUBLICKEY", key.publicKey(),
                         "MP_JWT_VERIFY_ISSUER", SandboxKey.ISSUER));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 
@@ -100,13 +116,23 @@ final class RunningService {
 
     /** Sees every table of the service without its schema's name. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:%d/%s?user=postgres&currentSchema=document_service"
-                        .formatted(postgres.port(), PostgresServer.DATABASE));
+        return DriverManager.getConnection("jdbc:postgresql://localhost:%d/%s?user=postgres&currentSchema=%s"
+                .formatted(postgres.port(), PostgresServer.DATABASE, service.replace('-', '_')));
     }
 
     HttpResponse<byte[]> get(String path, String token) throws IOException, InterruptedException {
         return http.send(request(path, token).GET().build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Counts the bytes of the answer and keeps none. */
+    long size(String path, String token) throws IOException, InterruptedException {
+        var answer = http.send(request(path, token).GET().build(), BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " answers " + answer.statusCode());
+            }
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
@@ -158,12 +184,12 @@ final class RunningService {
                 }
             } catch (IOException notYet) {
                 if (!process.isAlive()) {
-                    throw new IllegalStateException("document-service ended: " + FOLDER, notYet);
+                    throw new IllegalStateException(service + " ended: " + folder, notYet);
                 }
             }
             Thread.sleep(200);
         }
-        throw new IllegalStateException("document-service is not ready: " + FOLDER);
+        throw new IllegalStateException(service + " is not ready: " + folder);
     }
 
     private void stop() {

@@ -37,6 +37,20 @@ public final class OnecNames {
     public static final String CURRENCIES = "Catalog_Валюты";
     public static final String VAT_RATES = "Catalog_СтавкиНДС";
     public static final String WITHOUT_VAT = "без НДС";
+    public static final String PRODUCT_IS_SERVICE = "Услуга";
+    public static final String PRODUCT_UNIT = "БазоваяЕдиницаИзмерения_Key";
+    public static final String PRODUCT_VAT_RATE = "СтавкаНДС_Key";
+    public static final String PRICE_TYPES = "Catalog_ТипыЦенНоменклатуры";
+    public static final String PRICES = "InformationRegister_ЦеныНоменклатуры_RecordType";
+    public static final String PRICE_PRODUCT = "Номенклатура_Key";
+    public static final String PRICE_TYPE = "ТипЦен_Key";
+    public static final String PRICE = "Цена";
+    public static final String PRICE_CURRENCY = "Валюта_Key";
+    public static final String ENTRIES = "AccountingRegister_Типовой";
+    public static final String BALANCE_QUANTITY = "КоличествоBalance";
+    public static final String BALANCE_SUM = "СуммаBalance";
+    public static final String ORGANIZATION = "Организация_Key";
+    public static final String COUNTERPARTY = "Контрагент_Key";
     public static final String ACCOUNTS = "ChartOfAccounts_Типовой";
 
     private OnecNames() {}

@@ -13,7 +13,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dependenciesPointInwards = noClasses()
             .that()
-            .resideInAnyPackage("kz.kopir.onec", "kz.kopir.onec.odata..", "kz.kopir.onec.posting..")
+            .resideInAnyPackage(
+                    "kz.kopir.onec", "kz.kopir.onec.odata..", "kz.kopir.onec.posting..", "kz.kopir.onec.reading..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("kz.kopir.onec.kafka..", "kz.kopir.onec.rest..", "kz.kopir.onec.store..")
@@ -25,7 +26,7 @@ class ArchitectureTest {
             .resideInAPackage("kz.kopir.onec.odata..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("kz.kopir.onec.posting..")
+            .resideInAnyPackage("kz.kopir.onec.posting..", "kz.kopir.onec.reading..")
             .because("other use cases go the same way; hand over values");
 
     @ArchTest

@@ -353,7 +353,7 @@ class DocumentTypesTest {
                 .jsonPath();
     }
 
-    private static String set(DocumentType type) {
+    static String set(DocumentType type) {
         return switch (type) {
             case INVOICE -> "Document_СчетНаОплатуПокупателю";
             case WAYBILL, COMPLETION_ACT, SHIPMENT -> "Document_РеализацияТоваровУслуг";

@@ -24,6 +24,7 @@ import kz.kopir.contracts.VatCategory;
 
 /** A document of any type: two packs of coffee of 5 800 each, 100 off where it has a price for somebody. */
 record Documents(
+        String seller,
         UUID id,
         String deal,
         DocumentType type,
@@ -43,6 +44,7 @@ record Documents(
     static Documents of(DocumentType type) {
         var id = UUID.randomUUID();
         return new Documents(
+                Sales.SAUDA,
                 id,
                 id.toString(),
                 type,
@@ -54,29 +56,35 @@ record Documents(
                 new Movement(MAIN, SHOP, "Бой"));
     }
 
+    Documents soldBy(String bin) {
+        return new Documents(bin, id, deal, type, customer, contract, currency, rate, base, movement);
+    }
+
     Documents from(Customer other) {
-        return new Documents(id, deal, type, other, contract, currency, rate, base, movement);
+        return new Documents(seller, id, deal, type, other, contract, currency, rate, base, movement);
     }
 
     Documents under(Contract other) {
-        return new Documents(id, deal, type, customer, other, currency, rate, base, movement);
+        return new Documents(seller, id, deal, type, customer, other, currency, rate, base, movement);
     }
 
     Documents in(String other, String rateOfIt) {
-        return new Documents(id, deal, type, customer, contract, other, new BigDecimal(rateOfIt), base, movement);
+        return new Documents(
+                seller, id, deal, type, customer, contract, other, new BigDecimal(rateOfIt), base, movement);
     }
 
     /** Of the same deal. */
     Documents on(Documents other) {
-        return new Documents(id, other.deal, type, customer, contract, currency, rate, other.id, movement);
+        return new Documents(seller, id, other.deal, type, customer, contract, currency, rate, other.id, movement);
     }
 
     Documents onOneOfAnotherDeal(UUID other) {
-        return new Documents(id, deal, type, customer, contract, currency, rate, other, movement);
+        return new Documents(seller, id, deal, type, customer, contract, currency, rate, other, movement);
     }
 
     Documents moving(Warehouse from, Warehouse to) {
-        return new Documents(id, deal, type, customer, contract, currency, rate, base, new Movement(from, to, null));
+        return new Documents(
+                seller, id, deal, type, customer, contract, currency, rate, base, new Movement(from, to, null));
     }
 
     DocumentRef ref(int revision) {
@@ -85,7 +93,7 @@ record Documents(
                 revision,
                 new OrderRef("bitrix24:main", deal),
                 1,
-                Sales.SAUDA,
+                seller,
                 type,
                 type.prefix() + "-2026-11-0001",
                 LocalDate.of(2026, 11, 20));
@@ -117,7 +125,7 @@ record Documents(
                 type == DocumentType.INVENTORY_COUNT ? new BigDecimal("5") : null);
         return new DocumentCreated(
                 ref(revision),
-                new Organization(Sales.SAUDA, "ТОО «Көпір Сауда»"),
+                new Organization(seller, "ТОО «Көпір Сауда»"),
                 customer,
                 contract,
                 null,

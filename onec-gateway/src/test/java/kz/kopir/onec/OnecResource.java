@@ -1,6 +1,8 @@
 package kz.kopir.onec;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kz.kopir.sandbox.onec.OnecSimulator;
 
@@ -21,6 +23,17 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         onec = new OnecSimulator();
         onec.start(0);
+        var settings = new HashMap<>(OtherWays.settings(onec));
+        settings.putAll(base());
+        return settings;
+    }
+
+    /** What the tests and the simulated 1C exchange files in, per connection. */
+    static Path directory() {
+        return Path.of("target", "onec-files").toAbsolutePath();
+    }
+
+    private Map<String, String> base() {
         return Map.ofEntries(
                 Map.entry("kopir.onec.connections.main.url", onec.serviceUrl()),
                 Map.entry("kopir.onec.connections.main.username", "kopir"),
@@ -39,6 +52,15 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.connections.slow.organizations", "971240001315"),
                 Map.entry("kopir.onec.connections.slow.requests-per-second", "5"),
                 Map.entry("kopir.onec.connections.slow.burst", "2"),
+                Map.entry("kopir.onec.connections.feed.url", onec.serviceUrl()),
+                Map.entry("kopir.onec.connections.feed.username", "kopir"),
+                Map.entry("kopir.onec.connections.feed.password", "sandbox"),
+                Map.entry("kopir.onec.connections.feed.organizations", "060140004521"),
+                Map.entry("kopir.onec.reading.exchange-nodes.feed", ChangesTest.NODE),
+                Map.entry("kopir.onec.reading.ask-for-changes", "PT0.3S"),
+                Map.entry("kopir.onec.reading.page-size", "20"),
+                Map.entry("kopir.onec.reading.interval", "PT0.1S"),
+                Map.entry("kopir.onec.files.pause", "PT0.2S"),
                 Map.entry("kopir.secrets.keys." + FORMER_KEY, FORMER_KEY_BASE64),
                 Map.entry("kopir.secrets.current", "sandbox"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),

@@ -30,7 +30,13 @@ public final class OnecHttp {
                         certificate.keystore(), certificate.keystorePassword(), certificate.trustedCertificates())
                 : null;
         return new OnecHttp(
-                new OutboundHttp(vertx, limits.concurrency(), limits.connectTimeout(), limits.readTimeout(), tls),
+                new OutboundHttp(
+                        vertx,
+                        limits.concurrency(),
+                        limits.connectTimeout(),
+                        limits.readTimeout(),
+                        limits.maxAnswerBytes(),
+                        tls),
                 Access.of(vertx, settings, clock));
     }
 

@@ -7,8 +7,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.kopir.platform.secrets.Secret;
 
 /**
@@ -87,6 +90,15 @@ public record ConnectionSettings(
                 maintenanceWindows,
                 mapping,
                 webhookSecret);
+    }
+
+    /** The servers that see the secrets of the authentication, such as {@code https://1c.example.kz:8443}. */
+    public Set<String> servers() {
+        var tokens = authentication instanceof Authentication.Bearer bearer ? bearer.tokenUrl() : null;
+        return Stream.of(addresses.odata(), addresses.httpService(), addresses.soap(), tokens)
+                .filter(Objects::nonNull)
+                .map(address -> "%s://%s:%d".formatted(address.getScheme(), address.getHost(), address.getPort()))
+                .collect(Collectors.toSet());
     }
 
     /** All secrets by their names in JSON; null where one is not given. */

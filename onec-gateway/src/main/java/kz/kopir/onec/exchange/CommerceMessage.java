@@ -146,6 +146,7 @@ public final class CommerceMessage {
         requisites.put("Вид", document.type());
         requisites.put("Провести", document.post());
         requisites.put("Заказ", document.order());
+        requisites.put("ДатаОборота", document.turnoverDate());
         if (document.contract() != null) {
             requisites.put("НомерДоговора", document.contract().number());
             requisites.put("ДатаДоговора", document.contract().date());

@@ -68,6 +68,7 @@ public final class ComposeExchange {
                 type(ref.type()),
                 ref.number(),
                 Header.moment(content).truncatedTo(ChronoUnit.SECONDS),
+                document.turnoverDate(),
                 ref.order().key(),
                 true,
                 new Party(

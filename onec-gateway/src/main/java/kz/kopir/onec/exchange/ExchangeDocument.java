@@ -13,12 +13,14 @@ import java.util.UUID;
  * receiver finds it.
  *
  * @param key the reference that it has in 1C; it stands in the address or in the file, not in the document
+ * @param turnoverDate the day that decides the tax; null where it is the document's own
  */
 public record ExchangeDocument(
         @JsonIgnore UUID key,
         String type,
         String number,
         LocalDateTime date,
+        LocalDate turnoverDate,
         String order,
         boolean post,
         Party organization,

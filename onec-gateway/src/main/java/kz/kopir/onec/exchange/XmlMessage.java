@@ -103,6 +103,7 @@ public final class XmlMessage {
         xml.text("Вид", document.type());
         xml.text("Провести", document.post());
         xml.text("Заказ", document.order());
+        xml.text("ДатаОборота", document.turnoverDate());
         party("Контрагент", document.counterparty());
         if (document.contract() != null) {
             xml.open("Договор");

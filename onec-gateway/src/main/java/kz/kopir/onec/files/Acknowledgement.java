@@ -9,7 +9,7 @@ import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.onec.exchange.SafeXml;
 
 /** What 1C answers to a file. */
-sealed interface Acknowledgement {
+public sealed interface Acknowledgement {
 
     record Done(DocumentState state) implements Acknowledgement {}
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What was told to bases by files, and what they answered. */
-interface FileMessages {
+public interface FileMessages {
 
     /** What a file asks for. */
     enum Action {

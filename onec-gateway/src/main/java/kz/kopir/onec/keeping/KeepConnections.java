@@ -13,6 +13,7 @@ import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecConnection.Origin;
 import kz.kopir.onec.connection.CheckSettings;
 import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.onec.connection.Finding;
 import kz.kopir.onec.keeping.KeepingRefusal.BinIsServed;
 import kz.kopir.onec.keeping.KeepingRefusal.IsConfigured;
 import kz.kopir.onec.keeping.KeepingRefusal.NameIsTaken;
@@ -86,6 +87,7 @@ public class KeepConnections {
             if (before.version() != seen) {
                 throw new VersionsDifferException();
             }
+            requireSecretsForNewServers(before, settings);
             return save(tx, locked.all(), settings, before.secrets())
                     .call(kept -> store.hurry(tx, OnecConnection.queue(kept.name())))
                     .call(kept -> audit.record(
@@ -187,6 +189,23 @@ public class KeepConnections {
         }
         requireOneBasePerOrganization(all, settings);
         return store.save(tx, settings, secrets).map(version -> new KeptConnection(version, settings, secrets));
+    }
+
+    /** Else whoever may change an address could have a secret sent to a server of their own, and so read it. */
+    private static void requireSecretsForNewServers(KeptConnection before, ConnectionSettings settings) {
+        if (before.settings().servers().containsAll(settings.servers())) {
+            return;
+        }
+        var wrong = settings.authentication().secrets().entrySet().stream()
+                .filter(secret -> secret.getValue() == null && before.secrets().containsKey(secret.getKey()))
+                .map(secret -> new Finding(
+                        "authentication." + secret.getKey(),
+                        "адрес сервера другой: укажите секрет снова, чтобы он не ушёл туда без вашего ведома",
+                        "the server is another one: give the secret again, so that it does not go there unnoticed"))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new RefusedException(new Wrong(wrong));
+        }
     }
 
     private void requireOneBasePerOrganization(List<KeptConnection> all, ConnectionSettings settings) {

@@ -16,6 +16,7 @@ import kz.kopir.onec.access.NoAccessException;
 import kz.kopir.onec.access.OnecHttp;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
+import kz.kopir.platform.outbound.AnswerTooLongException;
 import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
 import kz.kopir.platform.outbound.OutboundHttp;
@@ -116,7 +117,7 @@ public final class GuardedCalls {
                 .onFailure(NoAccessException.class)
                 .recoverWithItem(failure -> ended(call, null, noAccess(failure), begun))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(() -> ended(call, null, noAnswer(call.kind()), begun));
+                .recoverWithItem(failure -> ended(call, null, noAnswer(call.kind(), failure), begun));
     }
 
     private ODataReply read(Call call, OutboundHttp.Answer answer) {
@@ -138,7 +139,12 @@ public final class GuardedCalls {
                 : new NotDone("ONEC-0116", failure.getMessage(), false, null);
     }
 
-    private static ODataReply noAnswer(CallKind kind) {
+    private static ODataReply noAnswer(CallKind kind, NoAnswerException failure) {
+        if (failure.getCause() instanceof AnswerTooLongException) {
+            return kind != CallKind.READ
+                    ? new Unknown("ONEC-0117", "1C answered with more than may be read")
+                    : new NotDone("ONEC-0117", "1C answered with more than may be read", true, null);
+        }
         return kind != CallKind.READ
                 ? new Unknown("ONEC-0110", "1C did not answer")
                 : new NotDone("ONEC-0110", "1C did not answer", false, null);

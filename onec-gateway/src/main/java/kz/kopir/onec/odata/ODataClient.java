@@ -2,19 +2,29 @@ package kz.kopir.onec.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import kz.kopir.platform.outbound.OutboundHttp;
 
 /** The OData interface of one base, behind its limits and its circuit breaker. Reads and writes one object or one short list. */
 public final class ODataClient {
 
     private static final Map<String, String> HEADERS =
             Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
+
+    /** There is no feed of changes in JSON. */
+    private static final Map<String, String> FEED_HEADERS =
+            Map.of("Accept", "application/atom+xml", "Content-Type", "application/json; charset=utf-8");
+
+    private static final Pattern FEED = Pattern.compile("^\\s*(<\\?[^>]*>\\s*)?<([\\w-]+:)?feed\\b");
 
     private final URI base;
     private final GuardedCalls calls;
@@ -47,9 +57,50 @@ public final class ODataClient {
         return call("list", set, HttpMethod.GET, uri, null, CallKind.READ);
     }
 
+    /** A piece of a long list. */
+    public Uni<ODataReply> page(ODataPage page) {
+        return call("page", page.set(), HttpMethod.GET, page.uri(), null, CallKind.READ);
+    }
+
     public Uni<ODataReply> get(String set, UUID key, String select) {
         var uri = ODataUri.entity(set, key).option("$select", select);
         return call("get", set, HttpMethod.GET, uri, null, CallKind.READ);
+    }
+
+    /**
+     * What has changed since the last message that was acknowledged, as one text of Atom.
+     *
+     * @param node      of an exchange plan, such as {@code ExchangePlan_Kopir(guid'…')}
+     * @param messageNo larger than those acknowledged
+     */
+    public Uni<ODataReply> selectChanges(String node, long messageNo) {
+        return calls.make(exchange("SelectChanges", node, messageNo, FEED_HEADERS, CallKind.READ, ODataClient::feed));
+    }
+
+    /** 1C forgets what it told in messages up to this one. */
+    public Uni<ODataReply> notifyChangesReceived(String node, long messageNo) {
+        return calls.make(exchange("NotifyChangesReceived", node, messageNo, HEADERS, CallKind.CHANGE, null));
+    }
+
+    private GuardedCalls.Call exchange(
+            String method,
+            String node,
+            long messageNo,
+            Map<String, String> headers,
+            CallKind kind,
+            AnswerReader reader) {
+        var address = ODataUri.set(method)
+                .option("DataExchangePoint", "'" + base + node + "'")
+                .option("MessageNo", Long.toString(messageNo))
+                .resolve(base);
+        return new GuardedCalls.Call("exchange", method, HttpMethod.POST, address, headers, "", kind, reader);
+    }
+
+    private static Optional<ODataReply> feed(OutboundHttp.Answer answer) {
+        var text = OnecText.of(answer.body());
+        return answer.status() < 300 && FEED.matcher(text).find()
+                ? Optional.of(new ODataReply.Answer(TextNode.valueOf(text)))
+                : Optional.empty();
     }
 
     /** Creates the object with the {@code Ref_Key} that it carries. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** How a call to 1C ended. */
 public sealed interface ODataReply {
 
-    /** 1C's answer; an empty object where it has no body. */
+    /** 1C's answer; an empty object where it has no body, one text where it is a feed. */
     record Answer(JsonNode json) implements ODataReply {}
 
     /** There is no object with this key. */

@@ -26,6 +26,11 @@ final class ODataUri {
         return new ODataUri(encode(set) + "(guid'" + key + "')");
     }
 
+    /** A virtual table of a register, such as {@code Balance}; the arguments as they stand between the brackets. */
+    static ODataUri function(String set, String name, String arguments) {
+        return new ODataUri(encode(set) + "/" + name + "(" + readable(encode(arguments)) + ")");
+    }
+
     /** A method of the entity, such as {@code Post}. */
     ODataUri method(String name) {
         return new ODataUri(path + "/" + name);
@@ -41,6 +46,15 @@ final class ODataUri {
                 .map(option -> option.getKey() + "=" + encode(option.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /** What may stand in a path stands there as clients of live bases write it. */
+    private static String readable(String encoded) {
+        return encoded.replace("%27", "'")
+                .replace("%28", "(")
+                .replace("%29", ")")
+                .replace("%3D", "=")
+                .replace("%2C", ",");
     }
 
     private static String encode(String text) {

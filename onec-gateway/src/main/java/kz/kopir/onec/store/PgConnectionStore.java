@@ -3,6 +3,7 @@ package kz.kopir.onec.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,15 +16,43 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.kopir.contracts.EventJson;
+import kz.kopir.onec.connection.Accounts;
+import kz.kopir.onec.connection.Addresses;
+import kz.kopir.onec.connection.Authentication;
 import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.onec.connection.Limits;
+import kz.kopir.onec.connection.MaintenanceWindow;
+import kz.kopir.onec.connection.Mapping;
+import kz.kopir.onec.connection.Pauses;
 import kz.kopir.onec.keeping.ConnectionJson;
 import kz.kopir.onec.keeping.ConnectionStore;
 import kz.kopir.onec.keeping.KeptConnection;
 import kz.kopir.onec.keeping.KeptSecret;
 import kz.kopir.platform.delivery.Tx;
+import kz.kopir.platform.secrets.Encrypted;
+import kz.kopir.platform.secrets.Secret;
 
 /** Keeps connections in {@code onec_connection}. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            Accounts.class,
+            Addresses.class,
+            Authentication.ApiKey.class,
+            Authentication.Basic.class,
+            Authentication.Bearer.class,
+            Authentication.ClientCertificate.class,
+            Authentication.None.class,
+            Authentication.class,
+            ConnectionSettings.class,
+            Encrypted.class,
+            KeptSecret.class,
+            Limits.class,
+            MaintenanceWindow.class,
+            Mapping.class,
+            Pauses.class,
+            Secret.class
+        })
 class PgConnectionStore implements ConnectionStore {
 
     private static final String MARK =

@@ -243,6 +243,19 @@ class KeepConnectionsTest {
                 .body("code", equalTo("ONEC-0606"));
     }
 
+    @Test
+    void sendsNoKeptSecretToAnotherServer() {
+        var etag = add("third", "sandbox").statusCode(201).extract().header("ETag");
+        var moved = body("third", "\"username\": \"kopir\"").replace("http://localhost:", "http://127.0.0.1:");
+
+        put("third", etag, moved)
+                .statusCode(422)
+                .body("code", equalTo("ONEC-0601"))
+                .body("detail", containsString("authentication.password: "));
+        put("third", etag, moved.replace("\"kopir\"", "\"kopir\", \"password\": \"sandbox\""))
+                .statusCode(200);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "kind": "file"                                       | addresses.directory
@@ -275,6 +288,7 @@ class KeepConnectionsTest {
             "breaker_pause": "10 s"      | breaker_pause
             "zone": "Asia/Nowhere"       | zone
             "limits": {"burst": "many"}  | limits.burst
+            "authentication": {"type": "ntlm"} | authentication
             """)
     void namesTheFieldThatCannotBeRead(String setting, String field) {
         admin().body("{\"name\": \"third\", " + setting + "}")

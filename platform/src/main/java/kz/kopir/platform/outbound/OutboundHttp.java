@@ -28,14 +28,25 @@ public final class OutboundHttp {
     private final HttpClient http;
     private final Duration connectTimeout;
     private final Duration readTimeout;
+    private final long maxAnswerBytes;
 
     /** @param connections at most so many at a time */
     public OutboundHttp(Vertx vertx, int connections, Duration connectTimeout, Duration readTimeout) {
-        this(vertx, connections, connectTimeout, readTimeout, null);
+        this(vertx, connections, connectTimeout, readTimeout, Long.MAX_VALUE, null);
     }
 
-    /** @param tls null where the target asks for no certificate */
-    public OutboundHttp(Vertx vertx, int connections, Duration connectTimeout, Duration readTimeout, ClientTls tls) {
+    /**
+     * @param maxAnswerBytes a longer answer is no answer; what came of it is thrown away
+     * @param tls            null where the target asks for no certificate
+     */
+    public OutboundHttp(
+            Vertx vertx,
+            int connections,
+            Duration connectTimeout,
+            Duration readTimeout,
+            long maxAnswerBytes,
+            ClientTls tls) {
+        this.maxAnswerBytes = maxAnswerBytes;
         this.vertx = vertx;
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
@@ -76,10 +87,25 @@ public final class OutboundHttp {
         }
     }
 
-    private static Future<Answer> send(HttpClientRequest request, Buffer body) {
+    private Future<Answer> send(HttpClientRequest request, Buffer body) {
         return request.send(body)
-                .compose(response -> response.body().map(whole -> answer(response, whole)))
+                .compose(response -> read(response).map(whole -> answer(response, whole)))
                 .recover(failure -> Future.failedFuture(new NoAnswerException(failure)));
+    }
+
+    private Future<Buffer> read(HttpClientResponse response) {
+        var whole = Promise.<Buffer>promise();
+        var body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(body));
+        response.handler(piece -> {
+            if (body.length() + (long) piece.length() <= maxAnswerBytes) {
+                body.appendBuffer(piece);
+            } else if (whole.tryFail(new AnswerTooLongException())) {
+                response.request().reset();
+            }
+        });
+        return whole.future();
     }
 
     private static Answer answer(HttpClientResponse response, Buffer body) {

@@ -1,5 +1,6 @@
 package kz.kopir.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -61,6 +62,12 @@ final class Expected {
         }
         if (type == String.class) {
             return new Words("строка", "a text");
+        }
+        var kinds = type.getAnnotation(JsonSubTypes.class);
+        if (kinds != null) {
+            var names =
+                    Arrays.stream(kinds.value()).map(JsonSubTypes.Type::name).collect(Collectors.joining(", "));
+            return new Words("объект, где type одно из слов " + names, "an object whose type is one of " + names);
         }
         return type.isArray() || Collection.class.isAssignableFrom(type)
                 ? new Words("массив", "an array")

@@ -86,7 +86,29 @@ class OutboundHttpTest {
         assertThatThrownBy(() -> refused.await().atMost(PATIENCE)).isInstanceOf(NotSentException.class);
     }
 
+    @Test
+    void readsNoAnswerThatIsLongerThanItMayBe() {
+        var careful = new OutboundHttp(vertx, 1, Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000, null);
+
+        assertThat(send(careful, "/echo", "x".repeat(100_000))
+                        .await()
+                        .atMost(PATIENCE)
+                        .body()
+                        .length())
+                .isEqualTo(100_000);
+        var tooLong = send(careful, "/echo", "x".repeat(100_001));
+        assertThatThrownBy(() -> tooLong.await().atMost(PATIENCE))
+                .isInstanceOf(NoAnswerException.class)
+                .hasRootCauseInstanceOf(AnswerTooLongException.class);
+        assertThat(send(careful, "/echo", "next").await().atMost(PATIENCE).body())
+                .hasToString("next");
+    }
+
     private Uni<OutboundHttp.Answer> send(String path, String body) {
+        return send(http, path, body);
+    }
+
+    private Uni<OutboundHttp.Answer> send(OutboundHttp http, String path, String body) {
         return http.send(
                 HttpMethod.POST,
                 URI.create("http://localhost:" + server.actualPort() + path),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
@@ -83,6 +84,26 @@ class SecretsTest {
 
         var encrypted = secrets(Map.of("directory", folder.toString())).encrypt(OWNER, PASSWORD);
         assertThat(encrypted.keyId()).isEqualTo("k7");
+    }
+
+    @Test
+    void readsKeysFromTheEnvironment() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(SecretsConfig.class)
+                .withSources(new EnvConfigSource(
+                        Map.of(
+                                "KOPIR_SECRETS_KEYS_K1",
+                                OLD,
+                                "KOPIR_SECRETS_KEYS_K2",
+                                NEW,
+                                "KOPIR_SECRETS_CURRENT",
+                                "k2"),
+                        300))
+                .build()
+                .getConfigMapping(SecretsConfig.class);
+
+        var secrets = new Secrets(new SecretKeys(config, false));
+        assertThat(secrets.encrypt(OWNER, PASSWORD).keyId()).isEqualTo("k2");
     }
 
     @Test

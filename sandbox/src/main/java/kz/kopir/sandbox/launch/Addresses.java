@@ -70,7 +70,7 @@ public record Addresses(int shift) {
 
     /** Where the simulated 1C takes calls from holders of a client certificate. */
     public int onecTls() {
-        return 9104 + shift;
+        return 9111 + shift;
     }
 
     public int kafka() {

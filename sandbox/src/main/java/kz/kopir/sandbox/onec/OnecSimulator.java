@@ -27,8 +27,11 @@ import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.Simulator;
 
 /**
- * «Бухгалтерия для Казахстана» behind its standard OData interface, quirks included, at {@code /buh/odata/standard.odata/}.
- * Its own faults are those of {@link OnecFaults}.
+ * «Бухгалтерия для Казахстана» as it is published at {@code /buh}, quirks included: the standard OData interface, Kopir's HTTP service and web service,
+ * БСП's upload, all over one base; {@link FileExchange} adds the files. Its own faults are those of {@link OnecFaults} and {@link EventFaults}.
+ *
+ * <p>Beside the ledger and the faults, tests and people steer it at {@code /_sim/logins} ({@link Access}), {@code /_sim/sessions} ({@link Sessions}),
+ * {@code /_sim/webhook} ({@link EventSender}) and {@code /_sim/person} ({@link PersonRoute}); a reset puts all of it back.
  */
 public final class OnecSimulator extends Simulator {
 

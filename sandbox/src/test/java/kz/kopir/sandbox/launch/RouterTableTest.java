@@ -19,6 +19,7 @@ class RouterTableTest {
         "/api/orders, document-service",
         "/api/document-sync/5f0c/export_to_1c/, document-service",
         "/api/onec-integrations, onec-gateway",
+        "/api/onec/main/stock, onec-gateway",
         "/webhook/1c/main, onec-gateway",
         "/exchange/1c, onec-gateway",
         "/webhook/bitrix24/deal, bitrix-gateway",

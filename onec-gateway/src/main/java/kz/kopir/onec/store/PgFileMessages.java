@@ -1,4 +1,4 @@
-package kz.kopir.onec.files;
+package kz.kopir.onec.store;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kz.kopir.onec.exchange.DocumentState;
+import kz.kopir.onec.files.Acknowledgement;
+import kz.kopir.onec.files.FileMessages;
 
 /** Keeps them in {@code file_message}. */
 @ApplicationScoped

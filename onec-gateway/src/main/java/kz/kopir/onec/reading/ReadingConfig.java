@@ -1,0 +1,101 @@
+package kz.kopir.onec.reading;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** How 1C is read, and for how long what was read is believed. */
+@ConfigMapping(prefix = "kopir.onec.reading")
+public interface ReadingConfig {
+
+    Ttl ttl();
+
+    /** Objects in a page. */
+    @WithDefault("500")
+    int pageSize();
+
+    /** What nobody has asked for so long is not kept fresh any more. */
+    @WithDefault("P7D")
+    Duration keepFresh();
+
+    /** How often the work of reading is looked for. */
+    @WithDefault("PT1S")
+    Duration interval();
+
+    /** While documents wait for 1C, a page is read this seldom. */
+    @WithDefault("PT5S")
+    Duration pauseForDocuments();
+
+    /** When a read that 1C refused is tried again. */
+    @WithDefault("PT10M")
+    Duration afterRefusal();
+
+    /** A read that is not through after so long begins anew. */
+    @WithDefault("P1D")
+    Duration giveUpAfter();
+
+    /** How long reads are remembered. */
+    @WithDefault("P30D")
+    Duration runRetention();
+
+    /** The codes of the accounts that goods are kept on, with all accounts below them. */
+    @WithDefault("1330")
+    Set<String> stockAccounts();
+
+    /**
+     * By connection, the node of an exchange plan that registers changes for us, such as {@code ExchangePlan_Kopir(guid'…')}. Products
+     * and customers are then kept fresh by what it tells.
+     */
+    Map<String, String> exchangeNodes();
+
+    /** How often a node is asked for changes. */
+    @WithDefault("PT1M")
+    Duration askForChanges();
+
+    /** What is kept fresh by changes is still read as a whole this often, lest something was never registered. */
+    @WithDefault("P1D")
+    Duration wholeAfter();
+
+    /** For how long what was read is believed. */
+    interface Ttl {
+
+        @WithDefault("PT1H")
+        Duration products();
+
+        @WithDefault("PT1H")
+        Duration customers();
+
+        @WithDefault("PT6H")
+        Duration warehouses();
+
+        @WithDefault("PT24H")
+        Duration units();
+
+        @WithDefault("PT24H")
+        Duration vatRates();
+
+        @WithDefault("PT24H")
+        Duration priceTypes();
+
+        @WithDefault("PT30M")
+        Duration prices();
+
+        @WithDefault("PT5M")
+        Duration stock();
+
+        default Duration of(Kind kind) {
+            return switch (kind) {
+                case PRODUCTS -> products();
+                case CUSTOMERS -> customers();
+                case WAREHOUSES -> warehouses();
+                case UNITS -> units();
+                case VAT_RATES -> vatRates();
+                case PRICE_TYPES -> priceTypes();
+                case PRICES -> prices();
+                case STOCK -> stock();
+            };
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package kz.kopir.onec.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kz.kopir.contracts.NameUuid;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.odata.ODataFilter;
+import kz.kopir.onec.odata.ODataPage;
+import kz.kopir.onec.odata.ODataPage.Table;
+
+/**
+ * The balances of the accounts that the organisations of the connection keep goods on, summed per product and warehouse; below zero where the books are. They are
+ * one answer of 1C, so that all of them are of one moment: 1C computes the whole table for every page of it anyway.
+ */
+@ApplicationScoped
+class Stock implements Source {
+
+    private static final int ANALYTICS = 3;
+    private static final int MOST_KEYS = 50;
+    private static final String TYPE = "_Type";
+    private static final String OF_TYPE = "StandardODATA.";
+    private static final String SELECT =
+            "ExtDimension1,ExtDimension1_Type,ExtDimension2,ExtDimension2_Type,ExtDimension3,ExtDimension3_Type,"
+                    + OnecNames.BALANCE_QUANTITY + "," + OnecNames.BALANCE_SUM;
+
+    private final ODataClients clients;
+    private final ReadingConfig config;
+
+    Stock(ODataClients clients, ReadingConfig config) {
+        this.clients = clients;
+        this.config = config;
+    }
+
+    /** @param warehouse null where the account does not keep it */
+    private record Place(String product, String warehouse) {}
+
+    private record Amount(BigDecimal quantity, BigDecimal sum) {
+
+        Amount plus(Amount other) {
+            return new Amount(quantity.add(other.quantity), sum.add(other.sum));
+        }
+
+        boolean isNothing() {
+            return quantity.signum() == 0 && sum.signum() == 0;
+        }
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.STOCK);
+    }
+
+    @Override
+    public Uni<ReadPage> page(OnecConnection base, Kind kind, long skip, int top) {
+        return Uni.combine()
+                .all()
+                .unis(accounts(base), organizations(base))
+                .usingConcurrencyOf(1)
+                .asTuple()
+                .chain(keys -> clients.of(base).page(balances(keys.getItem1(), keys.getItem2())))
+                .map(reply -> new ReadPage(objects(NotReadException.rows(reply)), true));
+    }
+
+    /** The keys of the configured accounts and of those below them. */
+    private Uni<List<String>> accounts(OnecConnection base) {
+        return each(
+                config.stockAccounts(),
+                code -> keys(
+                        base,
+                        OnecNames.ACCOUNTS,
+                        ODataFilter.startsWith(Wire.CODE, code),
+                        "ONEC-0205",
+                        "В плане счетов 1С нет счёта %s. Исправьте настройку kopir.onec.reading.stock-accounts."
+                                .formatted(code)));
+    }
+
+    /** Only their goods can be sold through this connection. */
+    private Uni<List<String>> organizations(OnecConnection base) {
+        return each(
+                base.settings().organizations(),
+                bin -> keys(
+                        base,
+                        OnecNames.ORGANIZATIONS,
+                        ODataFilter.eq(OnecNames.ORGANIZATION_BIN, bin),
+                        "ONEC-0201",
+                        "В 1С нет организации с БИН %s. Заведите её или исправьте БИН.".formatted(bin)));
+    }
+
+    private static Uni<List<String>> each(Set<String> names, Function<String, Uni<List<String>>> keys) {
+        return Multi.createFrom()
+                .iterable(names)
+                .onItem()
+                .transformToUniAndConcatenate(keys::apply)
+                .collect()
+                .in(ArrayList<String>::new, List::addAll)
+                .map(found -> List.copyOf(found));
+    }
+
+    /** Without the account or the organisation there is nothing to be read; that must not look as if there were no stock. */
+    private Uni<List<String>> keys(
+            OnecConnection base, String set, ODataFilter filter, String missing, String message) {
+        return clients.of(base).list(set, filter, Wire.KEY, MOST_KEYS).map(reply -> {
+            var keys = new ArrayList<String>();
+            NotReadException.rows(reply)
+                    .forEach(row -> keys.add(row.path(Wire.KEY).asText()));
+            if (keys.isEmpty()) {
+                throw NotReadException.forGood(missing, message);
+            }
+            return keys;
+        });
+    }
+
+    private static ODataPage balances(List<String> accounts, List<String> organizations) {
+        var table = new Table(
+                "Balance",
+                "AccountCondition='" + anyOf("Account_Key", accounts) + "',Condition='"
+                        + anyOf(OnecNames.ORGANIZATION, organizations) + "'");
+        return new ODataPage(OnecNames.ENTRIES, table, null, SELECT, null, 0, 0);
+    }
+
+    /** Quotes are doubled inside an argument. */
+    private static String anyOf(String property, List<String> keys) {
+        return keys.stream().map(key -> property + " eq guid''" + key + "''").collect(Collectors.joining(" or "));
+    }
+
+    private static List<ReadObject> objects(JsonNode rows) {
+        var amounts = new LinkedHashMap<Place, Amount>();
+        for (var row : rows) {
+            var product = analytic(row, OnecNames.PRODUCTS);
+            if (product != null) {
+                var amount = new Amount(
+                        Wire.quantity(row, OnecNames.BALANCE_QUANTITY), Wire.money(row, OnecNames.BALANCE_SUM));
+                amounts.merge(new Place(product, analytic(row, OnecNames.WAREHOUSES)), amount, Amount::plus);
+            }
+        }
+        var objects = new ArrayList<ReadObject>(amounts.size());
+        amounts.forEach((place, amount) -> {
+            if (!amount.isNothing()) {
+                objects.add(object(place, amount));
+            }
+        });
+        return objects;
+    }
+
+    /** By its type: in which place an account keeps an analytic is the account's own. */
+    private static String analytic(JsonNode row, String set) {
+        for (var i = 1; i <= ANALYTICS; i++) {
+            var property = "ExtDimension" + i;
+            if (row.path(property + TYPE).asText().equals(OF_TYPE + set)) {
+                return row.path(property).asText();
+            }
+        }
+        return null;
+    }
+
+    private static ReadObject object(Place place, Amount amount) {
+        var content = JsonNodeFactory.instance.objectNode().put("product", place.product());
+        if (place.warehouse() != null) {
+            content.put("warehouse", place.warehouse());
+        }
+        content.put("quantity", amount.quantity()).put("sum", amount.sum());
+        var key = NameUuid.v5(NameUuid.ONEC_REF, "stock/" + place.product() + "/" + place.warehouse());
+        return new ReadObject(key, amount.quantity() + "|" + amount.sum(), false, content);
+    }
+}

@@ -1,0 +1,8 @@
+package kz.kopir.platform.outbound;
+
+/** An answer has more bytes than may be read. */
+public final class AnswerTooLongException extends RuntimeException {
+    AnswerTooLongException() {
+        super(null, null, false, false);
+    }
+}
