@@ -1,6 +1,5 @@
 package kz.kopir.onec;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -38,9 +37,9 @@ public interface OnecConfig {
     /** What bases tell us, and what is seen in them. */
     interface Events {
 
-        /** A webhook that is longer is refused before it is read. */
-        @WithDefault("64K")
-        MemorySize maxBody();
+        /** A webhook of more bytes is refused before it is read. */
+        @WithDefault("65536")
+        long maxBody();
 
         /** How far the time in a webhook may be from ours. */
         @WithDefault("PT5M")

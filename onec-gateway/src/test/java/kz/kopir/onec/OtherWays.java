@@ -52,6 +52,7 @@ enum OtherWays {
         settings.put("lease", "PT15S");
         settings.put("breaker-pause", "PT0.5S");
         settings.put("pauses.busy", "PT0.5S");
+        settings.put("pauses.maintenance", "PT1S");
         switch (this) {
             case HTTP -> {
                 settings.put("kind", "HTTP");

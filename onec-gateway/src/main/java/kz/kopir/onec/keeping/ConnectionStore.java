@@ -50,7 +50,7 @@ public interface ConnectionStore {
     Uni<Work> work(Tx tx, String queue);
 
     /** Tasks that wait for their time have it now: what they waited for may have been mended. */
-    Uni<Void> hurry(Tx tx, String queue);
+    Uni<Void> hurry(Collection<String> queues);
 
     /** All tasks of the queue wait for a person; answers how many. */
     Uni<Integer> park(Tx tx, String queue, String code, String message);

@@ -89,7 +89,6 @@ public class KeepConnections {
             }
             requireSecretsForNewServers(before, settings);
             return save(tx, locked.all(), settings, before.secrets())
-                    .call(kept -> store.hurry(tx, OnecConnection.queue(kept.name())))
                     .call(kept -> audit.record(
                             tx,
                             actor,

@@ -19,7 +19,7 @@ class OnecWebhookLimit {
     private final long most;
 
     OnecWebhookLimit(OnecConfig config) {
-        this.most = config.events().maxBody().asLongValue();
+        this.most = config.events().maxBody();
     }
 
     void guard(@Observes Router router) {

@@ -80,7 +80,7 @@ class PgConnectionStore implements ConnectionStore {
               (SELECT count(*) FROM task WHERE task.queue = queue.name AND state = 'PARKED') AS parked
             FROM unnest($1::text[]) AS queue (name)""";
     private static final String HURRY =
-            "UPDATE task SET due_at = now() WHERE queue = $1 AND state = 'READY' AND due_at > now()";
+            "UPDATE task SET due_at = now() WHERE queue = ANY ($1) AND state = 'READY' AND due_at > now()";
     private static final String PARK = """
             UPDATE task SET state = 'PARKED', code = $2, message = $3, updated_at = now()
             WHERE queue = $1 AND state = 'READY'""";
@@ -155,8 +155,10 @@ class PgConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public Uni<Void> hurry(Tx tx, String queue) {
-        return tx.sql().preparedQuery(HURRY).execute(Tuple.of(queue)).replaceWithVoid();
+    public Uni<Void> hurry(Collection<String> queues) {
+        return pool.preparedQuery(HURRY)
+                .execute(Tuple.of(queues.toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     @Override
