@@ -181,18 +181,22 @@ class WaysTest {
     void aDocumentThatMayHaveReachedOnecWaitsForItsAnswerAndGoesByNoFile() throws IOException {
         var first = Documents.of(DocumentType.WAYBILL).soldBy(OtherWays.HYBRID.bin());
         publish(first.created());
-        awaitState("POSTED", first); // so the net works
+        awaitState("POSTED", first);
+        assertThat(text("SELECT count(*)::text FROM file_message WHERE key = $1", UUID.fromString(key(first))))
+                .as("files, now that the net works again")
+                .isEqualTo("0");
+        var one = "РеализацияТоваровУслуг\\(guid";
         onec.faults()
-                .set(Fault.of(Fault.LOST_ANSWER)
-                        .path("РеализацияТоваровУслуг$")
-                        .method("POST")
-                        .times(1));
+                .set(
+                        Fault.of(Fault.LOST_ANSWER)
+                                .path("РеализацияТоваровУслуг$")
+                                .method("POST")
+                                .times(1),
+                        Fault.of(Fault.DELAY).path(one).times(1), // the question before it is created is answered
+                        Fault.of("html").path(one).times(100_000));
         var sent = Documents.of(DocumentType.WAYBILL).soldBy(OtherWays.HYBRID.bin());
         publish(sent.created());
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> entries("create-document").contains(key(sent)));
-        onec.faults().set(Fault.of("html").path("/odata/").times(100_000));
+        await().atMost(PATIENCE).until(() -> entries("create-document").contains(key(sent)));
 
         var later = Documents.of(DocumentType.WAYBILL).soldBy(OtherWays.HYBRID.bin());
         publish(later.created());

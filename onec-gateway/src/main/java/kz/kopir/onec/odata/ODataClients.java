@@ -109,17 +109,16 @@ public class ODataClients {
         return of(connection).calls();
     }
 
-    /** For how long the breaker has not closed, as this instance sees it. */
+    /** For how long no call has been answered as 1C answers, as this instance sees it. */
     public Duration away(OnecConnection connection) {
         var since = awaySince.get(connection.name());
         return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
-    private void noteAway(OnecConnection connection, CircuitBreakerState state) {
-        if (state == CircuitBreakerState.OPEN) {
+    private void noteAway(OnecConnection connection, ODataReply reply) {
+        if (isUnwell(reply)) {
             awaySince.putIfAbsent(connection.name(), clock.instant());
-        }
-        if (state == CircuitBreakerState.CLOSED) {
+        } else {
             awaySince.remove(connection.name());
         }
     }
@@ -136,7 +135,6 @@ public class ODataClients {
                 () -> new NotDone("ONEC-0101", "The base's circuit breaker is open", false, settings.breakerPause()),
                 change -> {
                     state.set(change);
-                    noteAway(connection, change);
                     tellBreaker.accept(change);
                 });
         var gate = new CallGate(
@@ -163,6 +161,7 @@ public class ODataClients {
     }
 
     private void note(OnecConnection connection, GuardedCalls.Ended ended) {
+        noteAway(connection, ended.reply());
         var outcome = ended.reply().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         metrics.timer(
                         "kopir.onec.calls",

@@ -37,14 +37,30 @@ final class HybridWay implements Way {
         if (!isAway(base)) {
             return online.bring(base, task);
         }
+        var document = task.payload().document();
+        return answers(base, document.type(), PostDocument.key(document.id()))
+                .chain(answers -> answers ? online.bring(base, task) : byFile(base, task));
+    }
+
+    private Uni<DocumentState> byFile(OnecConnection base, Task<DocumentCreated> task) {
         return postings.find(task.payload().document().id())
                 .map(posting -> posting.filter(Postings.Posting::sent).isPresent())
                 .chain(mayBeThere -> mayBeThere ? online.bring(base, task) : files.bring(base, task));
     }
 
+    /** Asked each time, or nobody would notice that the base is back. */
+    private Uni<Boolean> answers(OnecConnection base, DocumentType type, UUID key) {
+        return online.look(base, type, key)
+                .replaceWith(true)
+                .onFailure(StoppedException.class)
+                .recoverWithItem(false);
+    }
+
     @Override
     public Uni<Void> takeBack(OnecConnection base, DocumentType type, UUID key, Lease lease) {
-        return (isAway(base) ? files : online).takeBack(base, type, key, lease);
+        return isAway(base)
+                ? answers(base, type, key).chain(answers -> (answers ? online : files).takeBack(base, type, key, lease))
+                : online.takeBack(base, type, key, lease);
     }
 
     @Override
