@@ -32,6 +32,36 @@ public interface OnecConfig {
     @WithDefault("P3D")
     Duration giveUpAfter();
 
+    Events events();
+
+    /** What bases tell us, and what is seen in them. */
+    interface Events {
+
+        /** A webhook of more bytes is refused before it is read. */
+        @WithDefault("65536")
+        long maxBody();
+
+        /** How far the time in a webhook may be from ours. */
+        @WithDefault("PT5M")
+        Duration tolerance();
+
+        /** For how long the ids of webhooks are kept. */
+        @WithDefault("P30D")
+        Duration keepIds();
+
+        /** For how long after its posting a document is looked at in 1C. */
+        @WithDefault("P45D")
+        Duration watchFor();
+
+        /** How often the documents of a base are looked at. */
+        @WithDefault("PT1H")
+        Duration watchInterval();
+
+        /** How often a base that has an HTTP service is asked what changed. */
+        @WithDefault("PT1M")
+        Duration changesInterval();
+    }
+
     /** One base. */
     interface Connection {
 

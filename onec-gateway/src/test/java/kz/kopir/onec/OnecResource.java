@@ -14,6 +14,9 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
 
     public static final String FORMER_KEY_BASE64 = "YSBmb3JtZXIga2V5IG9mIHRoaXJ0eS10d28gYnl0ZXM=";
 
+    /** Of the base {@code main}. */
+    public static final String WEBHOOK_SECRET = "секрет-подписи-событий";
+
     private OnecSimulator onec;
 
     @Override
@@ -42,6 +45,7 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.connections.main.pauses.maintenance", "PT1S"),
                 Map.entry("kopir.onec.connections.main.pauses.busy", "PT0.5S"),
                 Map.entry("kopir.onec.connections.main.pauses.login", "PT1S"),
+                Map.entry("kopir.onec.connections.main.webhook-secret", WEBHOOK_SECRET),
                 Map.entry("kopir.onec.connections.slow.url", onec.serviceUrl()),
                 Map.entry("kopir.onec.connections.slow.username", "kopir"),
                 Map.entry("kopir.onec.connections.slow.password", "sandbox"),

@@ -67,6 +67,25 @@ public class HttpServiceTransport implements ExchangeTransport {
                 .map(HttpServiceTransport::json);
     }
 
+    /** What changed in the base after that number, in order, as {@code {"items": […], "next": 17}}. */
+    public Uni<JsonNode> changes(OnecConnection base, long after, int limit) {
+        return call(
+                        base,
+                        "get-changes",
+                        HttpMethod.GET,
+                        "/changes?after=" + after + "&limit=" + limit,
+                        null,
+                        CallKind.READ)
+                .map(HttpServiceTransport::json);
+    }
+
+    /** The base may forget what is not later. */
+    public Uni<Void> acknowledgeChanges(OnecConnection base, long seq) {
+        return call(base, "acknowledge-changes", HttpMethod.POST, "/changes/ack", Map.of("seq", seq), CallKind.READ)
+                .map(HttpServiceTransport::json)
+                .replaceWithVoid();
+    }
+
     private Uni<ODataReply> call(
             OnecConnection base, String what, HttpMethod method, String path, Object body, CallKind kind) {
         var root = base.settings().addresses().httpService().toString().replaceAll("/+$", "");

@@ -2,7 +2,9 @@ package kz.kopir.onec.odata;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Conditions of {@code $filter} in 1C's OData 3. */
 public record ODataFilter(String text) {
@@ -28,6 +30,11 @@ public record ODataFilter(String text) {
     /** A date as the base keeps it, without a zone. */
     public static ODataFilter compare(String property, String operator, LocalDateTime value) {
         return new ODataFilter(property + " " + operator + " datetime'" + SECONDS.format(value) + "'");
+    }
+
+    public static ODataFilter anyOf(String property, Collection<UUID> values) {
+        return new ODataFilter(
+                values.stream().map(value -> eq(property, value).text()).collect(Collectors.joining(" or ", "(", ")")));
     }
 
     public ODataFilter and(ODataFilter other) {

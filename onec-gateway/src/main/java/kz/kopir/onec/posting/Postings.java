@@ -45,7 +45,7 @@ public interface Postings {
     Uni<Optional<Posting>> cancel(Tx tx, DocumentRef document);
 
     /** Notes that 1C has it, and answers the number of this answer of ours; empty when it was cancelled meanwhile. */
-    Uni<Optional<Integer>> posted(Tx tx, UUID document, String reference, String onecNumber);
+    Uni<Optional<Integer>> posted(Tx tx, DocumentRef document, String reference, String onecNumber);
 
     /** Notes that it is refused, and answers the number of this answer of ours; empty when it was cancelled meanwhile. */
     Uni<Optional<Integer>> rejected(Tx tx, UUID document, String code, String message);

@@ -36,7 +36,7 @@ public class TellOutcome {
         var document = created.document();
         var reference = posted.key().toString();
         var number = posted.number();
-        return new Outcome.Done(tx -> postings.posted(tx, document.id(), reference, number)
+        return new Outcome.Done(tx -> postings.posted(tx, document, reference, number)
                 .chain(attempt -> attempt.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : outbox.publish(

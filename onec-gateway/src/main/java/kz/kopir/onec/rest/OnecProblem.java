@@ -81,5 +81,35 @@ final class OnecProblem {
     static final ProblemCode DISABLED =
             new ProblemCode("ONEC-0701", 409, "Подключение %s отключено.", "The connection %s is disabled.");
 
+    /** One for all causes: whoever guesses learns nothing. */
+    static final ProblemCode UNKNOWN_SENDER = new ProblemCode(
+            "ONEC-0801",
+            401,
+            "Подпись не подходит: проверьте имя подключения в адресе, его webhook_secret и заголовок X-1C-Signature.",
+            "The signature does not fit: check the connection's name in the address, its webhook_secret and the header X-1C-Signature.");
+
+    static final ProblemCode OUT_OF_TIME = new ProblemCode(
+            "ONEC-0802",
+            400,
+            "sentAt (%s) расходится с нашими часами слишком сильно. Ставьте время отправки, а не события, и сверьте часы сервера 1С.",
+            "sentAt (%s) is too far from our clock. Give the time of sending, not of the event, and set the clock of 1C's server.");
+    static final ProblemCode WRONG_EVENT = new ProblemCode(
+            "ONEC-0803",
+            400,
+            "Поле %s не заполнено или заполнено неверно. Как оно выглядит: docs/onec-exchange.md.",
+            "The field %s is missing or wrong. See docs/onec-exchange.md for what it looks like.");
+    static final ProblemCode NO_EVENT = new ProblemCode(
+            "ONEC-0804", 400, "Тело не является объектом JSON в UTF-8.", "The body is no JSON object in UTF-8.");
+    static final ProblemCode TOO_LARGE = new ProblemCode(
+            "ONEC-0805",
+            413,
+            "Тело больше %d КиБ. Разделите событие на несколько или увеличьте kopir.onec.events.max-body.",
+            "The body is over %d KiB. Split the event, or raise kopir.onec.events.max-body.");
+    static final ProblemCode NO_LENGTH = new ProblemCode(
+            "ONEC-0806",
+            411,
+            "Нужен заголовок Content-Length, не больше %d КиБ.",
+            "The header Content-Length is needed, %d KiB at most.");
+
     private OnecProblem() {}
 }

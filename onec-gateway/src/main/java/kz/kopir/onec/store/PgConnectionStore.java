@@ -69,7 +69,10 @@ class PgConnectionStore implements ConnectionStore {
             RETURNING version""";
     private static final String SAVE_SECRETS =
             "UPDATE onec_connection SET secrets = $2::text::jsonb, updated_at = now() WHERE name = $1";
-    private static final String REMOVE = "DELETE FROM onec_connection WHERE name = $1";
+    // Another base of that name begins anew.
+    private static final String REMOVE = """
+            WITH forgotten AS (DELETE FROM onec_watch WHERE connection = $1)
+            DELETE FROM onec_connection WHERE name = $1""";
     private static final String WORK = """
             SELECT queue.name AS queue,
               (SELECT instance FROM holder WHERE holder.name = queue.name AND until > now()) AS holder,

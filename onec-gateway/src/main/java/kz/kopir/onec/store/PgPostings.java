@@ -29,7 +29,7 @@ class PgPostings implements Postings {
               SET state = 'CANCELLED', revision = greatest(p.revision, excluded.revision), updated_at = now()""";
     private static final String POSTED = """
             UPDATE posting SET attempt = attempt + 1, reference = $2, onec_number = $3, code = NULL, message = NULL,
-              state = 'POSTED', updated_at = now()
+              state = 'POSTED', updated_at = now(), posted_at = now(), seen = NULL, ref = $4::text::jsonb
             WHERE document = $1 AND state <> 'CANCELLED' RETURNING attempt""";
     private static final String REJECTED = """
             UPDATE posting SET attempt = attempt + 1, code = $2, message = $3,
@@ -73,10 +73,10 @@ class PgPostings implements Postings {
     }
 
     @Override
-    public Uni<Optional<Integer>> posted(Tx tx, UUID document, String reference, String onecNumber) {
+    public Uni<Optional<Integer>> posted(Tx tx, DocumentRef document, String reference, String onecNumber) {
         return tx.sql()
                 .preparedQuery(POSTED)
-                .execute(Tuple.of(document, reference, onecNumber))
+                .execute(Tuple.of(document.id(), reference, onecNumber, DocumentRefs.write(document)))
                 .map(PgPostings::attempt);
     }
 

@@ -1,5 +1,7 @@
 package kz.kopir.sandbox.launch;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.kopir.sandbox.infra.PostgresServer;
@@ -47,18 +49,20 @@ final class ServiceSettings {
     private Map<String, String> own(String service) {
         return switch (service) {
             case "onec-gateway" ->
-                Map.of(
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_URL",
-                                "http://localhost:" + addresses.onec() + "/buh/odata/standard.odata/",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_USERNAME", "kopir",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_REQUESTS_PER_SECOND", "500",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT5S",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_MAINTENANCE", "PT2S",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S");
+                Map.ofEntries(
+                        entry(
+                                "KOPIR_ONEC_CONNECTIONS_MAIN_URL",
+                                "http://localhost:" + addresses.onec() + "/buh/odata/standard.odata/"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_USERNAME", "kopir"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_WEBHOOK_SECRET", "sandbox-webhook-secret"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_REQUESTS_PER_SECOND", "500"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT5S"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_MAINTENANCE", "PT2S"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S"));
             case "bitrix-gateway" ->
                 Map.of(
                         "KOPIR_BITRIX_PORTALS_MAIN_WEBHOOK_URL",
