@@ -2,6 +2,7 @@ package kz.kopir.onec;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
@@ -36,6 +38,9 @@ class TestConnectionTest {
 
     @BeforeEach
     void reset() {
+        onec.reset();
+        // a login that was refused a moment ago is not tried at once
+        await().atMost(Duration.ofSeconds(20)).until(() -> test("main", "").extract().<Boolean>path("ok"));
         onec.reset();
     }
 

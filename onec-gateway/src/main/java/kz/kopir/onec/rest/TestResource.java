@@ -43,6 +43,7 @@ public class TestResource {
             String name,
             @QueryParam("document_type") @DefaultValue("waybill") String typeName,
             @QueryParam("write") @DefaultValue("false") boolean write) {
+        var type = type(typeName);
         var base =
                 connections.byName(name).orElseThrow(() -> new ProblemException(OnecProblem.UNKNOWN_CONNECTION, name));
         return testConnection
