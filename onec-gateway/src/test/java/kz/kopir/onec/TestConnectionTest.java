@@ -40,7 +40,8 @@ class TestConnectionTest {
     void reset() {
         onec.reset();
         // a login that was refused a moment ago is not tried at once
-        await().atMost(Duration.ofSeconds(20)).until(() -> test("main", "").extract().<Boolean>path("ok"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> test("main", "").extract().<Boolean>path("ok"));
         onec.reset();
     }
 
