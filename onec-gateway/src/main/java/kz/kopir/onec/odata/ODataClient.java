@@ -27,12 +27,14 @@ public final class ODataClient {
     private static final Pattern FEED = Pattern.compile("^\\s*(<\\?[^>]*>\\s*)?<([\\w-]+:)?feed\\b");
 
     private final URI base;
+    private final Names names;
     private final GuardedCalls calls;
     private final Supplier<CircuitBreakerState> state;
 
     /** @param base null where the base has no OData interface */
-    ODataClient(URI base, GuardedCalls calls, Supplier<CircuitBreakerState> state) {
+    ODataClient(URI base, Names names, GuardedCalls calls, Supplier<CircuitBreakerState> state) {
         this.base = base;
+        this.names = names;
         this.calls = calls;
         this.state = state;
     }
@@ -92,7 +94,7 @@ public final class ODataClient {
         var address = ODataUri.set(method)
                 .option("DataExchangePoint", "'" + base + node + "'")
                 .option("MessageNo", Long.toString(messageNo))
-                .resolve(base);
+                .resolve(base, names);
         return new GuardedCalls.Call("exchange", method, HttpMethod.POST, address, headers, "", kind, reader);
     }
 
@@ -149,9 +151,17 @@ public final class ODataClient {
 
     private Uni<ODataReply> call(
             String what, String set, HttpMethod method, ODataUri uri, JsonNode body, CallKind kind) {
-        var address = uri.option("$format", "application/json;odata=nometadata").resolve(base);
-        return calls.make(new GuardedCalls.Call(
-                what, set, method, address, HEADERS, body == null ? "" : body.toString(), kind, null));
+        var address = uri.option("$format", "application/json;odata=nometadata").resolve(base, names);
+        var text = body == null ? "" : names.toTheirs(set, body).toString();
+        return calls.make(new GuardedCalls.Call(what, set, method, address, HEADERS, text, kind, null))
+                .map(reply -> reply instanceof ODataReply.Answer(var json)
+                        ? new ODataReply.Answer(names.toOurs(set, json))
+                        : reply);
+    }
+
+    /** How the base calls things. */
+    public Names names() {
+        return names;
     }
 
     void close() {

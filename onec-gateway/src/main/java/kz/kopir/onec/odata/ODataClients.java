@@ -152,7 +152,10 @@ public class ODataClients {
                 ended -> note(connection, ended));
         var odata = settings.addresses().odata();
         return new ODataClient(
-                odata == null ? null : URI.create(odata.toString().replaceAll("/*$", "/")), calls, state::get);
+                odata == null ? null : URI.create(odata.toString().replaceAll("/*$", "/")),
+                new Names(settings.mapping().names()),
+                calls,
+                state::get);
     }
 
     /** What 1C says in its own words is no failure of the base. */

@@ -5,35 +5,41 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Addresses built by hand: Cyrillic as percent-encoded UTF-8, and a space as %20, since 1C does not take a + for one. */
 final class ODataUri {
 
-    private final String path;
+    /** The options that name properties. */
+    private static final Set<String> NAMING = Set.of("$filter", "$select", "$orderby");
+
+    private final String set;
+    private final String rest;
     private final Map<String, String> options = new LinkedHashMap<>();
 
-    private ODataUri(String path) {
-        this.path = path;
+    private ODataUri(String set, String rest) {
+        this.set = set;
+        this.rest = rest;
     }
 
     static ODataUri set(String set) {
-        return new ODataUri(encode(set));
+        return new ODataUri(set, "");
     }
 
     static ODataUri entity(String set, UUID key) {
-        return new ODataUri(encode(set) + "(guid'" + key + "')");
+        return new ODataUri(set, "(guid'" + key + "')");
     }
 
     /** A virtual table of a register, such as {@code Balance}; the arguments as they stand between the brackets. */
     static ODataUri function(String set, String name, String arguments) {
-        return new ODataUri(encode(set) + "/" + name + "(" + readable(encode(arguments)) + ")");
+        return new ODataUri(set, "/" + name + "(" + readable(encode(arguments)) + ")");
     }
 
     /** A method of the entity, such as {@code Post}. */
     ODataUri method(String name) {
-        return new ODataUri(path + "/" + name);
+        return new ODataUri(set, rest + "/" + name);
     }
 
     ODataUri option(String name, String value) {
@@ -41,11 +47,15 @@ final class ODataUri {
         return this;
     }
 
-    URI resolve(URI base) {
+    URI resolve(URI base, Names names) {
         var query = options.entrySet().stream()
-                .map(option -> option.getKey() + "=" + encode(option.getValue()))
+                .map(option -> option.getKey() + "=" + encode(value(option.getKey(), option.getValue(), names)))
                 .collect(Collectors.joining("&"));
-        return URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
+        return URI.create(base + encode(names.set(set)) + rest + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private String value(String option, String value, Names names) {
+        return NAMING.contains(option) ? names.expression(set, value) : value;
     }
 
     /** What may stand in a path stands there as clients of live bases write it. */

@@ -26,6 +26,7 @@ import kz.kopir.contracts.Organization;
 import kz.kopir.contracts.Totals;
 import kz.kopir.contracts.VatCategory;
 import kz.kopir.onec.odata.Metadata;
+import kz.kopir.onec.odata.Names;
 import kz.kopir.onec.posting.entity.Account;
 import kz.kopir.onec.posting.entity.Content;
 import kz.kopir.onec.posting.entity.Keys;
@@ -48,14 +49,14 @@ final class CheckFields {
     }
 
     /** The fields that are missing or of another kind, in words; empty when all is well. Null when the document is not published. */
-    static List<String> of(DocumentType type, Metadata metadata) {
+    static List<String> of(DocumentType type, Metadata metadata, Names names) {
         var set = OnecDocuments.of(type).set();
-        var published = metadata.properties(set);
+        var published = metadata.properties(names.set(set));
         if (published == null) {
             return null;
         }
         var check = new CheckFields(metadata);
-        check.compare("", sample(type), published);
+        check.compare("", names.toTheirs(set, sample(type)), published);
         return check.wrong;
     }
 

@@ -15,6 +15,7 @@ import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.files.TryFolder;
 import kz.kopir.onec.httpservice.HttpServiceTransport;
 import kz.kopir.onec.odata.Metadata;
+import kz.kopir.onec.odata.Names;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.FindForTest;
@@ -84,7 +85,7 @@ public class TestConnection {
                 return Uni.createFrom().voidItem();
             }
             steps.add(Step.passed("login", "База отвечает и принимает нас."));
-            steps.add(fields(type, edmx.asText()));
+            steps.add(fields(type, edmx.asText(), clients.of(base).names()));
             return find.all(base, type)
                     .invoke(found -> found.forEach(one -> steps.add(reference(one))))
                     .chain(() -> write
@@ -94,10 +95,10 @@ public class TestConnection {
         });
     }
 
-    private static Step fields(DocumentType type, String edmx) {
+    private static Step fields(DocumentType type, String edmx, Names names) {
         var set = OnecDocuments.of(type).set();
         try {
-            var wrong = CheckFields.of(type, Metadata.parse(edmx));
+            var wrong = CheckFields.of(type, Metadata.parse(edmx), names);
             if (wrong == null) {
                 return Step.failed(
                         "fields",
@@ -109,7 +110,7 @@ public class TestConnection {
                     : Step.failed(
                             "fields",
                             "%s: %s.".formatted(set, String.join("; ", wrong)),
-                            "1С молча теряет незнакомые поля. Сверьте версию конфигурации: Kopir рассчитан на «Бухгалтерию для Казахстана» 3.0.");
+                            "1С молча теряет незнакомые поля. Kopir рассчитан на «Бухгалтерию для Казахстана» 3.0; если в вашей базе поле называется иначе, укажите это в mapping.names подключения.");
         } catch (XMLStreamException e) {
             return Step.failed(
                     "fields",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import kz.kopir.onec.connection.Pauses;
 import kz.kopir.platform.outbound.OutboundHttp;
@@ -62,7 +63,7 @@ class ODataAnswersTest {
                 .option(
                         "$filter",
                         ODataFilter.eq("Description", "Склад 'А' + Б").text())
-                .resolve(URI.create("http://localhost/buh/odata/standard.odata/"));
+                .resolve(URI.create("http://localhost/buh/odata/standard.odata/"), new Names(Map.of()));
 
         assertThat(uri.toString())
                 .doesNotContain("+")
