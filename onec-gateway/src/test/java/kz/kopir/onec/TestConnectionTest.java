@@ -8,14 +8,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.DocumentType;
+import kz.kopir.contracts.EventJson;
 import kz.kopir.sandbox.onec.OnecSimulator;
+import kz.kopir.sandbox.onec.StartingSet;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
 import kz.kopir.sandbox.testing.Tokens;
@@ -98,6 +105,43 @@ class TestConnectionTest {
                 .body("steps.name", hasItems("login", "fields", "reference", "files"));
         test("soap", "").body("ok", equalTo(true));
         test("files", "").body("ok", equalTo(true)).body("steps.name", hasItem("files"));
+    }
+
+    @Test
+    void aDryRunShowsTheRequestWithItsReferencesAndWritesNothing() throws Exception {
+        var stranger = new Customer("ТОО «Новый»", "180340021791", null, null, null, null);
+        dryRun("main", Documents.of(DocumentType.WAYBILL).from(stranger).created())
+                .body("method", equalTo("POST"))
+                .body("address", containsString("Document_РеализацияТоваровУслуг"))
+                .body("body.Товары[0].Номенклатура_Key", equalTo(StartingSet.COFFEE.toString()))
+                .body("code", nullValue());
+        dryRun("main", Documents.of(DocumentType.WAYBILL).created("NO-SUCH", 1))
+                .body("code", equalTo("ONEC-0209"))
+                .body("message", containsString("NO-SUCH"));
+        dryRun("http", Documents.of(DocumentType.WAYBILL).created("NO-SUCH", 1))
+                .body("method", equalTo("PUT"))
+                .body("check.missing.field", hasItem("lines[0].product"));
+        dryRun("files", Documents.of(DocumentType.TRANSFER).created())
+                .body("body", containsString("<Документ.ПеремещениеТоваров>"));
+        assertThat(onec.ledger().entries()).isEmpty();
+        given().auth()
+                .oauth2(Tokens.admin())
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/onec-integrations/main/dry-run")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("ONEC-0609"));
+    }
+
+    private static ValidatableResponse dryRun(String connection, DocumentCreated document) throws Exception {
+        return given().auth()
+                .oauth2(Tokens.admin())
+                .contentType(ContentType.JSON)
+                .body(EventJson.mapper().writeValueAsString(document))
+                .post("/api/onec-integrations/" + connection + "/dry-run")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -47,8 +47,8 @@ public final class Names {
                 ? text
                 : NAME_OR_TEXT
                         .matcher(text)
-                        .replaceAll(found ->
-                                Matcher.quoteReplacement(found.group().startsWith("'") ? found.group() : property(set, found.group())));
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                found.group().startsWith("'") ? found.group() : property(set, found.group())));
     }
 
     /** As it is sent. */

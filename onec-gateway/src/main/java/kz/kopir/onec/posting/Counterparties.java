@@ -16,7 +16,10 @@ import kz.kopir.onec.posting.entity.CounterpartyKey;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Lease;
 
-/** Finds the buyer or supplier and the contract with them in 1C, and creates what is missing under a key that follows from who they are. */
+/**
+ * Finds the buyer or supplier and the contract with them in 1C, and creates what is missing under a key that follows from who they are. Without
+ * a lease nothing is created, and the key is told that it would have.
+ */
 @ApplicationScoped
 class Counterparties {
 
@@ -89,6 +92,9 @@ class Counterparties {
             if (!found.isEmpty()) {
                 return Uni.createFrom()
                         .item(UUID.fromString(found.get(0).path(KEY).asText()));
+            }
+            if (lease == null) {
+                return Uni.createFrom().item(key(entity));
             }
             lease.check();
             return client.create(set, entity).chain(reply -> {

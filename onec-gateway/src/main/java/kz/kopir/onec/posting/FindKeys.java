@@ -36,7 +36,10 @@ class FindKeys {
         this.counterparties = counterparties;
     }
 
-    /** @param kind what the document becomes in 1C; only what it refers to is looked for */
+    /**
+     * @param kind  what the document becomes in 1C; only what it refers to is looked for
+     * @param lease null creates nothing
+     */
     Uni<Keys> of(OnecConnection base, DocumentCreated document, OnecDocument kind, Lease lease) {
         var stores = kind.stores();
         var movement = document.movement() == null ? NOWHERE : document.movement();

@@ -5,6 +5,11 @@ import kz.kopir.platform.web.ProblemCode;
 /** The errors of this service's API. */
 final class OnecProblem {
 
+    static final ProblemCode NO_DOCUMENT = new ProblemCode(
+            "ONEC-0609",
+            422,
+            "Это не документ, как его сообщает document.created: %s",
+            "This is no document as document.created tells it: %s");
     static final ProblemCode NO_SUCH_TYPE = new ProblemCode(
             "ONEC-0608",
             400,

@@ -1,0 +1,121 @@
+package kz.kopir.onec.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import kz.kopir.contracts.DocumentCreated;
+import kz.kopir.contracts.EventJson;
+import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.exchange.ComposeExchange;
+import kz.kopir.onec.exchange.ExchangeDocument;
+import kz.kopir.onec.exchange.ExchangeDocument.Base;
+import kz.kopir.onec.exchange.XmlMessage;
+import kz.kopir.onec.httpservice.HttpServiceTransport;
+import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.posting.entity.Content;
+import kz.kopir.onec.posting.entity.Keys.BaseKey;
+import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.platform.delivery.Outcome;
+
+/** Shows what would be sent for a document, with what it refers to in 1C; writes nothing. */
+@ApplicationScoped
+public class DryRun {
+
+    private final FindKeys findKeys;
+    private final Postings postings;
+    private final ODataClients clients;
+    private final HttpServiceTransport httpService;
+    private final Clock clock;
+
+    DryRun(FindKeys findKeys, Postings postings, ODataClients clients, HttpServiceTransport httpService, Clock clock) {
+        this.findKeys = findKeys;
+        this.postings = postings;
+        this.clients = clients;
+        this.httpService = httpService;
+        this.clock = clock;
+    }
+
+    /**
+     * What would become of it.
+     *
+     * @param code    of what would keep it from getting in; null when nothing would
+     * @param address where it would go; null for a file
+     * @param body    what would be sent: JSON, or a text of XML
+     * @param check   what the HTTP service finds and misses; null for other ways
+     */
+    public record Shown(String code, String message, String method, String address, JsonNode body, JsonNode check) {}
+
+    public Uni<Shown> of(OnecConnection base, DocumentCreated document) {
+        return base(document)
+                .chain(restsOn -> base.settings().addresses().odata() != null
+                        ? byOData(base, document, restsOn)
+                        : whole(base, document, restsOn))
+                .onFailure(StoppedException.class)
+                .recoverWithItem(failure -> stopped(((StoppedException) failure).outcome()));
+    }
+
+    private Uni<Optional<Postings.Posting>> base(DocumentCreated document) {
+        return document.base() == null ? Uni.createFrom().item(Optional.empty()) : postings.find(document.base());
+    }
+
+    private Uni<Shown> byOData(OnecConnection base, DocumentCreated document, Optional<Postings.Posting> restsOn) {
+        var kind = OnecDocuments.of(document.document().type());
+        var key = PostDocument.key(document.document().id());
+        return findKeys.of(base, document, kind, null).map(found -> {
+            var keys = restsOn.filter(posting -> posting.type() != null)
+                    .map(posting -> found.on(
+                            new BaseKey(OnecDocuments.of(posting.type()).set(), PostDocument.key(posting.document()))))
+                    .orElse(found);
+            var names = clients.of(base).names();
+            var entity =
+                    kind.toJson(new Content(document, keys, key, base.settings().zone()));
+            var address = base.settings().addresses().odata().toString().replaceAll("/*$", "/") + names.set(kind.set());
+            return new Shown(null, null, "POST", address, names.toTheirs(kind.set(), entity), null);
+        });
+    }
+
+    private Uni<Shown> whole(OnecConnection base, DocumentCreated document, Optional<Postings.Posting> restsOn) {
+        var told = ComposeExchange.of(
+                base,
+                document,
+                PostDocument.key(document.document().id()),
+                restsOn.filter(posting -> posting.type() != null)
+                        .map(posting ->
+                                new Base(ComposeExchange.type(posting.type()), PostDocument.key(posting.document())))
+                        .orElse(null));
+        var addresses = base.settings().addresses();
+        if (addresses.httpService() != null) {
+            var body = EventJson.mapper().<JsonNode>valueToTree(told);
+            var address = addresses.httpService() + "/v1/documents/" + told.key();
+            return httpService.check(base, told).map(check -> new Shown(null, null, "PUT", address, body, check));
+        }
+        return Uni.createFrom()
+                .item(new Shown(
+                        null,
+                        null,
+                        addresses.soap() == null ? null : "POST",
+                        addresses.soap() == null ? null : addresses.soap().toString(),
+                        xml(base, told),
+                        null));
+    }
+
+    private JsonNode xml(OnecConnection base, ExchangeDocument told) {
+        var now = LocalDateTime.now(clock.withZone(base.settings().zone())).withNano(0);
+        return EventJson.mapper()
+                .getNodeFactory()
+                .textNode(new String(XmlMessage.write(told, 1, now), StandardCharsets.UTF_8));
+    }
+
+    private static Shown stopped(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(var code, var message, var _) -> new Shown(code, message, null, null, null, null);
+            case Outcome.Retry(var code, var message, var _) -> new Shown(code, message, null, null, null, null);
+            case Outcome.Unknown(var code, var message) -> new Shown(code, message, null, null, null, null);
+            case Outcome.Done _ -> throw new IllegalStateException("A dry run cannot be done");
+        };
+    }
+}
