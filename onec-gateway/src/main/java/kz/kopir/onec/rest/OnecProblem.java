@@ -5,6 +5,18 @@ import kz.kopir.platform.web.ProblemCode;
 /** The errors of this service's API. */
 final class OnecProblem {
 
+    static final ProblemCode NO_HTTP_SERVICE = new ProblemCode(
+            "ONEC-0610",
+            409,
+            "У подключения %s нет HTTP-сервиса. Укажите addresses.http_service.",
+            "The connection %s has no HTTP service. Give addresses.http_service.");
+    static final ProblemCode LOYALTY_REFUSED =
+            new ProblemCode("ONEC-0611", 422, "1С не приняла операцию: %s", "1C refuses the transaction: %s");
+    static final ProblemCode LOYALTY_UNKNOWN = new ProblemCode(
+            "ONEC-0612",
+            502,
+            "Неизвестно, выполнила ли 1С операцию (%s). Повторите тот же запрос.",
+            "It is unknown whether 1C has done it (%s). Send the same request again.");
     static final ProblemCode NO_DOCUMENT = new ProblemCode(
             "ONEC-0609",
             422,
