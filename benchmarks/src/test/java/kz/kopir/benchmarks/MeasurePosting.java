@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.sim.Fault;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -84,6 +85,9 @@ class MeasurePosting {
     /** The documents wait in Kafka while the service stands still, so that making them costs the measurement nothing. */
     private static double post(RunningService service, Connection connection, int count, String type) throws Exception {
         var before = posted(connection);
+        if (before == 0) {
+            awaitTopics(service); // which the service makes, so it must not stand still before
+        }
         service.signal("STOP");
         produce(service, count, type);
         service.signal("CONT");
@@ -96,6 +100,14 @@ class MeasurePosting {
             Thread.sleep(10);
         }
         return (System.nanoTime() - begun) / 1e9 * count / (count - first);
+    }
+
+    private static void awaitTopics(RunningService service) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", service.broker()))) {
+            while (!admin.listTopics().names().get().contains("document.created")) {
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static void produce(RunningService service, int count, String type) {
