@@ -12,6 +12,7 @@ import kz.kopir.document.Differences;
 import kz.kopir.document.Differences.Difference;
 import kz.kopir.document.issuing.IssueDocuments;
 import kz.kopir.document.issuing.Orders;
+import kz.kopir.document.issuing.Orders.Order;
 import kz.kopir.platform.audit.Audit;
 import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.platform.delivery.Tx;
@@ -46,8 +47,8 @@ public class RegisterOrder {
     }
 
     /**
-     * @param issue whether its documents are issued by rule, as those of a deal that comes as an event; a later version of an order that has
-     *              documents is always compared with them
+     * @param issue whether its documents are issued by rule, as those of a deal that comes as an event; a later version of an order whose sale
+     *              is papered is always compared with its documents
      * @param sees  whether the caller may see an order
      */
     public Uni<Answer> register(DealClosed deal, boolean issue, Predicate<DealClosed> sees, String actor) {
@@ -56,10 +57,11 @@ public class RegisterOrder {
                 .chain(known -> orders.content(tx, deal.order())
                         .chain(found -> found.filter(sees.negate()).isPresent()
                                 ? Uni.createFrom().item(new Answer.NotYours())
-                                : register(tx, deal, found, issue || known.documents() > 0, actor))));
+                                : register(tx, deal, found, known, issue, actor))));
     }
 
-    private Uni<Answer> register(Tx tx, DealClosed deal, Optional<DealClosed> found, boolean issue, String actor) {
+    private Uni<Answer> register(
+            Tx tx, DealClosed deal, Optional<DealClosed> found, Order known, boolean issue, String actor) {
         if (found.isPresent() && !isLater(deal, found.get())) {
             var differences =
                     Differences.between(
@@ -82,7 +84,7 @@ public class RegisterOrder {
                         deal.order().key(),
                         null,
                         Map.of("total", deal.total(), "lines", deal.lines().size())))
-                .chain(() -> issued(tx, deal, issue))
+                .chain(() -> issued(tx, deal, issue || !known.lacksSale()))
                 .replaceWith(new Answer.Registered(found.isEmpty()));
     }
 

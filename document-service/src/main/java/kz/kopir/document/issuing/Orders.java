@@ -50,7 +50,7 @@ public interface Orders {
         }
 
         /** Whether nothing stands that papers the sale itself: an invoice to pay does not. */
-        boolean lacksSale() {
+        public boolean lacksSale() {
             return standing.stream().allMatch(type -> type == DocumentType.INVOICE);
         }
     }

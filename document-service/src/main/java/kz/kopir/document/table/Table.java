@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import kz.kopir.platform.web.Cells;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -19,7 +20,6 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public record Table(String title, List<String> header, List<? extends List<?>> rows) {
 
-    private static final String STARTS_FORMULA = "=+-@\t\r\n";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -78,10 +78,6 @@ public record Table(String title, List<String> header, List<? extends List<?>> r
     }
 
     private static Object harmless(Object value) {
-        if (value == null || value instanceof Number) {
-            return value;
-        }
-        var text = value.toString();
-        return !text.isEmpty() && STARTS_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return value == null || value instanceof Number ? value : Cells.harmless(value.toString());
     }
 }

@@ -1,6 +1,7 @@
 package kz.kopir.onec.files;
 
 import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,14 +20,18 @@ public interface FileMessages {
     /**
      * An order that has its number.
      *
-     * @param answer null until it came
+     * @param createdAt when it got its number; a file that is written again is the same
+     * @param answer    null until it came
      */
-    record Message(long number, Acknowledgement answer) {}
+    record Message(long number, OffsetDateTime createdAt, Acknowledgement answer) {}
 
     /** Gives the order its number, once. */
     Uni<Message> begin(Order order);
 
     Uni<Void> answered(Order order, Acknowledgement answer);
+
+    /** Whether a file that puts the document was not answered: 1C may take it at any time. */
+    Uni<Boolean> isOnItsWay(String connection, UUID key);
 
     /** The latest answer about a document that was no refusal. */
     Uni<Optional<Acknowledgement.Done>> latest(String connection, UUID key);

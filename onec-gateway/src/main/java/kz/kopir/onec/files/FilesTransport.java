@@ -5,12 +5,11 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.connection.FileFormat;
 import kz.kopir.onec.exchange.CommerceMessage;
@@ -19,6 +18,7 @@ import kz.kopir.onec.exchange.ExchangeDocument;
 import kz.kopir.onec.exchange.ExchangeTransport;
 import kz.kopir.onec.exchange.XmlMessage;
 import kz.kopir.onec.files.FileMessages.Action;
+import kz.kopir.onec.files.FileMessages.Message;
 import kz.kopir.onec.files.FileMessages.Order;
 import kz.kopir.onec.posting.StoppedException;
 import kz.kopir.platform.crash.CrashPoints;
@@ -31,29 +31,37 @@ import kz.kopir.platform.delivery.Outcome;
 @ApplicationScoped
 public class FilesTransport implements ExchangeTransport {
 
+    private static final String NOT_FOUND = "not_found";
+
     private final FileMessages messages;
     private final FilesConfig config;
     private final Vertx vertx;
-    private final Clock clock;
 
-    FilesTransport(FileMessages messages, FilesConfig config, Vertx vertx, Clock clock) {
+    FilesTransport(FileMessages messages, FilesConfig config, Vertx vertx) {
         this.messages = messages;
         this.config = config;
         this.vertx = vertx;
-        this.clock = clock;
     }
 
     @Override
     public Uni<DocumentState> put(OnecConnection base, ExchangeDocument document, int revision) {
         var order = new Order(base.name(), document.key(), Action.PUT, revision);
-        return answered(base, order, number -> content(base, document, number)).map(FilesTransport::done);
+        return answered(base, order, message -> content(base, document, message))
+                .map(answer -> switch (answer) {
+                    case Acknowledgement.Done(var state) -> state;
+                    case Acknowledgement.Refused(var code, var words) -> throw refused(words);
+                });
     }
 
     @Override
     public Uni<Optional<DocumentState>> cancel(OnecConnection base, String type, UUID key) {
         var order = new Order(base.name(), key, Action.REMOVE, 0);
-        return answered(base, order, number -> removal(base, type, key, number))
-                .map(answer -> Optional.of(done(answer)));
+        return answered(base, order, message -> removal(base, type, key, message))
+                .map(answer -> switch (answer) {
+                    case Acknowledgement.Done(var state) -> Optional.of(state);
+                    case Acknowledgement.Refused(var code, var words) when NOT_FOUND.equals(code) -> Optional.empty();
+                    case Acknowledgement.Refused(var code, var words) -> throw refused(words);
+                });
     }
 
     /** By its latest answer: a file cannot be asked. */
@@ -62,26 +70,31 @@ public class FilesTransport implements ExchangeTransport {
         return messages.latest(base.name(), key).map(found -> found.map(Acknowledgement.Done::state));
     }
 
-    private Uni<Acknowledgement> answered(OnecConnection base, Order order, LongFunction<byte[]> content) {
+    /** Whether 1C may still take a file with the document, and so bring it in. */
+    public Uni<Boolean> isOnItsWay(OnecConnection base, UUID key) {
+        return messages.isOnItsWay(base.name(), key);
+    }
+
+    private Uni<Acknowledgement> answered(OnecConnection base, Order order, Function<Message, byte[]> content) {
         return messages.begin(order)
                 .chain(message -> message.answer() != null
                         ? Uni.createFrom().item(message.answer())
-                        : answered(base, order, message.number(), content));
+                        : answered(base, order, message, content));
     }
 
-    private Uni<Acknowledgement> answered(OnecConnection base, Order order, long number, LongFunction<byte[]> content) {
+    private Uni<Acknowledgement> answered(
+            OnecConnection base, Order order, Message message, Function<Message, byte[]> content) {
         var folder = new ExchangeFolder(Path.of(base.settings().addresses().directory()));
-        var name = name(base, order, number);
-        return onDisk(() -> folder.answer(name))
+        var name = name(base, order, message.number());
+        return onDisk(() -> folder.answer(name).map(Acknowledgement::read))
                 .chain(answer -> answer.isPresent()
                         ? keep(folder, order, name, answer.get())
-                        : onDisk(() -> write(folder, name, () -> content.apply(number)))
+                        : onDisk(() -> write(folder, name, () -> content.apply(message)))
                                 .chain(() -> Uni.createFrom().failure(waiting())));
     }
 
     /** The answer is kept before its file goes. */
-    private Uni<Acknowledgement> keep(ExchangeFolder folder, Order order, String name, byte[] file) {
-        var answer = Acknowledgement.read(file);
+    private Uni<Acknowledgement> keep(ExchangeFolder folder, Order order, String name, Acknowledgement answer) {
         CrashPoints.at("onec.file-answered");
         return messages.answered(order, answer)
                 .chain(() -> onDisk(() -> {
@@ -98,20 +111,23 @@ public class FilesTransport implements ExchangeTransport {
         return null;
     }
 
-    private byte[] content(OnecConnection base, ExchangeDocument document, long number) {
+    private static byte[] content(OnecConnection base, ExchangeDocument document, Message message) {
         return isCommerceMl(base)
-                ? CommerceMessage.write(document, now(base))
-                : XmlMessage.write(document, number, now(base));
+                ? CommerceMessage.write(document, moment(base, message))
+                : XmlMessage.write(document, message.number(), moment(base, message));
     }
 
-    private byte[] removal(OnecConnection base, String type, UUID key, long number) {
+    private static byte[] removal(OnecConnection base, String type, UUID key, Message message) {
         return isCommerceMl(base)
-                ? CommerceMessage.remove(type, key, now(base))
-                : XmlMessage.remove(type, key, number, now(base));
+                ? CommerceMessage.remove(type, key, moment(base, message))
+                : XmlMessage.remove(type, key, message.number(), moment(base, message));
     }
 
-    private LocalDateTime now(OnecConnection base) {
-        return LocalDateTime.now(clock.withZone(base.settings().zone())).withNano(0);
+    private static LocalDateTime moment(OnecConnection base, Message message) {
+        return message.createdAt()
+                .atZoneSameInstant(base.settings().zone())
+                .toLocalDateTime()
+                .withNano(0);
     }
 
     private static boolean isCommerceMl(OnecConnection base) {
@@ -122,11 +138,8 @@ public class FilesTransport implements ExchangeTransport {
         return "kopir_%010d_%s%s.xml".formatted(number, order.key(), isCommerceMl(base) ? ".cml" : "");
     }
 
-    private static DocumentState done(Acknowledgement answer) {
-        return switch (answer) {
-            case Acknowledgement.Done(var state) -> state;
-            case Acknowledgement.Refused(var code, var message) -> throw StoppedException.refused("ONEC-0321", message);
-        };
+    private static StoppedException refused(String words) {
+        return StoppedException.refused("ONEC-0321", words);
     }
 
     private StoppedException waiting() {

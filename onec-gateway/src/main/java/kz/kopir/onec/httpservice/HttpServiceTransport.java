@@ -27,6 +27,8 @@ public class HttpServiceTransport implements ExchangeTransport {
     private static final Map<String, String> HEADERS =
             Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
 
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
     private final ODataClients clients;
 
     HttpServiceTransport(ODataClients clients) {
@@ -103,6 +105,9 @@ public class HttpServiceTransport implements ExchangeTransport {
 
     private static Optional<DocumentState> state(ODataReply reply) {
         return switch (reply) {
+            // a service of somebody else's answers otherwise
+            case ODataReply.Answer(var json)
+            when !json.path("key").asText().matches(UUID_FORM) -> throw StoppedException.by(reply);
             case ODataReply.Answer(var json) ->
                 Optional.of(new DocumentState(
                         UUID.fromString(json.path("key").asText()),

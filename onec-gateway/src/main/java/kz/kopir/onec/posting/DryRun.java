@@ -10,9 +10,9 @@ import java.util.Optional;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.exchange.ComposeExchange;
 import kz.kopir.onec.exchange.ExchangeDocument;
-import kz.kopir.onec.exchange.ExchangeDocument.Base;
 import kz.kopir.onec.exchange.XmlMessage;
 import kz.kopir.onec.httpservice.HttpServiceTransport;
 import kz.kopir.onec.odata.ODataClients;
@@ -51,9 +51,8 @@ public class DryRun {
 
     public Uni<Shown> of(OnecConnection base, DocumentCreated document) {
         return base(document)
-                .chain(restsOn -> base.settings().addresses().odata() != null
-                        ? byOData(base, document, restsOn)
-                        : whole(base, document, restsOn))
+                .chain(restsOn ->
+                        Ways.isByOData(base) ? byOData(base, document, restsOn) : whole(base, document, restsOn))
                 .onFailure(StoppedException.class)
                 .recoverWithItem(failure -> stopped(((StoppedException) failure).outcome()));
     }
@@ -84,11 +83,12 @@ public class DryRun {
                 document,
                 PostDocument.key(document.document().id()),
                 restsOn.filter(posting -> posting.type() != null)
-                        .map(posting ->
-                                new Base(ComposeExchange.type(posting.type()), PostDocument.key(posting.document())))
+                        .map(FindBaseDocument::told)
                         .orElse(null));
         var addresses = base.settings().addresses();
-        if (addresses.httpService() != null) {
+        var kind = base.settings().kind();
+        var isOnline = kind != ConnectionKind.FILE;
+        if (isOnline && kind != ConnectionKind.WEBSERVICE && addresses.httpService() != null) {
             var body = EventJson.mapper().<JsonNode>valueToTree(told);
             var address = addresses.httpService() + "/v1/documents/" + told.key();
             return httpService.check(base, told).map(check -> new Shown(null, null, "PUT", address, body, check));
@@ -97,8 +97,8 @@ public class DryRun {
                 .item(new Shown(
                         null,
                         null,
-                        addresses.soap() == null ? null : "POST",
-                        addresses.soap() == null ? null : addresses.soap().toString(),
+                        isOnline ? "POST" : null,
+                        isOnline ? addresses.soap().toString() : null,
                         xml(base, told),
                         null));
     }

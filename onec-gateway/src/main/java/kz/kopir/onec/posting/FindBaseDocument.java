@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +31,7 @@ import kz.kopir.platform.delivery.Tasks;
 class FindBaseDocument {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    /** For so long a base that has not come here may still be on its way, and is looked for so often. */
+    /** For so long a base may still be on its way, and is looked for more often. */
     private static final Duration ON_THE_WAY = Duration.ofMinutes(1);
 
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
@@ -59,19 +58,28 @@ class FindBaseDocument {
                         onec,
                         task,
                         known -> search(onec, PostDocument.key(task.payload().base())))
-                .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base)));
+                .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base.set())));
     }
 
     /** Among those that we have posted, for a way on which 1C finds it by its name; empty for a document that rests on none. */
     Uni<Optional<Base>> named(OnecConnection onec, Task<DocumentCreated> task) {
-        return of(onec, task, known -> Uni.createFrom().item(posted(known)))
-                .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base)));
+        return of(
+                        onec,
+                        task,
+                        known -> Uni.createFrom()
+                                .item(known.filter(FindBaseDocument::isPosted).orElse(null)))
+                .invoke(found -> found.ifPresent(base -> requireOneSale(
+                        task.payload(), OnecDocuments.of(base.type()).set())))
+                .map(found -> found.map(FindBaseDocument::told));
     }
 
-    private static Base posted(Optional<Posting> known) {
-        return known.filter(posting -> posting.state() == Postings.State.POSTED && posting.type() != null)
-                .map(posting -> new Base(ComposeExchange.type(posting.type()), PostDocument.key(posting.document())))
-                .orElse(null);
+    private static boolean isPosted(Posting base) {
+        return base.state() == Postings.State.POSTED && base.type() != null;
+    }
+
+    /** A document of ours as it is named to whoever finds it in 1C. */
+    static Base told(Posting base) {
+        return new Base(ComposeExchange.type(base.type()), PostDocument.key(base.document()));
     }
 
     /** @param search answers null when it is not there */
@@ -111,20 +119,9 @@ class FindBaseDocument {
     }
 
     /** Goods that were shipped as a sale and are then sold by a waybill would be two sales in the books. */
-    private static void requireOneSale(DocumentCreated document, BaseKey base) {
-        requireOneSale(document, base.set().equals(OnecNames.SALE));
-    }
-
-    private static void requireOneSale(DocumentCreated document, Base base) {
-        requireOneSale(
-                document,
-                OnecDocuments.of(DocumentType.valueOf(base.type().toUpperCase(Locale.ROOT)))
-                        .set()
-                        .equals(OnecNames.SALE));
-    }
-
-    private static void requireOneSale(DocumentCreated document, boolean isOnSale) {
-        if (isOnSale && GOODS_LEAVE.contains(document.document().type())) {
+    private static void requireOneSale(DocumentCreated document, String setOfBase) {
+        if (setOfBase.equals(OnecNames.SALE)
+                && GOODS_LEAVE.contains(document.document().type())) {
             throw StoppedException.refused(
                     "ONEC-0315",
                     "Документ-основание %s уже проведён в 1С как реализация; этот документ стал бы второй реализацией тех же товаров. Оставьте в 1С один из них: уберите onec из targets_by_type организации для другого вида."
@@ -155,12 +152,13 @@ class FindBaseDocument {
     private StoppedException absent(
             OnecConnection onec, Task<DocumentCreated> task, boolean isAwaited, Optional<Posting> known) {
         var base = task.payload().base();
+        var isNew = task.createdAt().plus(ON_THE_WAY).isAfter(OffsetDateTime.now(clock));
         if (isAwaited) {
             return known.map(Posting::orderKey).filter(task.key()::equals).isPresent()
                     ? new StoppedException(behind(onec, task))
-                    : waits(base, PAUSE);
+                    : waits(base, isNew ? SHORT_PAUSE : PAUSE);
         }
-        if (known.isEmpty() && task.createdAt().plus(ON_THE_WAY).isAfter(OffsetDateTime.now(clock))) {
+        if (known.isEmpty() && isNew) {
             return waits(base, SHORT_PAUSE);
         }
         return StoppedException.refused(

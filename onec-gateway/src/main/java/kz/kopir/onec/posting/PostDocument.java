@@ -72,6 +72,7 @@ class PostDocument implements TaskHandler<DocumentCreated> {
                 .bring(base, task)
                 .invoke(found -> {
                     Found.requireAmount(document, found);
+                    Found.requireUnmarked(document, found);
                     Found.requirePosted(document, found);
                 })
                 .map(posted -> tellOutcome.posted(base, document, posted))

@@ -18,6 +18,7 @@ public class Ways {
     private final ExchangeWay soap;
     private final ExchangeWay enterpriseData;
     private final ExchangeWay files;
+    private final FilesTransport onDisk;
     private final ODataClients clients;
     private final Postings postings;
 
@@ -26,7 +27,7 @@ public class Ways {
             HttpServiceTransport httpService,
             SoapTransport soap,
             EnterpriseDataTransport enterpriseData,
-            FilesTransport files,
+            FilesTransport onDisk,
             FindBaseDocument findBaseDocument,
             Sending sending,
             ODataClients clients,
@@ -35,7 +36,8 @@ public class Ways {
         this.httpService = new ExchangeWay(httpService, findBaseDocument, sending, true);
         this.soap = new ExchangeWay(soap, findBaseDocument, sending, true);
         this.enterpriseData = new ExchangeWay(enterpriseData, findBaseDocument, sending, true);
-        this.files = new ExchangeWay(files, findBaseDocument, sending, false);
+        this.files = new ExchangeWay(onDisk, findBaseDocument, sending, false);
+        this.onDisk = onDisk;
         this.clients = clients;
         this.postings = postings;
     }
@@ -46,13 +48,22 @@ public class Ways {
             case HTTP -> httpService;
             case WEBSERVICE -> soap(base);
             case FILE -> files;
-            case HYBRID -> new HybridWay(online(base), files, postings, () -> clients.away(base));
+            case HYBRID -> new HybridWay(online(base), files, onDisk, postings, () -> clients.away(base));
+        };
+    }
+
+    /** Whether documents go into it by OData, at least while it answers. */
+    static boolean isByOData(OnecConnection base) {
+        return switch (base.settings().kind()) {
+            case ODATA -> true;
+            case HYBRID -> base.settings().addresses().odata() != null;
+            case HTTP, WEBSERVICE, FILE -> false;
         };
     }
 
     private Way online(OnecConnection base) {
         var addresses = base.settings().addresses();
-        return addresses.odata() != null ? oData : addresses.httpService() != null ? httpService : soap(base);
+        return isByOData(base) ? oData : addresses.httpService() != null ? httpService : soap(base);
     }
 
     private ExchangeWay soap(OnecConnection base) {

@@ -65,7 +65,15 @@ public class KeepReading {
         serveAll();
     }
 
-    private void serveAll() {
+    private synchronized void serveAll() {
+        // one that comes back under the same name is competed for anew
+        loops.entrySet().removeIf(entry -> {
+            var isGone = connections.byName(entry.getKey()).isEmpty();
+            if (isGone) {
+                entry.getValue().stop();
+            }
+            return isGone;
+        });
         connections.all().forEach(base -> serve(base.name()));
     }
 

@@ -15,7 +15,6 @@ import kz.kopir.onec.odata.ODataFilter;
 import kz.kopir.onec.odata.ODataPage;
 import kz.kopir.onec.posting.entity.OnecDocument;
 import kz.kopir.onec.posting.entity.OnecDocuments;
-import kz.kopir.platform.delivery.Holders;
 
 /** Reads the heads of documents as they are in 1C now; nothing is kept. */
 @ApplicationScoped
@@ -26,16 +25,9 @@ public class ReadDocuments {
             String.join(",", Wire.KEY, Wire.VERSION, Wire.DELETED, "Number", DATE, "Posted", OnecNames.ORGANIZATION);
 
     private final ODataClients clients;
-    private final Holders holders;
 
-    ReadDocuments(ODataClients clients, Holders holders) {
+    ReadDocuments(ODataClients clients) {
         this.clients = clients;
-        this.holders = holders;
-    }
-
-    /** Whether this instance may call the base; no other does while it holds it. */
-    public boolean isOurs(OnecConnection base) {
-        return holders.compete(base.queue()).held();
     }
 
     /**

@@ -12,13 +12,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.UUID;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.Connections;
+import kz.kopir.onec.HeldBases;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.httpservice.HttpServiceTransport;
 import kz.kopir.onec.posting.StoppedException;
-import kz.kopir.onec.reading.ReadDocuments;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.security.Roles;
 import kz.kopir.platform.web.ProblemException;
@@ -33,12 +34,12 @@ public class LoyaltyResource {
 
     private final Connections connections;
     private final HttpServiceTransport httpService;
-    private final ReadDocuments holder;
+    private final HeldBases held;
 
-    LoyaltyResource(Connections connections, HttpServiceTransport httpService, ReadDocuments holder) {
+    LoyaltyResource(Connections connections, HttpServiceTransport httpService, HeldBases held) {
         this.connections = connections;
         this.httpService = httpService;
-        this.holder = holder;
+        this.held = held;
     }
 
     /** What is done with points. */
@@ -69,7 +70,7 @@ public class LoyaltyResource {
         var told = new Told(
                 transaction.card(),
                 transaction.phone(),
-                transaction.operation().name().toLowerCase(),
+                transaction.operation().name().toLowerCase(Locale.ROOT),
                 transaction.points(),
                 transaction.date(),
                 transaction.order());
@@ -85,7 +86,7 @@ public class LoyaltyResource {
         if (base.settings().addresses().httpService() == null) {
             throw new ProblemException(OnecProblem.NO_HTTP_SERVICE, name);
         }
-        if (!holder.isOurs(base)) {
+        if (!held.isOurs(base)) {
             throw new ProblemException(OnecProblem.ELSEWHERE, name);
         }
         return base;

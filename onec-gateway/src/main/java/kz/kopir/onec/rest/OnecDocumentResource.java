@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.Connections;
+import kz.kopir.onec.HeldBases;
 import kz.kopir.onec.reading.NotReadException;
 import kz.kopir.onec.reading.ReadDocuments;
 import kz.kopir.platform.security.Roles;
@@ -31,11 +32,13 @@ public class OnecDocumentResource {
 
     private final Connections connections;
     private final ReadDocuments documents;
+    private final HeldBases held;
     private final Clock clock;
 
-    OnecDocumentResource(Connections connections, ReadDocuments documents, Clock clock) {
+    OnecDocumentResource(Connections connections, ReadDocuments documents, HeldBases held, Clock clock) {
         this.connections = connections;
         this.documents = documents;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ public class OnecDocumentResource {
         if (!base.settings().enabled()) {
             throw new ProblemException(OnecProblem.DISABLED, connection);
         }
-        if (!documents.isOurs(base)) {
+        if (!held.isOurs(base)) {
             throw new ProblemException(OnecProblem.ELSEWHERE, connection);
         }
         return documents

@@ -89,6 +89,12 @@ public class EnterpriseDataTransport implements ExchangeTransport {
                                 .chain(() -> find(base, type, key)));
     }
 
+    /** What the service says for a greeting; БСП's says nothing. */
+    public Uni<String> ping(OnecConnection base) {
+        return client.call(base, SERVICE, "Ping", Map.of(), CallKind.READ)
+                .map(response -> response.path("return").asText());
+    }
+
     private Uni<Void> upload(OnecConnection base, String file, byte[] message) {
         return parts(base, file, zip(message), 1)
                 .chain(() -> client.call(base, SERVICE, "PutData", Map.of("FileID", file), CallKind.CHANGE))

@@ -28,6 +28,10 @@ class PgFileMessages implements FileMessages {
             SELECT * FROM file_message WHERE connection = $1 AND key = $2 AND answered_at IS NOT NULL AND code IS NULL
             ORDER BY number DESC LIMIT 1""";
 
+    private static final String IS_ON_ITS_WAY = """
+            SELECT EXISTS (SELECT FROM file_message
+              WHERE connection = $1 AND key = $2 AND action = 'PUT' AND answered_at IS NULL)""";
+
     private final Pool pool;
 
     PgFileMessages(Pool pool) {
@@ -41,7 +45,9 @@ class PgFileMessages implements FileMessages {
                         Tuple.of(order.connection(), order.key(), order.action().name(), order.revision()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Message(
-                        row.getLong("number"), row.getOffsetDateTime("answered_at") == null ? null : answer(row)));
+                        row.getLong("number"),
+                        row.getOffsetDateTime("created_at"),
+                        row.getOffsetDateTime("answered_at") == null ? null : answer(row)));
     }
 
     @Override
@@ -63,6 +69,13 @@ class PgFileMessages implements FileMessages {
                     refusal == null ? null : refusal.message()
                 }))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> isOnItsWay(String connection, UUID key) {
+        return pool.preparedQuery(IS_ON_ITS_WAY)
+                .execute(Tuple.of(connection, key))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     @Override

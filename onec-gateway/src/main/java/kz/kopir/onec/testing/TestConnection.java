@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.connection.ConnectionKind;
+import kz.kopir.onec.connection.SoapService;
 import kz.kopir.onec.files.TryFolder;
 import kz.kopir.onec.httpservice.HttpServiceTransport;
 import kz.kopir.onec.odata.Metadata;
@@ -21,6 +23,7 @@ import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.FindForTest;
 import kz.kopir.onec.posting.StoppedException;
 import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.onec.soap.EnterpriseDataTransport;
 import kz.kopir.onec.soap.SoapTransport;
 import kz.kopir.platform.delivery.Outcome;
 
@@ -31,9 +34,12 @@ import kz.kopir.platform.delivery.Outcome;
 @ApplicationScoped
 public class TestConnection {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
     private final ODataClients clients;
     private final HttpServiceTransport httpService;
     private final SoapTransport soap;
+    private final EnterpriseDataTransport enterpriseData;
     private final TryFolder tryFolder;
     private final FindForTest find;
     private final Clock clock;
@@ -42,12 +48,14 @@ public class TestConnection {
             ODataClients clients,
             HttpServiceTransport httpService,
             SoapTransport soap,
+            EnterpriseDataTransport enterpriseData,
             TryFolder tryFolder,
             FindForTest find,
             Clock clock) {
         this.clients = clients;
         this.httpService = httpService;
         this.soap = soap;
+        this.enterpriseData = enterpriseData;
         this.tryFolder = tryFolder;
         this.find = find;
         this.clock = clock;
@@ -66,9 +74,7 @@ public class TestConnection {
                     .replaceWithVoid();
         }
         if (addresses.soap() != null) {
-            done = done.chain(() -> said("soap", soap.ping(base)))
-                    .invoke(steps::add)
-                    .replaceWithVoid();
+            done = done.chain(() -> said("soap", ping(base))).invoke(steps::add).replaceWithVoid();
         }
         if (base.settings().kind() == ConnectionKind.FILE || base.settings().kind() == ConnectionKind.HYBRID) {
             done = done.chain(() -> tryFolder.of(base))
@@ -76,6 +82,12 @@ public class TestConnection {
                     .replaceWithVoid();
         }
         return done.replaceWith(steps);
+    }
+
+    private Uni<String> ping(OnecConnection base) {
+        return base.settings().addresses().soapService() == SoapService.KOPIR
+                ? soap.ping(base)
+                : enterpriseData.ping(base);
     }
 
     private Uni<Void> oData(OnecConnection base, DocumentType type, boolean write, List<Step> steps) {
@@ -133,9 +145,8 @@ public class TestConnection {
                 .put("Ref_Key", key.toString())
                 .put(
                         "Date",
-                        LocalDateTime.now(clock.withZone(base.settings().zone()))
-                                .withNano(0)
-                                .toString())
+                        MOMENT.format(
+                                LocalDateTime.now(clock.withZone(base.settings().zone()))))
                 .put("Комментарий", "Kopir: проверка подключения, документ будет удалён");
         return clients.of(base)
                 .create(set, document)

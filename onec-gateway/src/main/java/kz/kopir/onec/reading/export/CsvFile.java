@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.kopir.onec.reading.Kind;
 import kz.kopir.onec.reading.Shelf.Kept;
+import kz.kopir.platform.web.Cells;
 
 /** UTF-8 with its mark, semicolons between cells. A text that a spreadsheet would take for a formula is made harmless. */
 final class CsvFile implements ExportFile {
 
-    private static final String STARTS_FORMULA = "=+-@\t\r\n";
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -55,10 +55,6 @@ final class CsvFile implements ExportFile {
         if (value.isMissingNode()) {
             return null;
         }
-        return value.isNumber() ? value.decimalValue() : harmless(value.asText());
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && STARTS_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return value.isNumber() ? value.decimalValue() : Cells.harmless(value.asText());
     }
 }
