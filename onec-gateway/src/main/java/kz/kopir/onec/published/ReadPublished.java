@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.odata.Metadata;
 import kz.kopir.onec.odata.Names;
 import kz.kopir.onec.odata.ODataClients;
@@ -58,8 +59,15 @@ public class ReadPublished {
     public Uni<Read> of(OnecConnection base) {
         return clients.of(base).metadata(sets()).chain(reply -> store.typesSent(base.name())
                 .map(sent -> compared(reply, sent, clients.of(base).names()))
-                .call(published -> note(base, published))
+                .call(published -> matters(base) ? note(base, published) : Uni.createFrom().voidItem())
                 .map(published -> new Read(reply, published)));
+    }
+
+    /** Whether documents are written by OData: a base that only tells by it how they stand need not publish the rest. */
+    static boolean matters(OnecConnection base) {
+        var kind = base.settings().kind();
+        return base.settings().addresses().odata() != null
+                && (kind == ConnectionKind.ODATA || kind == ConnectionKind.HYBRID);
     }
 
     /** By the names of the connections; none for one that was not read yet. */

@@ -105,9 +105,7 @@ class WatchPublished {
     private Optional<OnecConnection> ours(String name, Holder holder) {
         return connections
                 .byName(name)
-                .filter(base -> holder.held()
-                        && base.settings().enabled()
-                        && base.settings().addresses().odata() != null);
+                .filter(base -> holder.held() && base.settings().enabled() && ReadPublished.matters(base));
     }
 
     private boolean isDue(OnecConnection base) {
