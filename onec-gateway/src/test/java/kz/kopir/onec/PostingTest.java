@@ -371,7 +371,8 @@ class PostingTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(calls(another))
-                        .containsExactly("create " + OnecNames.SALE, "post " + OnecNames.SALE, "get " + OnecNames.SALE));
+                        .containsExactly(
+                                "create " + OnecNames.SALE, "post " + OnecNames.SALE, "get " + OnecNames.SALE));
     }
 
     @Test
@@ -381,8 +382,7 @@ class PostingTest {
         onec.faults().set(Fault.of("refuse_posting").path("/Post").times(1));
         var refused = UUID.randomUUID();
         publish(Sales.of(refused, Sales.SAUDA, Sales.ROMASHKA, Sales.goods("KF-1000", null)));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(calls(refused)).contains("post " + OnecNames.SALE));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(calls(refused)).contains("post " + OnecNames.SALE));
         var next = UUID.randomUUID();
         publish(Sales.of(next, Sales.SAUDA, Sales.ROMASHKA, Sales.goods("KF-1000", null)));
 
@@ -406,7 +406,7 @@ class PostingTest {
                         .containsSubsequence(
                                 "post " + OnecNames.SALE,
                                 "create " + OnecNames.COUNTERPARTIES,
-                                "patch " + OnecNames.SALE,
+                                "create " + OnecNames.CONTRACTS,
                                 "post " + OnecNames.SALE,
                                 "get " + OnecNames.SALE));
         assertThat(created()).hasSize(1);

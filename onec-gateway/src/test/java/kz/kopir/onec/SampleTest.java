@@ -88,7 +88,9 @@ class SampleTest {
         assertThat(posted.getString(ADVANCES)).isEqualTo(account("1210"));
         assertThat(posted.getString("Услуги[0]." + INCOME)).isEqualTo(account("6280"));
         assertThat(posted.getString("Услуги[0].СубконтоДоходовБУ1")).isEqualTo(StartingSet.ROMASHKA.toString());
-        assertThat(posted.getString("Комментарий")).as("what the document says itself").startsWith("Kopir");
+        assertThat(posted.getString("Комментарий"))
+                .as("what the document says itself")
+                .startsWith("Kopir");
     }
 
     @Test
@@ -161,15 +163,11 @@ class SampleTest {
     }
 
     private void publish(DocumentCreated document) {
-        transactions
-                .inTransaction(tx -> outbox.publish(tx, document))
-                .await()
-                .atMost(PATIENCE);
+        transactions.inTransaction(tx -> outbox.publish(tx, document)).await().atMost(PATIENCE);
     }
 
     private void addOrganization() {
-        onec()
-                .body("{\"Ref_Key\": \"%s\", \"Description\": \"ТОО «Образец»\", \"%s\": \"%s\"}"
+        onec().body("{\"Ref_Key\": \"%s\", \"Description\": \"ТОО «Образец»\", \"%s\": \"%s\"}"
                         .formatted(UUID.nameUUIDFromBytes(BIN.getBytes()), OnecNames.ORGANIZATION_BIN, BIN))
                 .post(address(OnecNames.ORGANIZATIONS))
                 .then()
@@ -212,7 +210,8 @@ class SampleTest {
     }
 
     private void connect(String named, String copied) {
-        var mapping = named == null ? "" : "\"samples\": {\"completion_act\": %s}, \"copied\": [%s]".formatted(named, copied);
+        var mapping =
+                named == null ? "" : "\"samples\": {\"completion_act\": %s}, \"copied\": [%s]".formatted(named, copied);
         given().auth()
                 .oauth2(Tokens.admin())
                 .contentType(ContentType.JSON)

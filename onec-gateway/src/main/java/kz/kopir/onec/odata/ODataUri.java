@@ -39,7 +39,8 @@ final class ODataUri {
                 set,
                 names -> arguments.entrySet().stream()
                         .map(argument -> argument.getKey() + "="
-                                + quoted(names.expression(set, argument.getValue().text())))
+                                + quoted(names.expression(
+                                        set, argument.getValue().text())))
                         .map(argument -> readable(encode(argument)))
                         .collect(Collectors.joining(",", "/" + name + "(", ")")));
     }

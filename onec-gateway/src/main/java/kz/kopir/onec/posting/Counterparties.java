@@ -78,12 +78,7 @@ class Counterparties {
 
     Uni<UUID> contract(OnecConnection base, Agreement agreement, Lease lease) {
         return findOrCreate(
-                base,
-                OnecNames.CONTRACTS,
-                agreement.filter(),
-                agreement.entity(),
-                "onec.contract-created",
-                lease);
+                base, OnecNames.CONTRACTS, agreement.filter(), agreement.entity(), "onec.contract-created", lease);
     }
 
     /** What was found or created is believed for a while. A dry run, which has no lease, looks how things are now. */

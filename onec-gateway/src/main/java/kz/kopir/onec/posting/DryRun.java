@@ -32,7 +32,13 @@ public class DryRun {
     private final HttpServiceTransport httpService;
     private final Clock clock;
 
-    DryRun(FindKeys findKeys, Samples samples, Postings postings, ODataClients clients, HttpServiceTransport httpService, Clock clock) {
+    DryRun(
+            FindKeys findKeys,
+            Samples samples,
+            Postings postings,
+            ODataClients clients,
+            HttpServiceTransport httpService,
+            Clock clock) {
         this.findKeys = findKeys;
         this.samples = samples;
         this.postings = postings;
@@ -51,13 +57,7 @@ public class DryRun {
      * @param sample  the document in 1C whose accounts are copied; null for none
      */
     public record Shown(
-            String code,
-            String message,
-            String method,
-            String address,
-            JsonNode body,
-            JsonNode check,
-            String sample) {}
+            String code, String message, String method, String address, JsonNode body, JsonNode check, String sample) {}
 
     public Uni<Shown> of(OnecConnection base, DocumentCreated document) {
         return base(document)
@@ -86,8 +86,8 @@ public class DryRun {
             var address = base.settings().addresses().odata().toString().replaceAll("/*$", "/") + names.set(kind.set());
             var sample = base.settings().mapping().sample(type);
             return samples.fill(base, type, entity)
-                    .map(filled -> new Shown(
-                            null, null, "POST", address, names.toTheirs(kind.set(), filled), null, sample));
+                    .map(filled ->
+                            new Shown(null, null, "POST", address, names.toTheirs(kind.set(), filled), null, sample));
         });
     }
 
@@ -127,7 +127,8 @@ public class DryRun {
 
     private static Shown stopped(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Refused(var code, var message, var _) -> new Shown(code, message, null, null, null, null, null);
+            case Outcome.Refused(var code, var message, var _) ->
+                new Shown(code, message, null, null, null, null, null);
             case Outcome.Retry(var code, var message, var _) -> new Shown(code, message, null, null, null, null, null);
             case Outcome.Unknown(var code, var message) -> new Shown(code, message, null, null, null, null, null);
             case Outcome.Done _ -> throw new IllegalStateException("A dry run cannot be done");

@@ -58,7 +58,10 @@ class FindBaseDocument {
         return of(
                         onec,
                         task,
-                        known -> search(onec, setsOf(known), PostDocument.key(task.payload().base())))
+                        known -> search(
+                                onec,
+                                setsOf(known),
+                                PostDocument.key(task.payload().base())))
                 .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base.set())));
     }
 

@@ -48,8 +48,8 @@ public class FindForTest {
                         .collect()
                         .asList())
                 .chain(found -> sample(base, type)
-                        .map(sample -> Stream.concat(found.stream(), sample.stream())
-                                .toList()));
+                        .map(sample ->
+                                Stream.concat(found.stream(), sample.stream()).toList()));
     }
 
     private Uni<Optional<Found>> sample(OnecConnection base, DocumentType type) {
@@ -58,8 +58,8 @@ public class FindForTest {
                 .map(found -> found.map(
                         sample -> new Found(what + ", из него берутся " + String.join(", ", sample.names()), null)))
                 .onFailure(StoppedException.class)
-                .recoverWithItem(failure ->
-                        Optional.of(new Found(what, words(((StoppedException) failure).outcome()))));
+                .recoverWithItem(
+                        failure -> Optional.of(new Found(what, words(((StoppedException) failure).outcome()))));
     }
 
     private List<Wanted> wanted(OnecConnection base, DocumentType type) {

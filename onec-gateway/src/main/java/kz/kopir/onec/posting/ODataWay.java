@@ -1,5 +1,6 @@
 package kz.kopir.onec.posting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.onec.odata.ODataClients;
@@ -89,15 +91,16 @@ class ODataWay implements Way {
     }
 
     private Uni<DocumentState> createAndPost(OnecConnection base, Task<DocumentCreated> task) {
-        return compose(base, task).chain(entity -> create(base, task, entity)
-                .chain(created -> post(base, task, created)
-                        .onFailure(ODataWay::isRefusedBy1C)
-                        .recoverWithUni(refusal -> mend(base, task, entity, created, refusal))));
+        return compose(base, task)
+                .chain(entity -> create(base, task, entity)
+                        .chain(created -> post(base, task, created)
+                                .onFailure(ODataWay::isRefusedBy1C)
+                                .recoverWithUni(refusal -> mend(base, task, entity, created, refusal))));
     }
 
     /**
-     * 1C takes references to nothing without a word and refuses to post them: what was believed to be there may have been removed. Only what
-     * this attempt has created is written again, people may have changed anything else.
+     * 1C takes references to nothing without a word and refuses to post them: a buyer or a contract that was believed to be there may have
+     * been removed. Only what this attempt has created is written again; people may have changed anything else.
      */
     private Uni<DocumentState> mend(
             OnecConnection base,
@@ -105,16 +108,37 @@ class ODataWay implements Way {
             ObjectNode entity,
             DocumentState created,
             Throwable refusal) {
-        return references.forget(base).chain(() -> compose(base, task)).chain(anew -> {
-            if (anew.equals(entity)) {
-                return Uni.createFrom().failure(refusal);
-            }
-            task.lease().check();
-            return clients.of(base)
-                    .patch(kind(task.payload()).set(), created.key(), anew.without(List.of("Ref_Key", "Posted")))
-                    .invoke(ODataWay::requireDone)
-                    .chain(() -> post(base, task, created));
-        });
+        return isThere(base, OnecNames.COUNTERPARTIES, entity.path(OnecNames.COUNTERPARTY))
+                .chain(isThere -> isThere
+                        ? isThere(base, OnecNames.CONTRACTS, entity.path(OnecNames.CONTRACT))
+                        : Uni.createFrom().item(false))
+                .chain(areThere -> areThere
+                        ? Uni.createFrom().failure(refusal)
+                        : references
+                                .forget(base)
+                                .chain(() -> compose(base, task))
+                                .chain(anew -> write(base, task, entity, anew))
+                                .chain(() -> post(base, task, created)));
+    }
+
+    /** What the document does not refer to cannot be missing. */
+    private Uni<Boolean> isThere(OnecConnection base, String set, JsonNode key) {
+        return key.isMissingNode()
+                ? Uni.createFrom().item(true)
+                : clients.of(base)
+                        .get(set, UUID.fromString(key.asText()), "Ref_Key")
+                        .map(reply -> !(reply instanceof ODataReply.Absent));
+    }
+
+    private Uni<Void> write(OnecConnection base, Task<DocumentCreated> task, ObjectNode entity, ObjectNode anew) {
+        if (anew.equals(entity)) {
+            return Uni.createFrom().voidItem(); // what was missing is there again, under the same key
+        }
+        task.lease().check();
+        return clients.of(base)
+                .patch(kind(task.payload()).set(), key(task), anew.without(List.of("Ref_Key", "Posted")))
+                .invoke(ODataWay::requireDone)
+                .replaceWithVoid();
     }
 
     private static boolean isRefusedBy1C(Throwable failure) {

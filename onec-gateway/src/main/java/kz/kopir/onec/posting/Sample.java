@@ -18,8 +18,8 @@ record Sample(ObjectNode header, Map<String, Table> tables) {
     static final String EMPTY = "00000000-0000-0000-0000-000000000000";
 
     /** Accounts of the chart; СчетОрганизации and the like are accounts at a bank. */
-    private static final Pattern ACCOUNT =
-            Pattern.compile("(Кор|Новый)?Счет(Учета|Доходов|Расходов|Списания|Затрат|Оприходования)[\\p{L}\\p{N}]*_Key");
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "(Кор|Новый)?Счет(Учета|Доходов|Расходов|Списания|Затрат|Оприходования)[\\p{L}\\p{N}]*_Key");
 
     private static final String TYPE = "_Type";
     private static final String PRODUCT = "Номенклатура_Key";
@@ -68,7 +68,10 @@ record Sample(ObjectNode header, Map<String, Table> tables) {
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isNull() || value.isContainerNode() || value.asText().isBlank() || value.asText().equals(EMPTY);
+        return value.isNull()
+                || value.isContainerNode()
+                || value.asText().isBlank()
+                || value.asText().equals(EMPTY);
     }
 
     /** An account of the sample goes before ours; of the rest only what the document does not say itself. */

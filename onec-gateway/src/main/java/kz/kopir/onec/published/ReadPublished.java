@@ -57,10 +57,14 @@ public class ReadPublished {
 
     /** Reads it, writes down what was found and tells people of a change. */
     public Uni<Read> of(OnecConnection base) {
-        return clients.of(base).metadata(sets()).chain(reply -> store.typesSent(base.name())
-                .map(sent -> compared(reply, sent, clients.of(base).names()))
-                .call(published -> matters(base) ? note(base, published) : Uni.createFrom().voidItem())
-                .map(published -> new Read(reply, published)));
+        return clients.of(base)
+                .metadata(sets())
+                .chain(reply -> store.typesSent(base.name())
+                        .map(sent -> compared(reply, sent, clients.of(base).names()))
+                        .call(published -> matters(base)
+                                ? note(base, published)
+                                : Uni.createFrom().voidItem())
+                        .map(published -> new Read(reply, published)));
     }
 
     /** Whether documents are written by OData: a base that only tells by it how they stand need not publish the rest. */

@@ -125,7 +125,10 @@ class WatchPublished {
                 .of(base)
                 .invoke(read -> last.put(
                         base.name(),
-                        new Last(clock.instant(), base.version(), read.published().state() != State.UNREADABLE)))
+                        new Last(
+                                clock.instant(),
+                                base.version(),
+                                read.published().state() != State.UNREADABLE)))
                 .replaceWith(false);
     }
 }

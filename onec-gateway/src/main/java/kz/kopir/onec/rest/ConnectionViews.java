@@ -36,14 +36,16 @@ class ConnectionViews {
     Uni<List<ObjectNode>> of(List<OnecConnection> connections, Map<String, KeptConnection> kept) {
         var names = connections.stream().map(OnecConnection::name).toList();
         var queues = connections.stream().map(OnecConnection::queue).toList();
-        return readPublished.known(names).chain(published -> store.work(queues)
-                .map(work -> connections.stream()
-                        .map(connection -> view(
-                                connection,
-                                kept.get(connection.name()),
-                                work.getOrDefault(connection.queue(), Work.NONE),
-                                published.get(connection.name())))
-                        .toList()));
+        return readPublished
+                .known(names)
+                .chain(published -> store.work(queues)
+                        .map(work -> connections.stream()
+                                .map(connection -> view(
+                                        connection,
+                                        kept.get(connection.name()),
+                                        work.getOrDefault(connection.queue(), Work.NONE),
+                                        published.get(connection.name())))
+                                .toList()));
     }
 
     /** @param published null while it was not read */

@@ -126,7 +126,8 @@ class PublishedTest {
                 .then()
                 .statusCode(202);
 
-        await().atMost(PATIENCE).until(() -> !view().getString("published.read_at").equals(readAt));
+        await().atMost(PATIENCE)
+                .until(() -> !view().getString("published.read_at").equals(readAt));
     }
 
     private void connect(String names) {
@@ -140,7 +141,10 @@ class PublishedTest {
     }
 
     private void change(String names) {
-        var tag = given().auth().oauth2(Tokens.admin()).get("/api/onec-integrations/" + name).header("ETag");
+        var tag = given().auth()
+                .oauth2(Tokens.admin())
+                .get("/api/onec-integrations/" + name)
+                .header("ETag");
         given().auth()
                 .oauth2(Tokens.admin())
                 .contentType(ContentType.JSON)

@@ -24,7 +24,10 @@ class ChangeFeedTest {
                   <at:deleted-entry ref="http://h/Catalog_ТМЗ(guid'%1$s')"/>
                 </feed>""".formatted(KEY), names, changes::add);
 
-        assertThat(changes).extracting(ChangeFeed.Change::set).containsOnly("Catalog_Номенклатура").hasSize(2);
+        assertThat(changes)
+                .extracting(ChangeFeed.Change::set)
+                .containsOnly("Catalog_Номенклатура")
+                .hasSize(2);
         assertThat(changes.getFirst().properties().path("Артикул").asText()).isEqualTo("KF-1000");
         assertThat(changes.getLast().properties()).isNull();
     }

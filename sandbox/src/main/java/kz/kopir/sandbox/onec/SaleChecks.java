@@ -15,7 +15,8 @@ final class SaleChecks {
     private static final Wanted VAT_ACCOUNT =
             new Wanted("СчетУчетаНДСПоРеализации_Key", "Счет учета НДС по реализации");
 
-    private static final Wanted ADVANCES = new Wanted("СчетУчетаРасчетовПоАвансам_Key", "Счет учета расчетов по авансам");
+    private static final Wanted ADVANCES =
+            new Wanted("СчетУчетаРасчетовПоАвансам_Key", "Счет учета расчетов по авансам");
 
     private final PostingChecks checks;
     private final boolean wantsAdvances;
