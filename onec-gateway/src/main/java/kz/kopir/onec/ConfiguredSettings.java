@@ -41,7 +41,9 @@ final class ConfiguredSettings {
                 windows(configured),
                 new Mapping(
                         configured.mapping().profile().orElse(null),
-                        configured.mapping().names()),
+                        configured.mapping().names(),
+                        configured.mapping().samples(),
+                        configured.mapping().copied().orElse(null)),
                 secret(configured.webhookSecret()));
         CheckSettings.check(settings).stream().findFirst().ifPresent(wrong -> {
             throw new IllegalStateException(

@@ -34,6 +34,24 @@ public interface OnecConfig {
 
     Events events();
 
+    Published published();
+
+    /** What bases publish, as their {@code $metadata} says. */
+    interface Published {
+
+        /** How often it is read; when a connection begins to be served or changes it is read at once. */
+        @WithDefault("P1D")
+        Duration interval();
+
+        /** The shortest time between two readings, when a base says that it does not know a name or could not be read. */
+        @WithDefault("PT1H")
+        Duration pause();
+
+        /** How often it is looked whether to read. */
+        @WithDefault("PT1M")
+        Duration tick();
+    }
+
     /** What bases tell us, and what is seen in them. */
     interface Events {
 
@@ -245,6 +263,12 @@ public interface OnecConfig {
 
         /** A name here to its name in 1C. */
         Map<String, String> names();
+
+        /** From a type of document, such as {@code waybill}, to the number or the key of one in 1C whose accounts are copied. */
+        Map<String, String> samples();
+
+        /** What else is copied from it: a property of the header, or {@code Товары.Property} of rows. */
+        Optional<Set<String>> copied();
     }
 
     /** For how long a base is left alone that lets us do nothing now. */

@@ -51,6 +51,7 @@ public final class OnecNames {
     public static final String BALANCE_SUM = "СуммаBalance";
     public static final String ORGANIZATION = "Организация_Key";
     public static final String COUNTERPARTY = "Контрагент_Key";
+    public static final String CONTRACT = "ДоговорКонтрагента_Key";
     public static final String ACCOUNTS = "ChartOfAccounts_Типовой";
 
     private OnecNames() {}

@@ -137,13 +137,29 @@ class ChangesTest {
         given().auth().oauth2(Tokens.admin()).get("/api/onec/feed/runs").then().body("items", hasSize(1));
     }
 
+    /** The connection calls the code of foreign trade the article. */
+    @Test
+    void followsWhatTheBaseCallsDifferently() {
+        var from = read("products").getLong("changed_to");
+        change(StartingSet.KETTLE, "КодТНВЭД", "8516797000");
+
+        await().atMost(PATIENCE)
+                .until(() -> get("products?changed_after=" + from)
+                        .getList("items.article")
+                        .equals(List.of("8516797000")));
+    }
+
     private void rename(UUID product, String name) {
+        change(product, "Description", name);
+    }
+
+    private void change(UUID product, String property, String value) {
         given().auth()
                 .preemptive()
                 .basic("kopir", "sandbox")
                 .urlEncodingEnabled(false)
                 .contentType("application/json; charset=utf-8")
-                .body(new JsonObject().put("Description", name).encode())
+                .body(new JsonObject().put(property, value).encode())
                 .patch(onec.serviceUrl() + URLEncoder.encode(OnecNames.PRODUCTS, StandardCharsets.UTF_8) + "(guid'"
                         + product + "')")
                 .then()

@@ -363,6 +363,67 @@ class PostingTest {
     }
 
     @Test
+    void asksForABuyerItKnowsNoMore() {
+        publish(waybill(Sales.ROMASHKA, Sales.goods("KF-1000", null)));
+        awaitState("POSTED");
+        var another = UUID.randomUUID();
+        publish(Sales.of(another, Sales.SAUDA, Sales.ROMASHKA, Sales.goods("KF-1000", null)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(calls(another))
+                        .containsExactly(
+                                "create " + OnecNames.SALE, "post " + OnecNames.SALE, "get " + OnecNames.SALE));
+    }
+
+    @Test
+    void looksABuyerUpAgainOnce1CHasRefusedADocumentWithThem() {
+        publish(waybill(Sales.ROMASHKA, Sales.goods("KF-1000", null)));
+        awaitState("POSTED");
+        onec.faults().set(Fault.of("refuse_posting").path("/Post").times(1));
+        var refused = UUID.randomUUID();
+        publish(Sales.of(refused, Sales.SAUDA, Sales.ROMASHKA, Sales.goods("KF-1000", null)));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(calls(refused)).contains("post " + OnecNames.SALE));
+        var next = UUID.randomUUID();
+        publish(Sales.of(next, Sales.SAUDA, Sales.ROMASHKA, Sales.goods("KF-1000", null)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(calls(next))
+                        .contains("list " + OnecNames.COUNTERPARTIES, "list " + OnecNames.CONTRACTS));
+    }
+
+    /** As after a base was restored from a copy. */
+    @Test
+    void mendsADocumentWhoseBuyerIsNotThereAnyMore() {
+        var buyer = new Customer("ТОО «Новый»", "061211600012", null, null, null, null);
+        publish(waybill(buyer, Sales.goods("KF-1000", null)));
+        awaitState("POSTED");
+        onec.reset();
+        var another = UUID.randomUUID();
+        publish(Sales.of(another, Sales.SAUDA, buyer, Sales.goods("KF-1000", null)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(calls(another))
+                        .containsSubsequence(
+                                "post " + OnecNames.SALE,
+                                "create " + OnecNames.COUNTERPARTIES,
+                                "create " + OnecNames.CONTRACTS,
+                                "post " + OnecNames.SALE,
+                                "get " + OnecNames.SALE));
+        assertThat(created()).hasSize(1);
+    }
+
+    private List<String> calls(UUID deal) {
+        return pool
+                .preparedQuery("SELECT type FROM exchange_log WHERE entity = $1 ORDER BY id")
+                .execute(Tuple.of("bitrix24:main/" + deal))
+                .await()
+                .atMost(PATIENCE)
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    @Test
     void showsTheBasesWithoutTheirSecrets() {
         var body = given().auth().oauth2(Tokens.admin()).get("/api/onec-integrations");
 

@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.connection.Authentication.ApiKey;
 import kz.kopir.onec.connection.Authentication.Basic;
 import kz.kopir.onec.connection.Authentication.Bearer;
@@ -18,6 +23,12 @@ public final class CheckSettings {
     private static final String NAME = "[a-z0-9][a-z0-9_-]{0,39}";
     private static final String HEADER = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}";
     private static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final int LONGEST_SAMPLE = 50;
+    private static final String PROPERTY = "[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)?";
+    private static final Set<String> TYPES = Arrays.stream(DocumentType.values())
+            .map(type -> type.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toCollection(TreeSet::new));
 
     private final ConnectionSettings settings;
     private final List<Finding> found = new ArrayList<>();
@@ -35,6 +46,7 @@ public final class CheckSettings {
         check.organizations();
         check.limits();
         check.windows();
+        check.mapping();
         return check.found;
     }
 
@@ -228,6 +240,28 @@ public final class CheckSettings {
                     "нужны from и to, и разные, например 23:00 и 02:00; чтобы не обращаться к базе совсем, выключите подключение",
                     "give from and to, and different ones, such as 23:00 and 02:00; to leave the base alone altogether, disable the connection");
         }
+    }
+
+    private void mapping() {
+        settings.mapping().samples().forEach((type, sample) -> {
+            require(
+                    TYPES.contains(type),
+                    "mapping.samples." + type,
+                    "нет такого вида документа; есть " + String.join(", ", TYPES),
+                    "no such type of document; there are " + String.join(", ", TYPES));
+            require(
+                    !sample.isEmpty() && sample.length() <= LONGEST_SAMPLE,
+                    "mapping.samples." + type,
+                    "нужен номер или ключ (Ref_Key) проведённого документа в 1С",
+                    "give the number or the key (Ref_Key) of a posted document in 1C");
+        });
+        settings.mapping()
+                .copied()
+                .forEach(property -> require(
+                        property.matches(PROPERTY),
+                        "mapping.copied",
+                        "нужен реквизит шапки или Товары.Реквизит, например Услуги.СубконтоДоходовБУ1",
+                        "give a property of the header, or Товары.Property, such as Услуги.СубконтоДоходовБУ1"));
     }
 
     private void require(boolean right, String field, String russian, String english) {

@@ -1,51 +1,91 @@
 package kz.kopir.onec.odata;
 
-import java.io.StringReader;
-import java.util.HashMap;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.buffer.ByteBufInputStream;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kz.kopir.onec.exchange.SafeXml;
+import kz.kopir.platform.outbound.OutboundHttp;
 
 /**
- * The sets that a base publishes, with their properties.
+ * What a base publishes, as far as it was asked for. {@code $metadata} of a whole configuration has 3 to 17 MB: it is read an element at a
+ * time, and only the types that are wanted are kept.
  *
  * @param types from the name of an entity type or of a row of a table to its properties, each with its type
  */
-public record Metadata(Map<String, Map<String, String>> types) {
+public record Metadata(JsonNode types) {
 
+    static final String UNREADABLE = "ONEC-0131";
     private static final String ROWS = "Collection(StandardODATA.";
+    private static final String ROOT = "Edmx";
 
-    /** @throws XMLStreamException when it is no EDMX */
-    public static Metadata parse(String edmx) throws XMLStreamException {
-        var types = new HashMap<String, Map<String, String>>();
-        var xml = SafeXml.FACTORY.createXMLStreamReader(new StringReader(edmx));
-        Map<String, String> properties = Map.of();
+    /** Empty for what is no EDMX at all, such as a page or an error. */
+    static Optional<ODataReply> read(OutboundHttp.Answer answer, Set<String> sets) {
+        return answer.status() < 300 ? read(answer.body(), sets) : Optional.empty();
+    }
+
+    private static Optional<ODataReply> read(Buffer body, Set<String> sets) {
+        var types = JsonNodeFactory.instance.objectNode();
+        var isEdmx = false;
+        try {
+            var xml = SafeXml.FACTORY.createXMLStreamReader(new ByteBufInputStream(body.getByteBuf()));
+            try {
+                isEdmx = xml.nextTag() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals(ROOT);
+                if (!isEdmx) {
+                    return Optional.empty();
+                }
+                read(xml, sets, types);
+            } finally {
+                xml.close();
+            }
+            return Optional.of(new ODataReply.Answer(types));
+        } catch (XMLStreamException e) {
+            return isEdmx
+                    ? Optional.of(new ODataReply.NotDone(UNREADABLE, "$metadata is cut or no XML", true, null))
+                    : Optional.empty();
+        }
+    }
+
+    private static void read(XMLStreamReader xml, Set<String> sets, ObjectNode types) throws XMLStreamException {
+        ObjectNode properties = null;
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamReader.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "EntityType", "ComplexType" -> {
-                        properties = new HashMap<>();
-                        types.put(xml.getAttributeValue(null, "Name"), properties);
+                        var name = xml.getAttributeValue(null, "Name");
+                        properties = isWanted(name, sets) ? types.putObject(name) : null;
                     }
-                    case "Property" ->
-                        properties.put(xml.getAttributeValue(null, "Name"), xml.getAttributeValue(null, "Type"));
+                    case "Property" -> {
+                        if (properties != null) {
+                            properties.put(xml.getAttributeValue(null, "Name"), xml.getAttributeValue(null, "Type"));
+                        }
+                    }
                     default -> {
                         // keys, associations, functions
                     }
                 }
             }
         }
-        return new Metadata(types);
+    }
+
+    /** A set, or the rows of one of its tables. */
+    private static boolean isWanted(String type, Set<String> sets) {
+        return type != null && sets.stream().anyMatch(set -> type.equals(set) || type.startsWith(set + "_"));
     }
 
     /** Null when it is not published. */
-    public Map<String, String> properties(String set) {
+    public JsonNode properties(String set) {
         return types.get(set);
     }
 
     /** Of the rows of a table; null when the property is no table. */
-    public Map<String, String> rows(String propertyType) {
+    public JsonNode rows(String propertyType) {
         return propertyType.startsWith(ROWS)
                 ? types.get(propertyType.substring(ROWS.length(), propertyType.length() - 1))
                 : null;

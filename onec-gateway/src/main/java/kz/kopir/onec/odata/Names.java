@@ -36,8 +36,13 @@ public final class Names {
         return theirs.getOrDefault(set, set);
     }
 
+    /** The name here of a set that the base names. */
+    public String ourSet(String theirSet) {
+        return ours.getOrDefault(theirSet, theirSet);
+    }
+
     /** @param set under the name that it has here */
-    String property(String set, String property) {
+    public String property(String set, String property) {
         return theirs.getOrDefault(set + "." + property, theirs.getOrDefault(property, property));
     }
 
@@ -57,7 +62,7 @@ public final class Names {
     }
 
     /** As it is read. */
-    JsonNode toOurs(String set, JsonNode json) {
+    public JsonNode toOurs(String set, JsonNode json) {
         return theirs.isEmpty()
                 ? json
                 : renamed(json, name -> ours.getOrDefault(set + "." + name, ours.getOrDefault(name, name)));

@@ -20,6 +20,8 @@ import kz.kopir.platform.outbound.OutboundHttp;
  */
 final class ODataAnswers {
 
+    static final String NO_SUCH_SET = "ONEC-0304";
+    static final String NO_SUCH_PROPERTY = "ONEC-0132";
     private static final ObjectMapper JSON = EventJson.mapper();
 
     private final Pauses pauses;
@@ -76,7 +78,8 @@ final class ODataAnswers {
             case "15" -> new Exists(message);
             case "-1" -> exception(message, kind);
             case "20" -> new Refused("ONEC-0303", message);
-            case "8" -> new Refused("ONEC-0304", message);
+            case "8" -> new Refused(NO_SUCH_SET, message);
+            case "10" -> new Refused(NO_SUCH_PROPERTY, message);
             default ->
                 status >= 500
                         ? new Unknown("ONEC-0107", "1C failed with its code " + code)

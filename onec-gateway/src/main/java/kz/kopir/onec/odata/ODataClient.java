@@ -9,9 +9,11 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.kopir.platform.outbound.OutboundHttp;
 
 /** The OData interface of one base, behind its limits and its circuit breaker. Reads and writes one object or one short list. */
@@ -69,6 +71,11 @@ public final class ODataClient {
         return call("get", set, HttpMethod.GET, uri, null, CallKind.READ);
     }
 
+    /** With all its properties and tables. */
+    public Uni<ODataReply> getWhole(String set, UUID key) {
+        return call("get", set, HttpMethod.GET, ODataUri.entity(set, key), null, CallKind.READ);
+    }
+
     /**
      * What has changed since the last message that was acknowledged, as one text of Atom.
      *
@@ -115,8 +122,13 @@ public final class ODataClient {
         return call("delete", set, HttpMethod.DELETE, ODataUri.entity(set, key), null, CallKind.CHANGE);
     }
 
-    /** What the base publishes, as one text of EDMX. */
-    public Uni<ODataReply> metadata() {
+    /**
+     * What the base publishes of these sets and of the rows of their tables, as {@link Metadata} has it.
+     *
+     * @param sets as they are called here
+     */
+    public Uni<ODataReply> metadata(Set<String> sets) {
+        var theirs = sets.stream().map(names::set).collect(Collectors.toSet());
         return calls.make(new GuardedCalls.Call(
                 "metadata",
                 "$metadata",
@@ -125,14 +137,7 @@ public final class ODataClient {
                 Map.of("Accept", "application/xml"),
                 "",
                 CallKind.READ,
-                ODataClient::edmx));
-    }
-
-    private static Optional<ODataReply> edmx(OutboundHttp.Answer answer) {
-        var text = OnecText.of(answer.body());
-        return answer.status() < 300 && text.contains("Edmx")
-                ? Optional.of(new ODataReply.Answer(TextNode.valueOf(text)))
-                : Optional.empty();
+                answer -> Metadata.read(answer, theirs)));
     }
 
     public Uni<ODataReply> patch(String set, UUID key, ObjectNode changes) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
@@ -13,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,6 +39,8 @@ import kz.kopir.platform.outbound.TargetBreaker;
 @ApplicationScoped
 public class ODataClients {
 
+    private static final Set<String> UNKNOWN_NAME = Set.of(ODataAnswers.NO_SUCH_SET, ODataAnswers.NO_SUCH_PROPERTY);
+    private static final int LONGEST_LOGGED = 256 * 1024;
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Vertx vertx;
@@ -45,6 +51,7 @@ public class ODataClients {
     private final Connections connections;
     private final Map<String, Made> clients = new ConcurrentHashMap<>();
     private final Map<String, Instant> awaySince = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> unknownNames = new CopyOnWriteArrayList<>();
 
     ODataClients(
             Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
@@ -115,6 +122,17 @@ public class ODataClients {
         return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
+    /** @param listener told the connection whose base says that it does not know a set or a property */
+    public void onUnknownName(Consumer<String> listener) {
+        unknownNames.add(listener);
+    }
+
+    private void noteUnknownName(OnecConnection connection, ODataReply reply) {
+        if (reply instanceof ODataReply.Refused(var code, var _) && UNKNOWN_NAME.contains(code)) {
+            unknownNames.forEach(listener -> listener.accept(connection.name()));
+        }
+    }
+
     private void noteAway(OnecConnection connection, ODataReply reply) {
         if (isUnwell(reply)) {
             awaySince.putIfAbsent(connection.name(), clock.instant());
@@ -165,6 +183,7 @@ public class ODataClients {
 
     private void note(OnecConnection connection, GuardedCalls.Ended ended) {
         noteAway(connection, ended.reply());
+        noteUnknownName(connection, ended.reply());
         var outcome = ended.reply().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         metrics.timer(
                         "kopir.onec.calls",
@@ -185,8 +204,13 @@ public class ODataClients {
                 ended.answer() == null ? null : ended.answer().status(),
                 ended.took(),
                 ended.call().body(),
-                ended.answer() == null ? null : ended.answer().body().toString(),
+                ended.answer() == null ? null : text(ended.answer().body()),
                 ended.begun()));
+    }
+
+    /** The log keeps no long one anyway: it is not made a text first. */
+    private static String text(Buffer body) {
+        return body.length() <= LONGEST_LOGGED ? body.toString() : "… %d bytes".formatted(body.length());
     }
 
     private static Exchange.Status status(ODataReply reply) {

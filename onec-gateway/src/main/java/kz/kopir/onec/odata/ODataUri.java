@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Addresses built by hand: Cyrillic as percent-encoded UTF-8, and a space as %20, since 1C does not take a + for one. */
@@ -16,30 +17,41 @@ final class ODataUri {
     private static final Set<String> NAMING = Set.of("$filter", "$select", "$orderby");
 
     private final String set;
-    private final String rest;
+    private final Function<Names, String> rest;
     private final Map<String, String> options = new LinkedHashMap<>();
 
-    private ODataUri(String set, String rest) {
+    private ODataUri(String set, Function<Names, String> rest) {
         this.set = set;
         this.rest = rest;
     }
 
     static ODataUri set(String set) {
-        return new ODataUri(set, "");
+        return new ODataUri(set, names -> "");
     }
 
     static ODataUri entity(String set, UUID key) {
-        return new ODataUri(set, "(guid'" + key + "')");
+        return new ODataUri(set, names -> "(guid'" + key + "')");
     }
 
-    /** A virtual table of a register, such as {@code Balance}; the arguments as they stand between the brackets. */
-    static ODataUri function(String set, String name, String arguments) {
-        return new ODataUri(set, "/" + name + "(" + readable(encode(arguments)) + ")");
+    /** A virtual table of a register, such as {@code Balance}. */
+    static ODataUri function(String set, String name, Map<String, ODataFilter> arguments) {
+        return new ODataUri(
+                set,
+                names -> arguments.entrySet().stream()
+                        .map(argument -> argument.getKey() + "="
+                                + quoted(names.expression(
+                                        set, argument.getValue().text())))
+                        .map(argument -> readable(encode(argument)))
+                        .collect(Collectors.joining(",", "/" + name + "(", ")")));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** A method of the entity, such as {@code Post}. */
     ODataUri method(String name) {
-        return new ODataUri(set, rest + "/" + name);
+        return new ODataUri(set, names -> rest.apply(names) + "/" + name);
     }
 
     ODataUri option(String name, String value) {
@@ -51,7 +63,7 @@ final class ODataUri {
         var query = options.entrySet().stream()
                 .map(option -> option.getKey() + "=" + encode(value(option.getKey(), option.getValue(), names)))
                 .collect(Collectors.joining("&"));
-        return URI.create(base + encode(names.set(set)) + rest + (query.isEmpty() ? "" : "?" + query));
+        return URI.create(base + encode(names.set(set)) + rest.apply(names) + (query.isEmpty() ? "" : "?" + query));
     }
 
     private String value(String option, String value, Names names) {

@@ -51,7 +51,7 @@ class Counterparties {
         }
         return CounterpartyKey.of(customer, base.settings().unnamedBuyer())
                 .map(key -> findOrCreate(
-                        clients.of(base),
+                        base,
                         OnecNames.COUNTERPARTIES,
                         ODataFilter.eq(KEY, key),
                         counterpartyEntity(key, customer),
@@ -65,7 +65,7 @@ class Counterparties {
                 .and(ODataFilter.eq(OnecNames.COUNTERPARTY_TAX_ID, company.taxId()))
                 .and(ODataFilter.eq("DeletionMark", false));
         return findOrCreate(
-                clients.of(base),
+                base,
                 OnecNames.COUNTERPARTIES,
                 known,
                 counterpartyEntity(
@@ -78,12 +78,17 @@ class Counterparties {
 
     Uni<UUID> contract(OnecConnection base, Agreement agreement, Lease lease) {
         return findOrCreate(
-                clients.of(base),
-                OnecNames.CONTRACTS,
-                agreement.filter(),
-                agreement.entity(),
-                "onec.contract-created",
-                lease);
+                base, OnecNames.CONTRACTS, agreement.filter(), agreement.entity(), "onec.contract-created", lease);
+    }
+
+    /** What was found or created is believed for a while. A dry run, which has no lease, looks how things are now. */
+    private Uni<UUID> findOrCreate(
+            OnecConnection base, String set, ODataFilter known, ObjectNode entity, String created, Lease lease) {
+        var client = clients.of(base);
+        return lease == null
+                ? findOrCreate(client, set, known, entity, created, null)
+                : references.remembered(
+                        base, set, key(entity), () -> findOrCreate(client, set, known, entity, created, lease));
     }
 
     private static Uni<UUID> findOrCreate(

@@ -26,13 +26,21 @@ import kz.kopir.platform.delivery.Outcome;
 public class DryRun {
 
     private final FindKeys findKeys;
+    private final Samples samples;
     private final Postings postings;
     private final ODataClients clients;
     private final HttpServiceTransport httpService;
     private final Clock clock;
 
-    DryRun(FindKeys findKeys, Postings postings, ODataClients clients, HttpServiceTransport httpService, Clock clock) {
+    DryRun(
+            FindKeys findKeys,
+            Samples samples,
+            Postings postings,
+            ODataClients clients,
+            HttpServiceTransport httpService,
+            Clock clock) {
         this.findKeys = findKeys;
+        this.samples = samples;
         this.postings = postings;
         this.clients = clients;
         this.httpService = httpService;
@@ -46,8 +54,10 @@ public class DryRun {
      * @param address where it would go; null for a file
      * @param body    what would be sent: JSON, or a text of XML
      * @param check   what the HTTP service finds and misses; null for other ways
+     * @param sample  the document in 1C whose accounts are copied; null for none
      */
-    public record Shown(String code, String message, String method, String address, JsonNode body, JsonNode check) {}
+    public record Shown(
+            String code, String message, String method, String address, JsonNode body, JsonNode check, String sample) {}
 
     public Uni<Shown> of(OnecConnection base, DocumentCreated document) {
         return base(document)
@@ -64,7 +74,8 @@ public class DryRun {
     private Uni<Shown> byOData(OnecConnection base, DocumentCreated document, Optional<Postings.Posting> restsOn) {
         var kind = OnecDocuments.of(document.document().type());
         var key = PostDocument.key(document.document().id());
-        return findKeys.of(base, document, kind, null).map(found -> {
+        var type = document.document().type();
+        return findKeys.of(base, document, kind, null).chain(found -> {
             var keys = restsOn.filter(posting -> posting.type() != null)
                     .map(posting -> found.on(
                             new BaseKey(OnecDocuments.of(posting.type()).set(), PostDocument.key(posting.document()))))
@@ -73,7 +84,10 @@ public class DryRun {
             var entity =
                     kind.toJson(new Content(document, keys, key, base.settings().zone()));
             var address = base.settings().addresses().odata().toString().replaceAll("/*$", "/") + names.set(kind.set());
-            return new Shown(null, null, "POST", address, names.toTheirs(kind.set(), entity), null);
+            var sample = base.settings().mapping().sample(type);
+            return samples.fill(base, type, entity)
+                    .map(filled ->
+                            new Shown(null, null, "POST", address, names.toTheirs(kind.set(), filled), null, sample));
         });
     }
 
@@ -91,7 +105,7 @@ public class DryRun {
         if (isOnline && kind != ConnectionKind.WEBSERVICE && addresses.httpService() != null) {
             var body = EventJson.mapper().<JsonNode>valueToTree(told);
             var address = addresses.httpService() + "/v1/documents/" + told.key();
-            return httpService.check(base, told).map(check -> new Shown(null, null, "PUT", address, body, check));
+            return httpService.check(base, told).map(check -> new Shown(null, null, "PUT", address, body, check, null));
         }
         return Uni.createFrom()
                 .item(new Shown(
@@ -100,6 +114,7 @@ public class DryRun {
                         isOnline ? "POST" : null,
                         isOnline ? addresses.soap().toString() : null,
                         xml(base, told),
+                        null,
                         null));
     }
 
@@ -112,9 +127,10 @@ public class DryRun {
 
     private static Shown stopped(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Refused(var code, var message, var _) -> new Shown(code, message, null, null, null, null);
-            case Outcome.Retry(var code, var message, var _) -> new Shown(code, message, null, null, null, null);
-            case Outcome.Unknown(var code, var message) -> new Shown(code, message, null, null, null, null);
+            case Outcome.Refused(var code, var message, var _) ->
+                new Shown(code, message, null, null, null, null, null);
+            case Outcome.Retry(var code, var message, var _) -> new Shown(code, message, null, null, null, null, null);
+            case Outcome.Unknown(var code, var message) -> new Shown(code, message, null, null, null, null, null);
             case Outcome.Done _ -> throw new IllegalStateException("A dry run cannot be done");
         };
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +58,10 @@ class FindBaseDocument {
         return of(
                         onec,
                         task,
-                        known -> search(onec, PostDocument.key(task.payload().base())))
+                        known -> search(
+                                onec,
+                                setsOf(known),
+                                PostDocument.key(task.payload().base())))
                 .invoke(found -> found.ifPresent(base -> requireOneSale(task.payload(), base.set())));
     }
 
@@ -129,10 +133,17 @@ class FindBaseDocument {
         }
     }
 
+    /** The one that it is in, where its type is known; else all. */
+    private static List<String> setsOf(Optional<Posting> known) {
+        return known.map(Posting::type)
+                .map(type -> List.of(OnecDocuments.of(type).set()))
+                .orElseGet(OnecDocuments::sets);
+    }
+
     /** Null when none of ours is posted under the key. */
-    private Uni<BaseKey> search(OnecConnection onec, UUID key) {
+    private Uni<BaseKey> search(OnecConnection onec, List<String> sets, UUID key) {
         return Multi.createFrom()
-                .iterable(OnecDocuments.sets())
+                .iterable(sets)
                 .onItem()
                 .transformToUniAndConcatenate(set -> clients.of(onec)
                         .get(set, key, "Posted")

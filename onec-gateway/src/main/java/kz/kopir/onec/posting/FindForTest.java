@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.kopir.contracts.DocumentType;
@@ -24,10 +25,12 @@ public class FindForTest {
 
     private final References references;
     private final Warehouses warehouses;
+    private final Samples samples;
 
-    FindForTest(References references, Warehouses warehouses) {
+    FindForTest(References references, Warehouses warehouses, Samples samples) {
         this.references = references;
         this.warehouses = warehouses;
+        this.samples = samples;
     }
 
     /** @param trouble with its cure, in words; null when it is there */
@@ -43,7 +46,20 @@ public class FindForTest {
                         .onItem()
                         .transformToUniAndConcatenate(FindForTest::look)
                         .collect()
-                        .asList());
+                        .asList())
+                .chain(found -> sample(base, type)
+                        .map(sample ->
+                                Stream.concat(found.stream(), sample.stream()).toList()));
+    }
+
+    private Uni<Optional<Found>> sample(OnecConnection base, DocumentType type) {
+        var what = "Документ-образец %s".formatted(base.settings().mapping().sample(type));
+        return samples.of(base, type)
+                .map(found -> found.map(
+                        sample -> new Found(what + ", из него берутся " + String.join(", ", sample.names()), null)))
+                .onFailure(StoppedException.class)
+                .recoverWithItem(
+                        failure -> Optional.of(new Found(what, words(((StoppedException) failure).outcome()))));
     }
 
     private List<Wanted> wanted(OnecConnection base, DocumentType type) {
@@ -67,6 +83,9 @@ public class FindForTest {
                     "Контрагент «" + settings.retailCounterparty() + "»", references.retailCounterparty(base)));
         }
         wanted.add(new Wanted("Единица " + PIECE, references.unit(base, PIECE)));
+        if (Samples.isNamed(base, type)) {
+            return wanted; // the accounts come from the sample, and only those that it lacks by their codes
+        }
         kind.accounts().stream()
                 .map(account -> account.code(settings.accounts()))
                 .distinct()

@@ -19,12 +19,15 @@ import kz.kopir.onec.posting.entity.Keys.LineKeys;
 import kz.kopir.onec.posting.entity.OnecDocument;
 import kz.kopir.onec.posting.entity.OnecDocument.OtherSide;
 import kz.kopir.platform.delivery.Lease;
+import kz.kopir.platform.delivery.Outcome;
 
 /** Finds everything that a document refers to in 1C; the counterparty and the contract come last, because they may have to be created. */
 @ApplicationScoped
 class FindKeys {
 
     private static final Movement NOWHERE = new Movement(null, null, null);
+    /** 1C's empty reference. */
+    private static final UUID NO_ACCOUNT = UUID.fromString(Sample.EMPTY);
 
     private final References references;
     private final Warehouses warehouses;
@@ -51,7 +54,7 @@ class FindKeys {
                         isTrade ? references.currency(base, document.currency()) : nothing(),
                         stores.from() ? warehouses.find(base, movement.from()) : nothing(),
                         stores.to() ? warehouses.find(base, movement.to()) : nothing(),
-                        each(kind.accounts(), Function.identity(), account -> account(base, account)),
+                        each(kind.accounts(), Function.identity(), account -> account(base, document, account)),
                         each(document.lines(), DocumentLine::line, line -> line(base, line, isTrade)))
                 .usingConcurrencyOf(1)
                 .with((organization, currency, from, to, accounts, lines) ->
@@ -90,8 +93,18 @@ class FindKeys {
         return counterparties.contract(base, agreement, lease).map(contract -> found.with(counterparty, contract));
     }
 
-    private Uni<UUID> account(OnecConnection base, Account account) {
-        return references.account(base, account.code(base.settings().accounts()));
+    /** One that 1C does not have may still come from the sample document. */
+    private Uni<UUID> account(OnecConnection base, DocumentCreated document, Account account) {
+        var found = references.account(base, account.code(base.settings().accounts()));
+        return Samples.isNamed(base, document.document().type())
+                ? found.onFailure(FindKeys::isMissingAccount).recoverWithItem(NO_ACCOUNT)
+                : found;
+    }
+
+    private static boolean isMissingAccount(Throwable failure) {
+        return failure instanceof StoppedException stopped
+                && stopped.outcome() instanceof Outcome.Refused refused
+                && refused.code().equals(References.NO_SUCH_ACCOUNT);
     }
 
     private Uni<LineKeys> line(OnecConnection base, DocumentLine line, boolean hasVat) {

@@ -1,22 +1,27 @@
 package kz.kopir.onec.posting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.OnecNames;
+import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.entity.Content;
-import kz.kopir.onec.posting.entity.Keys;
 import kz.kopir.onec.posting.entity.OnecDocument;
 import kz.kopir.onec.posting.entity.OnecDocuments;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Lease;
+import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
 
 /**
@@ -30,6 +35,8 @@ class ODataWay implements Way {
     private final DocumentStates states;
     private final FindBaseDocument findBaseDocument;
     private final FindKeys findKeys;
+    private final References references;
+    private final Samples samples;
     private final Sending sending;
 
     ODataWay(
@@ -37,19 +44,22 @@ class ODataWay implements Way {
             DocumentStates states,
             FindBaseDocument findBaseDocument,
             FindKeys findKeys,
+            References references,
+            Samples samples,
             Sending sending) {
         this.clients = clients;
         this.states = states;
         this.findBaseDocument = findBaseDocument;
         this.findKeys = findKeys;
+        this.references = references;
+        this.samples = samples;
         this.sending = sending;
     }
 
     @Override
     public Uni<DocumentState> bring(OnecConnection base, Task<DocumentCreated> task) {
-        return look(base, task)
-                .chain(found -> found.map(state -> Uni.createFrom().item(state)).orElseGet(() -> create(base, task)))
-                .chain(found -> post(base, task, found));
+        return lookUnlessNew(base, task)
+                .chain(found -> found.map(state -> post(base, task, state)).orElseGet(() -> createAndPost(base, task)));
     }
 
     @Override
@@ -68,20 +78,91 @@ class ODataWay implements Way {
         return look(base, task.payload().document().type(), key(task));
     }
 
-    private Uni<DocumentState> create(OnecConnection base, Task<DocumentCreated> task) {
+    /**
+     * The first attempt of a document's first revision has certainly not been sent before: each claim of a task is counted before anything
+     * is called. Were that wrong, 1C would refuse a second object under the key, and be asked then. A hybrid base is asked all the same: that
+     * it is away is better noticed by a question, after which the document may go by file, than by a create, after which it may not.
+     */
+    private Uni<Optional<DocumentState>> lookUnlessNew(OnecConnection base, Task<DocumentCreated> task) {
+        var isNew = task.attempt() == 1 && task.payload().document().revision() == 1;
+        return isNew && base.settings().kind() != ConnectionKind.HYBRID
+                ? Uni.createFrom().item(Optional.empty())
+                : look(base, task);
+    }
+
+    private Uni<DocumentState> createAndPost(OnecConnection base, Task<DocumentCreated> task) {
+        return compose(base, task)
+                .chain(entity -> create(base, task, entity)
+                        .chain(created -> post(base, task, created)
+                                .onFailure(ODataWay::isRefusedBy1C)
+                                .recoverWithUni(refusal -> mend(base, task, entity, created, refusal))));
+    }
+
+    /**
+     * 1C takes references to nothing without a word and refuses to post them: a buyer or a contract that was believed to be there may have
+     * been removed. Only what this attempt has created is written again; people may have changed anything else.
+     */
+    private Uni<DocumentState> mend(
+            OnecConnection base,
+            Task<DocumentCreated> task,
+            ObjectNode entity,
+            DocumentState created,
+            Throwable refusal) {
+        return isThere(base, OnecNames.COUNTERPARTIES, entity.path(OnecNames.COUNTERPARTY))
+                .chain(isThere -> isThere
+                        ? isThere(base, OnecNames.CONTRACTS, entity.path(OnecNames.CONTRACT))
+                        : Uni.createFrom().item(false))
+                .chain(areThere -> areThere
+                        ? Uni.createFrom().failure(refusal)
+                        : references
+                                .forget(base)
+                                .chain(() -> compose(base, task))
+                                .chain(anew -> write(base, task, entity, anew))
+                                .chain(() -> post(base, task, created)));
+    }
+
+    /** What the document does not refer to cannot be missing. */
+    private Uni<Boolean> isThere(OnecConnection base, String set, JsonNode key) {
+        return key.isMissingNode()
+                ? Uni.createFrom().item(true)
+                : clients.of(base)
+                        .get(set, UUID.fromString(key.asText()), "Ref_Key")
+                        .map(reply -> !(reply instanceof ODataReply.Absent));
+    }
+
+    private Uni<Void> write(OnecConnection base, Task<DocumentCreated> task, ObjectNode entity, ObjectNode anew) {
+        if (anew.equals(entity)) {
+            return Uni.createFrom().voidItem(); // what was missing is there again, under the same key
+        }
+        task.lease().check();
+        return clients.of(base)
+                .patch(kind(task.payload()).set(), key(task), anew.without(List.of("Ref_Key", "Posted")))
+                .invoke(ODataWay::requireDone)
+                .replaceWithVoid();
+    }
+
+    private static boolean isRefusedBy1C(Throwable failure) {
+        return failure instanceof StoppedException stopped
+                && stopped.outcome() instanceof Outcome.Refused refused
+                && refused.code().equals("ONEC-0301");
+    }
+
+    private Uni<ObjectNode> compose(OnecConnection base, Task<DocumentCreated> task) {
         var document = task.payload();
+        var type = document.document().type();
         return findBaseDocument
                 .of(base, task)
                 .chain(restsOn -> findKeys.of(base, document, kind(document), task.lease())
                         .map(keys -> restsOn.map(keys::on).orElse(keys)))
-                .chain(keys -> create(base, task, keys));
+                .map(keys -> kind(document)
+                        .toJson(new Content(
+                                document, keys, key(task), base.settings().zone())))
+                .chain(entity -> samples.fill(base, type, entity));
     }
 
-    private Uni<DocumentState> create(OnecConnection base, Task<DocumentCreated> task, Keys keys) {
+    private Uni<DocumentState> create(OnecConnection base, Task<DocumentCreated> task, ObjectNode entity) {
         var document = task.payload();
         task.lease().check();
-        var entity = kind(document)
-                .toJson(new Content(document, keys, key(task), base.settings().zone()));
         var create = clients.of(base).create(kind(document).set(), entity);
         return sending.note(base, task, create, ODataWay::isUndone).chain(reply -> switch (reply) {
             case ODataReply.Answer(var json) -> {

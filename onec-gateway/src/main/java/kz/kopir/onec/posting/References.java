@@ -3,11 +3,14 @@ package kz.kopir.onec.posting;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
+import io.quarkus.cache.CaffeineCache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import kz.kopir.contracts.DocumentLine;
 import kz.kopir.contracts.ProductRef;
 import kz.kopir.onec.OnecConnection;
@@ -23,6 +26,7 @@ import kz.kopir.onec.odata.ODataReply;
 @ApplicationScoped
 class References {
 
+    static final String NO_SUCH_ACCOUNT = "ONEC-0205";
     private static final String KEY = "Ref_Key";
     private static final ODataFilter NOT_DELETED = ODataFilter.eq("DeletionMark", false);
     private static final ODataFilter NO_FOLDER = ODataFilter.eq("IsFolder", false);
@@ -37,7 +41,13 @@ class References {
         this.cache = cache;
     }
 
-    private record Wanted(String connection, String set, String filter) {}
+    /** What is kept of one base. */
+    interface OfConnection {
+        String connection();
+    }
+
+    /** @param version of the settings: other ones may lead to another base */
+    private record Wanted(String connection, long version, String set, String by) implements OfConnection {}
 
     Uni<UUID> organization(OnecConnection base, String bin) {
         return one(
@@ -81,7 +91,7 @@ class References {
                 base,
                 OnecNames.ACCOUNTS,
                 ODataFilter.eq("Code", code),
-                "ONEC-0205",
+                NO_SUCH_ACCOUNT,
                 "В плане счетов 1С нет счёта " + code + ". Исправьте настройку accounts.");
     }
 
@@ -133,16 +143,29 @@ class References {
                                 key != null ? "ключ " + key : "артикул " + product.article()));
     }
 
+    /**
+     * What was found under a key that follows from what it is looked up with. Each attempt looks for itself, and does not wait for another's
+     * look-up: that may create the object, with a lease of its own.
+     */
+    Uni<UUID> remembered(OnecConnection base, String set, UUID by, Supplier<Uni<UUID>> look) {
+        var known = cache.as(CaffeineCache.class);
+        var wanted = new Wanted(base.name(), base.version(), set, by.toString());
+        var found = known.<UUID>getIfPresent(wanted);
+        return found != null
+                ? Uni.createFrom().completionStage(found)
+                : look.get().invoke(key -> known.put(wanted, CompletableFuture.completedFuture(key)));
+    }
+
     /** The objects may have changed in 1C: look again next time. */
     Uni<Void> forget(OnecConnection base) {
         return cache.invalidateIf(
-                key -> key instanceof Wanted wanted && wanted.connection().equals(base.name()));
+                key -> key instanceof OfConnection kept && kept.connection().equals(base.name()));
     }
 
     /** @param missing says what is missing and its cure */
     Uni<UUID> one(OnecConnection base, String set, ODataFilter filter, String code, String missing) {
         return cache.getAsync(
-                new Wanted(base.name(), set, filter.text()),
+                new Wanted(base.name(), base.version(), set, filter.text()),
                 wanted -> clients.of(base)
                         .list(set, filter.and(NOT_DELETED), KEY, 2)
                         .map(reply -> {

@@ -36,11 +36,16 @@ class ServeBases {
         // the tasks of a base that is switched off wait
         all.forEach(base -> workers.serve(new TaskQueue(
                 base.queue(),
-                base.settings().enabled() ? base.settings().limits().concurrency() : 0,
+                base.settings().enabled() ? inHand(base.settings().limits().concurrency()) : 0,
                 base.settings().limits().lease(),
                 config.giveUpAfter())));
         var queues = all.stream().map(OnecConnection::queue).collect(Collectors.toSet());
         served.stream().filter(queue -> !queues.contains(queue)).forEach(workers::leave);
         served = queues;
+    }
+
+    /** Half as many again as there may be calls, which are counted apart: while some are at the database, the others keep 1C busy. */
+    private static int inHand(int calls) {
+        return calls + (calls + 1) / 2;
     }
 }

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kz.kopir.onec.exchange.SafeXml;
+import kz.kopir.onec.odata.Names;
 
 /**
  * Reads the Atom feed that {@code SelectChanges} answers, an entry at a time: entries of OData 3, and tombstones of RFC 6721 for what
@@ -34,13 +35,23 @@ final class ChangeFeed {
      *
      * @param properties all as texts; null when it was deleted
      */
-    record Change(String set, UUID key, ObjectNode properties) {}
+    record Change(String set, UUID key, ObjectNode properties) {
 
-    /** @throws XMLStreamException when it is no feed, or is cut */
-    static void read(String feed, Consumer<Change> onChange) throws XMLStreamException {
+        /** The same by the names that things have here. */
+        Change toOurs(Names names) {
+            var ours = names.ourSet(set);
+            return new Change(ours, key, properties == null ? null : (ObjectNode) names.toOurs(ours, properties));
+        }
+    }
+
+    /**
+     * @param names of the base
+     * @throws XMLStreamException when it is no feed, or is cut
+     */
+    static void read(String feed, Names names, Consumer<Change> onChange) throws XMLStreamException {
         var xml = SafeXml.FACTORY.createXMLStreamReader(new StringReader(feed));
         try {
-            new ChangeFeed(xml).changes(onChange);
+            new ChangeFeed(xml).changes(change -> onChange.accept(change.toOurs(names)));
         } finally {
             xml.close();
         }

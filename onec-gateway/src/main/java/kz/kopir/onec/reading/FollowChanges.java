@@ -89,6 +89,7 @@ class FollowChanges {
         Map<Kind, List<UUID>> gone = new EnumMap<>(Kind.class);
         ChangeFeed.read(
                 feed,
+                clients.of(base).names(),
                 change -> catalogs.kindOf(change.set()).ifPresent(kind -> {
                     if (change.properties() == null) {
                         gone.computeIfAbsent(kind, first -> new ArrayList<>()).add(change.key());

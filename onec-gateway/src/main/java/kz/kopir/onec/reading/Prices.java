@@ -33,7 +33,7 @@ class Prices implements Source {
     @Override
     public Uni<ReadPage> page(OnecConnection base, Kind kind, long skip, int top) {
         return clients.of(base)
-                .page(new ODataPage(OnecNames.PRICES, new Table("SliceLast", ""), null, SELECT, ORDER, skip, top))
+                .page(new ODataPage(OnecNames.PRICES, new Table("SliceLast"), null, SELECT, ORDER, skip, top))
                 .map(reply -> {
                     var objects = new ArrayList<ReadObject>();
                     NotReadException.rows(reply).forEach(row -> objects.add(price(base, row)));

@@ -123,16 +123,15 @@ class Stock implements Source {
     }
 
     private static ODataPage balances(List<String> accounts, List<String> organizations) {
-        var table = new Table(
-                "Balance",
-                "AccountCondition='" + anyOf("Account_Key", accounts) + "',Condition='"
-                        + anyOf(OnecNames.ORGANIZATION, organizations) + "'");
-        return new ODataPage(OnecNames.ENTRIES, table, null, SELECT, null, 0, 0);
+        var arguments = new LinkedHashMap<String, ODataFilter>();
+        arguments.put("AccountCondition", anyOf("Account_Key", accounts));
+        arguments.put("Condition", anyOf(OnecNames.ORGANIZATION, organizations));
+        return new ODataPage(OnecNames.ENTRIES, new Table("Balance", arguments), null, SELECT, null, 0, 0);
     }
 
-    /** Quotes are doubled inside an argument. */
-    private static String anyOf(String property, List<String> keys) {
-        return keys.stream().map(key -> property + " eq guid''" + key + "''").collect(Collectors.joining(" or "));
+    private static ODataFilter anyOf(String property, List<String> keys) {
+        return new ODataFilter(
+                keys.stream().map(key -> property + " eq guid'" + key + "'").collect(Collectors.joining(" or ")));
     }
 
     private static List<ReadObject> objects(JsonNode rows) {

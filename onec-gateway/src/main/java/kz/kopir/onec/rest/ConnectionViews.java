@@ -12,6 +12,8 @@ import kz.kopir.onec.keeping.ConnectionStore;
 import kz.kopir.onec.keeping.ConnectionStore.Work;
 import kz.kopir.onec.keeping.KeptConnection;
 import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.onec.published.Published;
+import kz.kopir.onec.published.ReadPublished;
 
 /** Connections as people see them: their settings with nothing of their secrets, and how they are. */
 @ApplicationScoped
@@ -19,9 +21,11 @@ class ConnectionViews {
 
     private final ConnectionStore store;
     private final ODataClients clients;
+    private final ReadPublished readPublished;
 
-    ConnectionViews(ConnectionStore store, ODataClients clients) {
+    ConnectionViews(ConnectionStore store, ODataClients clients, ReadPublished readPublished) {
         this.store = store;
+        this.readPublished = readPublished;
         this.clients = clients;
     }
 
@@ -30,16 +34,22 @@ class ConnectionViews {
      * @return in the order of {@code connections}
      */
     Uni<List<ObjectNode>> of(List<OnecConnection> connections, Map<String, KeptConnection> kept) {
-        return store.work(connections.stream().map(OnecConnection::queue).toList())
-                .map(work -> connections.stream()
-                        .map(connection -> view(
-                                connection,
-                                kept.get(connection.name()),
-                                work.getOrDefault(connection.queue(), Work.NONE)))
-                        .toList());
+        var names = connections.stream().map(OnecConnection::name).toList();
+        var queues = connections.stream().map(OnecConnection::queue).toList();
+        return readPublished
+                .known(names)
+                .chain(published -> store.work(queues)
+                        .map(work -> connections.stream()
+                                .map(connection -> view(
+                                        connection,
+                                        kept.get(connection.name()),
+                                        work.getOrDefault(connection.queue(), Work.NONE),
+                                        published.get(connection.name())))
+                                .toList()));
     }
 
-    private ObjectNode view(OnecConnection connection, KeptConnection kept, Work work) {
+    /** @param published null while it was not read */
+    private ObjectNode view(OnecConnection connection, KeptConnection kept, Work work, Published published) {
         var view = kept == null ? ConnectionJson.view(connection.settings()) : ConnectionJson.view(kept);
         view.put("origin", connection.origin().name().toLowerCase(Locale.ROOT));
         view.put("version", connection.version());
@@ -48,6 +58,19 @@ class ConnectionViews {
             view.put("holder", work.holder());
         }
         view.putObject("tasks").put("waiting", work.waiting()).put("parked", work.parked());
+        if (published != null) {
+            show(view.putObject("published"), published);
+        }
         return view;
+    }
+
+    private static void show(ObjectNode view, Published published) {
+        view.put("state", published.state().name().toLowerCase(Locale.ROOT));
+        view.put("read_at", published.readAt().toString());
+        published.missing().forEach(view.putArray("missing")::add);
+        published.unpublished().forEach(view.putArray("unpublished")::add);
+        if (published.code() != null) {
+            view.put("code", published.code());
+        }
     }
 }

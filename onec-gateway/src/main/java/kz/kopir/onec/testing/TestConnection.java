@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.xml.stream.XMLStreamException;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.connection.ConnectionKind;
@@ -23,6 +22,8 @@ import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.FindForTest;
 import kz.kopir.onec.posting.StoppedException;
 import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.onec.published.CheckFields;
+import kz.kopir.onec.published.ReadPublished;
 import kz.kopir.onec.soap.EnterpriseDataTransport;
 import kz.kopir.onec.soap.SoapTransport;
 import kz.kopir.platform.delivery.Outcome;
@@ -42,6 +43,7 @@ public class TestConnection {
     private final EnterpriseDataTransport enterpriseData;
     private final TryFolder tryFolder;
     private final FindForTest find;
+    private final ReadPublished readPublished;
     private final Clock clock;
 
     TestConnection(
@@ -51,6 +53,7 @@ public class TestConnection {
             EnterpriseDataTransport enterpriseData,
             TryFolder tryFolder,
             FindForTest find,
+            ReadPublished readPublished,
             Clock clock) {
         this.clients = clients;
         this.httpService = httpService;
@@ -58,6 +61,7 @@ public class TestConnection {
         this.enterpriseData = enterpriseData;
         this.tryFolder = tryFolder;
         this.find = find;
+        this.readPublished = readPublished;
         this.clock = clock;
     }
 
@@ -91,13 +95,13 @@ public class TestConnection {
     }
 
     private Uni<Void> oData(OnecConnection base, DocumentType type, boolean write, List<Step> steps) {
-        return clients.of(base).metadata().chain(reply -> {
-            if (!(reply instanceof ODataReply.Answer(var edmx))) {
-                steps.add(Troubles.of("login", reply));
+        return readPublished.of(base).chain(read -> {
+            if (!(read.reply() instanceof ODataReply.Answer(var types))) {
+                steps.add(Troubles.of("login", read.reply()));
                 return Uni.createFrom().voidItem();
             }
             steps.add(Step.passed("login", "База отвечает и принимает нас."));
-            steps.add(fields(type, edmx.asText(), clients.of(base).names()));
+            steps.add(fields(type, new Metadata(types), clients.of(base).names()));
             return find.all(base, type)
                     .invoke(found -> found.forEach(one -> steps.add(reference(one))))
                     .chain(() -> write
@@ -107,28 +111,21 @@ public class TestConnection {
         });
     }
 
-    private static Step fields(DocumentType type, String edmx, Names names) {
-        var set = OnecDocuments.of(type).set();
-        try {
-            var wrong = CheckFields.of(type, Metadata.parse(edmx), names);
-            if (wrong == null) {
-                return Step.failed(
-                        "fields",
-                        "Документ %s не опубликован.".formatted(set),
-                        "Включите его в состав стандартного интерфейса OData (обработка «Настройка автоматического REST-сервиса»).");
-            }
-            return wrong.isEmpty()
-                    ? Step.passed("fields", "Все поля документа %s на месте.".formatted(set))
-                    : Step.failed(
-                            "fields",
-                            "%s: %s.".formatted(set, String.join("; ", wrong)),
-                            "1С молча теряет незнакомые поля. Kopir рассчитан на «Бухгалтерию для Казахстана» 3.0; если в вашей базе поле называется иначе, укажите это в mapping.names подключения.");
-        } catch (XMLStreamException e) {
+    private static Step fields(DocumentType type, Metadata metadata, Names names) {
+        var set = names.set(OnecDocuments.of(type).set());
+        var wrong = CheckFields.of(type, metadata, names);
+        if (wrong == null) {
             return Step.failed(
                     "fields",
-                    "Описание базы ($metadata) не читается.",
-                    "Откройте $metadata в браузере: это должен быть XML.");
+                    "Документ %s не опубликован.".formatted(set),
+                    "Включите его в состав стандартного интерфейса OData (обработка «Настройка автоматического REST-сервиса»).");
         }
+        return wrong.isEmpty()
+                ? Step.passed("fields", "Все поля документа %s на месте.".formatted(set))
+                : Step.failed(
+                        "fields",
+                        "%s: %s.".formatted(set, String.join("; ", wrong)),
+                        "1С молча теряет незнакомые поля. Kopir рассчитан на «Бухгалтерию для Казахстана» 3.0; если в вашей базе поле называется иначе, укажите это в mapping.names подключения.");
     }
 
     private static Step reference(FindForTest.Found found) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import kz.kopir.contracts.EventJson;
@@ -38,6 +39,21 @@ class NamesTest {
                 .resolve(URI.create("http://1c/buh/odata/standard.odata/"), NAMES);
         assertThat(address.getPath()).endsWith("/Document_РеализацияТМЗ(guid'00000000-0000-0000-0000-000000000001')");
         assertThat(address.getQuery()).isEqualTo("$select=Ref_Key,МестоХранения_Key");
+    }
+
+    @Test
+    void namesWhatStandsInTheArgumentsOfAVirtualTable() {
+        var names = new Names(
+                Map.of("Организация_Key", "Фирма_Key", "AccountingRegister_Типовой", "AccountingRegister_Основной"));
+        var arguments = new LinkedHashMap<String, ODataFilter>();
+        arguments.put("AccountCondition", ODataFilter.eq("Account_Key", new UUID(0, 2)));
+        arguments.put("Condition", ODataFilter.eq("Организация_Key", new UUID(0, 1)));
+        var address = ODataUri.function("AccountingRegister_Типовой", "Balance", arguments)
+                .resolve(URI.create("http://1c/buh/"), names);
+        assertThat(address.getPath())
+                .isEqualTo("/buh/AccountingRegister_Основной/Balance("
+                        + "AccountCondition='Account_Key eq guid''00000000-0000-0000-0000-000000000002''',"
+                        + "Condition='Фирма_Key eq guid''00000000-0000-0000-0000-000000000001''')");
     }
 
     private static JsonNode json(String text) throws Exception {

@@ -49,6 +49,7 @@ public final class OnecSimulator extends Simulator {
     private OnecServices services;
     private OnecFaults faultAnswers;
     private volatile Duration jobDelay = USUAL_JOB_DELAY;
+    private volatile boolean wantsAdvances;
     private Router router;
     private TlsListener tls;
 
@@ -112,6 +113,11 @@ public final class OnecSimulator extends Simulator {
         return services;
     }
 
+    /** From now on a sale is posted only with an account of advances, which nothing fills in for a program. */
+    public void wantAccountOfAdvances() {
+        wantsAdvances = true;
+    }
+
     /** How long a background job is on its way before it does anything. */
     public void jobDelay(Duration delay) {
         jobDelay = delay;
@@ -120,6 +126,7 @@ public final class OnecSimulator extends Simulator {
     @Override
     protected void clear() {
         jobDelay = USUAL_JOB_DELAY;
+        wantsAdvances = false;
         if (events == null) {
             events = new EventSender(clock(), faults(), ledger());
         }
@@ -130,7 +137,7 @@ public final class OnecSimulator extends Simulator {
                 KazakhstanBooks.describe(),
                 Map.of(
                         "Document_СчетНаОплатуПокупателю", new InvoicePosting(),
-                        "Document_РеализацияТоваровУслуг", new SalePosting(),
+                        "Document_РеализацияТоваровУслуг", new SalePosting(() -> wantsAdvances),
                         "Document_СчетФактураВыданный", new TaxInvoicePosting(),
                         "Document_ПоступлениеТоваровУслуг", new ReceiptPosting(),
                         "Document_ПеремещениеТоваров", new TransferPosting(),

@@ -15,16 +15,25 @@ final class SaleChecks {
     private static final Wanted VAT_ACCOUNT =
             new Wanted("СчетУчетаНДСПоРеализации_Key", "Счет учета НДС по реализации");
 
-    private final PostingChecks checks;
+    private static final Wanted ADVANCES =
+            new Wanted("СчетУчетаРасчетовПоАвансам_Key", "Счет учета расчетов по авансам");
 
-    SaleChecks(PostingChecks checks) {
+    private final PostingChecks checks;
+    private final boolean wantsAdvances;
+
+    /** @param wantsAdvances whether the account of advances must be filled in, as in books that settle them */
+    SaleChecks(PostingChecks checks, boolean wantsAdvances) {
         this.checks = checks;
+        this.wantsAdvances = wantsAdvances;
     }
 
     void check(Entity sale) {
         checks.rows("Товары", "Услуги")
                 .header(PostingChecks.TRADE)
                 .header(new Wanted("СчетУчетаРасчетовСКонтрагентом_Key", "Счет учета расчетов с контрагентом"));
+        if (wantsAdvances) {
+            checks.header(ADVANCES);
+        }
         if (!sale.rows("Товары").isEmpty()) {
             checks.header(PostingChecks.WAREHOUSE);
         }

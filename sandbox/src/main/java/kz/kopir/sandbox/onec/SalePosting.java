@@ -2,6 +2,7 @@ package kz.kopir.sandbox.onec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import kz.kopir.sandbox.onec.base.Analytic;
 import kz.kopir.sandbox.onec.base.Entity;
 import kz.kopir.sandbox.onec.base.Infobase;
@@ -15,10 +16,17 @@ import kz.kopir.sandbox.onec.base.PostingRule;
  */
 final class SalePosting implements PostingRule {
 
+    private final BooleanSupplier wantsAdvances;
+
+    /** @param wantsAdvances whether the account of advances must be filled in */
+    SalePosting(BooleanSupplier wantsAdvances) {
+        this.wantsAdvances = wantsAdvances;
+    }
+
     @Override
     public List<Movement> movements(Entity sale, Infobase base) {
         var checks = new PostingChecks(sale, "Реализация ТМЗ и услуг", base);
-        new SaleChecks(checks).check(sale);
+        new SaleChecks(checks, wantsAdvances.getAsBoolean()).check(sale);
         var stock = new Stock(sale, base, checks);
         var movements = new ArrayList<Movement>();
         for (var table : List.of("Товары", "Услуги")) {

@@ -1,4 +1,4 @@
-package kz.kopir.onec.testing;
+package kz.kopir.onec.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -36,7 +36,7 @@ import kz.kopir.onec.posting.entity.OnecDocuments;
 /**
  * Compares a document as Kopir writes it with what a base publishes: 1C takes an unknown field without a word and forgets it.
  */
-final class CheckFields {
+public final class CheckFields {
 
     private static final UUID ANY = new UUID(0, 1);
     private static final String BOOLEAN = "Edm.Boolean";
@@ -49,7 +49,7 @@ final class CheckFields {
     }
 
     /** The fields that are missing or of another kind, in words; empty when all is well. Null when the document is not published. */
-    static List<String> of(DocumentType type, Metadata metadata, Names names) {
+    public static List<String> of(DocumentType type, Metadata metadata, Names names) {
         var set = OnecDocuments.of(type).set();
         var published = metadata.properties(names.set(set));
         if (published == null) {
@@ -60,10 +60,10 @@ final class CheckFields {
         return check.wrong;
     }
 
-    private void compare(String path, JsonNode entity, Map<String, String> published) {
+    private void compare(String path, JsonNode entity, JsonNode published) {
         entity.properties().forEach(field -> {
             var name = path + field.getKey();
-            var kind = published.get(field.getKey());
+            var kind = published.path(field.getKey()).asText(null);
             if (kind == null) {
                 wrong.add("нет поля " + name);
             } else if (field.getValue().isArray()) {
