@@ -52,7 +52,12 @@ class OnecCrashPointsIT {
             "onec.file-answered",
             "onec.page-read",
             "onec.event-taken",
-            "onec.changes-taken");
+            "onec.changes-taken",
+            "onec.site-part-kept",
+            "onec.site-objects-kept",
+            "onec.site-documents-given",
+            "onec.site-confirmed",
+            "onec.site-states-taken");
 
     private static final Path CRASHES = RunningSandbox.crashes(GATEWAY + "-1");
 
@@ -94,6 +99,51 @@ class OnecCrashPointsIT {
                     .atMost(World.PATIENCE)
                     .untilAsserted(() -> assertThat(files(directory)).isEmpty());
         }
+    }
+
+    @Test
+    void aBaseThatCallsUsGetsADocumentOnceWhicheverStepTheGatewayDiesAt() {
+        connect(new JsonObject()
+                .put("kind", "file")
+                .put("exchange", new JsonObject().put("login", OTHER))
+                .put("exchange_password", "sandbox-sandbox"));
+        var deal = close();
+        awaitTask("ONEC-0825");
+        for (var point : List.of(
+                "onec.site-part-kept",
+                "onec.site-objects-kept",
+                "onec.site-documents-given",
+                "onec.site-confirmed",
+                "onec.site-states-taken")) {
+            arm(point);
+            assertThat(visit().getBoolean("ok")).as(point).isFalse();
+            restartAfter(point);
+        }
+        var last = visit();
+        assertThat(last.getBoolean("ok")).as(last.encode()).isTrue();
+        assertThat(last.getInteger("documents"))
+                .as("given after they were confirmed")
+                .isZero();
+        awaitOneActOf(deal);
+    }
+
+    private JsonObject visit() {
+        return sandbox(
+                "POST",
+                "exchange",
+                new JsonObject()
+                        .put("url", sandbox.addresses().url() + "/exchange/1c")
+                        .put("login", OTHER)
+                        .put("password", "sandbox-sandbox"));
+    }
+
+    private void awaitTask(String code) {
+        await("a document that waits with " + code)
+                .atMost(World.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> world.api("/" + GATEWAY + "/api/tasks?state=READY")
+                        .encode()
+                        .contains(code));
     }
 
     @Test
@@ -168,11 +218,7 @@ class OnecCrashPointsIT {
     }
 
     private void connect(String kind, JsonObject addresses) {
-        var added = kopir(
-                "POST",
-                INTEGRATIONS,
-                new JsonObject()
-                        .put("name", OTHER)
+        connect(new JsonObject()
                         .put("kind", kind)
                         .put("addresses", addresses)
                         .put(
@@ -181,10 +227,16 @@ class OnecCrashPointsIT {
                                         .put("type", "basic")
                                         .put("username", "kopir")
                                         .put("password", "sandbox"))
-                        .put("organizations", new JsonArray().add(OTHER_SELLER))
                         .put(
                                 "limits",
                                 new JsonObject().put("read_timeout", "PT5S").put("lease", "PT8S")));
+    }
+
+    private void connect(JsonObject settings) {
+        var added = kopir(
+                "POST",
+                INTEGRATIONS,
+                settings.put("name", OTHER).put("organizations", new JsonArray().add(OTHER_SELLER)));
         assertThat(added.getString("name")).as(added.encode()).isEqualTo(OTHER);
     }
 

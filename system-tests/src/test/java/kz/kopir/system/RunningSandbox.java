@@ -51,6 +51,7 @@ final class RunningSandbox {
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),
                         entry("KOPIR_ONEC_FILES_PAUSE", "PT0.5S"),
+                        entry("KOPIR_ONEC_COMMERCE_PAUSE", "PT0.5S"),
                         entry("KOPIR_ONEC_EVENTS_CHANGES_INTERVAL", "PT1S"),
                         entry("KOPIR_BITRIX_TASK_LEASE", "PT12S")),
                 step -> {});
