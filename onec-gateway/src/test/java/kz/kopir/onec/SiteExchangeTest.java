@@ -219,6 +219,34 @@ class SiteExchangeTest {
     }
 
     @Test
+    void takesNothingForGoneThatASessionBesideALaterOneHasNotSeen() {
+        assertWell(visit(goods()));
+        var earlier = checkAuth();
+        var later = checkAuth();
+        bringIn(earlier, "import0_1.xml", StartingSet.KETTLE, "Чайник");
+        bringIn(later, "import0_1.xml", StartingSet.KETTLE, "Чайник");
+        bringIn(earlier, "import0_2.xml", StartingSet.COFFEE, "Кофе");
+        assertThat(call(earlier, "catalog", "complete")).isEqualTo("success");
+        assertThat(api("products").getList("items.key"))
+                .contains(StartingSet.KETTLE.toString(), StartingSet.COFFEE.toString(), StartingSet.DELIVERY.toString());
+
+        bringIn(later, "import0_2.xml", StartingSet.COFFEE, "Кофе");
+        assertThat(call(later, "catalog", "complete")).isEqualTo("success");
+        assertThat(api("products").getList("items.key"))
+                .containsExactlyInAnyOrder(StartingSet.KETTLE.toString(), StartingSet.COFFEE.toString());
+    }
+
+    private static void bringIn(String cookie, String file, UUID product, String name) {
+        send(
+                cookie,
+                "catalog",
+                file,
+                "<КоммерческаяИнформация><Каталог><Товары><Товар><Ид>%s</Ид><Наименование>%s</Наименование></Товар></Товары></Каталог></КоммерческаяИнформация>"
+                        .formatted(product, name));
+        assertThat(call(cookie, "catalog", "import&filename=" + file)).isEqualTo("success");
+    }
+
+    @Test
     void keepsAConnectionThatCallsUsWithItsPasswordSealedAndItsLoginItsOwn() {
         var settings = new JsonObject("""
                 {"name": "pushes", "kind": "file", "organizations": ["100000000017"], "exchange_password": "двенадцать-и-больше",

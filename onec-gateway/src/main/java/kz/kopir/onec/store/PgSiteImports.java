@@ -21,7 +21,6 @@ import kz.kopir.onec.commerce.CatalogFile;
 import kz.kopir.onec.commerce.SiteImports;
 import kz.kopir.onec.commerce.SiteSessions.Session;
 import kz.kopir.onec.reading.Kind;
-import kz.kopir.onec.reading.ReadRun;
 import kz.kopir.platform.delivery.Tx;
 
 /** Keeps what a base sends beside what is read, as a read of the session's. */
@@ -37,7 +36,10 @@ class PgSiteImports implements SiteImports {
             ON CONFLICT (session, name) DO UPDATE SET done = true""";
     private static final String END_OTHERS = """
             UPDATE onec_read_run SET state = 'FAILED', ended_at = now(), code = 'ONEC-0836', message = 'Обмен начат заново'
-            WHERE connection = $1 AND kind = $2 AND state = 'RUNNING' AND session IS DISTINCT FROM $3""";
+            WHERE connection = $1 AND kind = $2 AND state = 'RUNNING' AND coalesce(session, 0) < $3""";
+    private static final String IS_LATE = """
+            SELECT EXISTS (SELECT FROM onec_read_run WHERE connection = $1 AND kind = $2
+              AND (state = 'FAILED' AND session = $3 OR state = 'RUNNING' AND session > $3))""";
     private static final String RUN = """
             INSERT INTO onec_read_run AS r (connection, kind, session) VALUES ($1, $2, $3)
             ON CONFLICT (connection, kind) WHERE state = 'RUNNING' DO UPDATE SET pages = r.pages + 1
@@ -98,7 +100,7 @@ class PgSiteImports implements SiteImports {
             var rows = of.getValue().stream().map(CatalogFile.Found::object).toList();
             return of.getValue().getFirst().whole()
                     ? run(sql, session, of.getKey())
-                            .chain(run -> objects.write(sql, session.connection(), of.getKey(), run.id(), rows))
+                            .chain(run -> objects.write(sql, session.connection(), of.getKey(), run, rows))
                     : objects.write(sql, session.connection(), of.getKey(), 0, rows)
                             .chain(() -> fresh(sql, session, of.getKey()));
         });
@@ -110,13 +112,20 @@ class PgSiteImports implements SiteImports {
                 .replaceWithVoid();
     }
 
-    /** One that was begun in another session will not be ended any more. */
-    private static Uni<ReadRun> run(SqlConnection sql, Session session, Kind kind) {
+    /**
+     * The number of the session's read. A later session puts an end to that of an earlier one, which then only adds to what is kept: it must not
+     * take for gone what it has not seen; 0 then.
+     */
+    private static Uni<Long> run(SqlConnection sql, Session session, Kind kind) {
         var which = Tuple.of(session.connection(), kind.name(), session.id());
-        return sql.preparedQuery(END_OTHERS)
+        return sql.preparedQuery(IS_LATE)
                 .execute(which)
-                .chain(() -> sql.preparedQuery(RUN).execute(which))
-                .map(rows -> PgReadRuns.read(rows.iterator().next()));
+                .chain(late -> late.iterator().next().getBoolean(0)
+                        ? Uni.createFrom().item(0L)
+                        : sql.preparedQuery(END_OTHERS)
+                                .execute(which)
+                                .chain(() -> sql.preparedQuery(RUN).execute(which))
+                                .map(rows -> rows.iterator().next().getLong("id")));
     }
 
     @Override
