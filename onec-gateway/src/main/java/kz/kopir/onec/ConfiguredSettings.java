@@ -11,6 +11,7 @@ import kz.kopir.onec.connection.Limits;
 import kz.kopir.onec.connection.MaintenanceWindow;
 import kz.kopir.onec.connection.Mapping;
 import kz.kopir.onec.connection.Pauses;
+import kz.kopir.onec.connection.SiteExchange;
 import kz.kopir.platform.secrets.Secret;
 
 /** Reads the settings of a base from the configuration. */
@@ -44,7 +45,15 @@ final class ConfiguredSettings {
                         configured.mapping().names(),
                         configured.mapping().samples(),
                         configured.mapping().copied().orElse(null)),
-                secret(configured.webhookSecret()));
+                secret(configured.webhookSecret()),
+                configured
+                        .exchange()
+                        .map(exchange -> new SiteExchange(exchange.login(), exchange.dialect(), exchange.charset()))
+                        .orElse(null),
+                configured
+                        .exchange()
+                        .map(exchange -> Secret.of(exchange.password()))
+                        .orElse(null));
         CheckSettings.check(settings).stream().findFirst().ifPresent(wrong -> {
             throw new IllegalStateException(
                     "kopir.onec.connections.%s, %s: %s".formatted(name, wrong.field(), wrong.english()));

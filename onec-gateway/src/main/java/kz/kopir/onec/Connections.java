@@ -40,11 +40,21 @@ public class Connections {
     private static List<OnecConnection> distinct(List<OnecConnection> all) {
         var names = new HashMap<String, OnecConnection>();
         var served = new HashMap<String, String>();
+        var logins = new HashMap<String, String>();
         all.forEach(connection -> {
             if (names.put(connection.name(), connection) != null) {
                 throw new IllegalStateException(
                         "There is a 1C connection %1$s both in the database and in kopir.onec.connections.%1$s. Rename the configured one."
                                 .formatted(connection.name()));
+            }
+            if (connection.settings().isServed()) {
+                var login = connection.settings().exchange().login();
+                var same = logins.put(login, connection.name());
+                if (same != null) {
+                    throw new IllegalStateException(
+                            "The 1C connections %s and %s both come as the user %s. Change kopir.onec.connections.%s.exchange.login or the other's."
+                                    .formatted(same, connection.name(), login, connection.name()));
+                }
             }
             connection.settings().organizations().forEach(bin -> {
                 var other = served.put(bin, connection.name());

@@ -14,6 +14,7 @@ import java.util.Set;
 import kz.kopir.onec.connection.Authentication;
 import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.connection.FileFormat;
+import kz.kopir.onec.connection.SiteExchange;
 import kz.kopir.onec.connection.SoapService;
 import kz.kopir.onec.connection.UnnamedBuyer;
 
@@ -192,6 +193,27 @@ public interface OnecConfig {
 
         /** Signs what the base sends us. A secret. */
         Optional<String> webhookSecret();
+
+        /** How a base exchanges with us that calls us itself, as with a site. */
+        Optional<Exchange> exchange();
+    }
+
+    /** An exchange in which 1C calls us. */
+    interface Exchange {
+
+        /** The user that 1C comes as; no other base has the same. */
+        String login();
+
+        /** A secret. */
+        String password();
+
+        /** What its version of the exchange expects. */
+        @WithDefault("CLASSIC")
+        SiteExchange.Dialect dialect();
+
+        /** Of our answers: UTF-8 or windows-1251. */
+        @WithDefault("UTF-8")
+        String charset();
     }
 
     /** A token: a fixed one, or one that a token service gives for the client's id and secret. */

@@ -64,6 +64,7 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.reading.page-size", "20"),
                 Map.entry("kopir.onec.reading.interval", "PT0.1S"),
                 Map.entry("kopir.onec.files.pause", "PT0.2S"),
+                Map.entry("kopir.onec.commerce.pause", "PT0.2S"),
                 Map.entry("kopir.secrets.keys." + FORMER_KEY, FORMER_KEY_BASE64),
                 Map.entry("kopir.secrets.current", "sandbox"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),

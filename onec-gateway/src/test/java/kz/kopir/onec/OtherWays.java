@@ -1,5 +1,7 @@
 package kz.kopir.onec;
 
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +14,11 @@ enum OtherWays {
     ENTERPRISE_DATA("100000000003"),
     FILES("100000000004"),
     COMMERCE_ML("100000000005"),
-    HYBRID("100000000006");
+    HYBRID("100000000006"),
+    /** 1C calls us. */
+    SITE("100000000007");
+
+    static final String SITE_PASSWORD = "пароль-обмена-с-сайтом";
 
     private final String bin;
 
@@ -31,6 +37,15 @@ enum OtherWays {
     /** Where it exchanges files. */
     Path directory() {
         return OnecResource.directory().resolve(connection());
+    }
+
+    /** Has the simulated 1C hold a session. */
+    static JsonObject visit(OnecSimulator onec, JsonObject wish) {
+        return onec.visitSite(new JsonObject()
+                .put("url", "http://localhost:" + RestAssured.port + "/exchange/1c")
+                .put("login", "Обмен Копир")
+                .put("password", SITE_PASSWORD)
+                .mergeIn(wish));
     }
 
     static Map<String, String> settings(OnecSimulator onec) {
@@ -72,6 +87,13 @@ enum OtherWays {
                 settings.put("kind", "FILE");
                 settings.put("directory", directory().toString());
                 settings.put("file-format", this == FILES ? "ENTERPRISE_DATA" : "COMMERCE_ML");
+            }
+            case SITE -> {
+                settings.remove("username");
+                settings.remove("password");
+                settings.put("kind", "FILE");
+                settings.put("exchange.login", "Обмен Копир");
+                settings.put("exchange.password", SITE_PASSWORD);
             }
             case HYBRID -> {
                 settings.put("kind", "HYBRID");

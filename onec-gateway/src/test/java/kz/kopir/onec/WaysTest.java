@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -24,6 +25,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.KopirEvent;
@@ -67,6 +71,7 @@ class WaysTest {
     CacheManager caches;
 
     private final List<FileExchange> jobs = new ArrayList<>();
+    private ScheduledExecutorService visits;
 
     @BeforeEach
     void reset() {
@@ -75,10 +80,14 @@ class WaysTest {
         Arrays.stream(OtherWays.values()).forEach(this::addOrganization);
         jobs.clear();
         List.of(OtherWays.FILES, OtherWays.COMMERCE_ML, OtherWays.HYBRID).forEach(this::start);
+        visits = Executors.newSingleThreadScheduledExecutor();
+        visits.scheduleWithFixedDelay(
+                () -> OtherWays.visit(onec, new JsonObject().put("goods", false)), 0, 300, TimeUnit.MILLISECONDS);
     }
 
     @AfterEach
     void stopJobs() {
+        visits.close();
         jobs.forEach(FileExchange::close);
     }
 
@@ -126,7 +135,7 @@ class WaysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HTTP", "SOAP", "FILES", "COMMERCE_ML"})
+    @EnumSource(names = {"HTTP", "SOAP", "FILES", "COMMERCE_ML", "SITE"})
     void tellsARefusalInTheWordsOfWhoeverRefuses(OtherWays way) {
         var document = Documents.of(DocumentType.WAYBILL).soldBy(way.bin());
         publish(document.created("NO-SUCH", 1));
@@ -140,7 +149,7 @@ class WaysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HTTP", "SOAP", "FILES", "COMMERCE_ML"})
+    @EnumSource(names = {"HTTP", "SOAP", "FILES", "COMMERCE_ML", "SITE"})
     void restsATaxInvoiceOnItsWaybill(OtherWays way) {
         var waybill = Documents.of(DocumentType.WAYBILL).soldBy(way.bin());
         var taxInvoice =

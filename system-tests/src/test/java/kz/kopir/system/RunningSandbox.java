@@ -1,5 +1,7 @@
 package kz.kopir.system;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,14 +41,19 @@ final class RunningSandbox {
         var sandbox = new Sandbox(
                 folder,
                 new Addresses(portShift),
-                Map.of(
-                        "KOPIR_CRASH_DIR", folder.resolve("crashes") + "/{instance}",
-                        "KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "1000",
-                        "KOPIR_BITRIX_PORTALS_MAIN_BURST", "1000",
-                        "KOPIR_BITRIX_SWEEP_INTERVAL", "PT5S",
-                        "KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S",
-                        "KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S",
-                        "KOPIR_BITRIX_TASK_LEASE", "PT12S"),
+                Map.ofEntries(
+                        entry("KOPIR_CRASH_DIR", folder.resolve("crashes") + "/{instance}"),
+                        entry("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "1000"),
+                        entry("KOPIR_BITRIX_PORTALS_MAIN_BURST", "1000"),
+                        entry("KOPIR_BITRIX_SWEEP_INTERVAL", "PT5S"),
+                        entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
+                        // the other organisation's base is the one that OnecCrashPointsIT connects
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),
+                        entry("KOPIR_ONEC_FILES_PAUSE", "PT0.5S"),
+                        entry("KOPIR_ONEC_COMMERCE_PAUSE", "PT0.5S"),
+                        entry("KOPIR_ONEC_EVENTS_CHANGES_INTERVAL", "PT1S"),
+                        entry("KOPIR_BITRIX_TASK_LEASE", "PT12S")),
                 step -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop-" + name));
         sandbox.start();

@@ -42,6 +42,7 @@ public final class CheckSettings {
         var check = new CheckSettings(settings);
         check.name();
         check.addresses();
+        check.exchange();
         check.authentication();
         check.organizations();
         check.limits();
@@ -67,7 +68,11 @@ public final class CheckSettings {
             case ODATA -> needed(addresses.odata(), "addresses.odata");
             case HTTP -> needed(addresses.httpService(), "addresses.http_service");
             case WEBSERVICE -> needed(addresses.soap(), "addresses.soap");
-            case FILE -> needed(addresses.directory(), "addresses.directory");
+            case FILE -> {
+                if (!settings.isServed()) {
+                    needed(addresses.directory(), "addresses.directory");
+                }
+            }
             case HYBRID -> {
                 needed(addresses.directory(), "addresses.directory");
                 require(
@@ -77,6 +82,34 @@ public final class CheckSettings {
                         "the kind hybrid needs odata, http_service or soap too");
             }
         }
+    }
+
+    private void exchange() {
+        var exchange = settings.exchange();
+        if (exchange == null) {
+            return;
+        }
+        require(
+                settings.kind() == ConnectionKind.FILE && settings.addresses().equals(Addresses.NONE),
+                "exchange",
+                "база, которая сама приходит за документами, — это kind file без addresses",
+                "a base that calls for its documents itself is of the kind file, without addresses");
+        require(
+                exchange.login() != null && exchange.login().matches("[^:\\p{Cntrl}]{1,100}"),
+                "exchange.login",
+                "укажите имя пользователя, под которым придёт 1С; двоеточия в нём быть не может",
+                "give the user that 1C comes as; there can be no colon in it");
+        require(
+                settings.exchangePassword() != null
+                        && settings.exchangePassword().reveal().length() >= 12,
+                ConnectionSettings.EXCHANGE_PASSWORD,
+                "не короче 12 знаков: openssl rand -hex 16",
+                "at least 12 characters: openssl rand -hex 16");
+        require(
+                List.of("UTF-8", "windows-1251").contains(exchange.charset()),
+                "exchange.charset",
+                "UTF-8 или windows-1251",
+                "UTF-8 or windows-1251");
     }
 
     /** A login within an address would end in logs. */

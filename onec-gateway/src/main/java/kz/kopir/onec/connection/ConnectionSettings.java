@@ -26,6 +26,8 @@ import kz.kopir.platform.secrets.Secret;
  * @param breakerPause       for how long a base that does not answer as it should is left alone
  * @param filesAfter         of a hybrid one: documents go by files when the base has not answered for so long
  * @param webhookSecret      signs what the base sends us
+ * @param exchange           of a base that calls us; null for one that we call
+ * @param exchangePassword   of the exchange's login
  */
 public record ConnectionSettings(
         String name,
@@ -45,10 +47,58 @@ public record ConnectionSettings(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration filesAfter,
         List<MaintenanceWindow> maintenanceWindows,
         Mapping mapping,
-        Secret webhookSecret) {
+        Secret webhookSecret,
+        SiteExchange exchange,
+        Secret exchangePassword) {
 
     /** The name of the webhook's secret in JSON. */
     public static final String WEBHOOK_SECRET = "webhook_secret";
+
+    /** The name of the password of a base that calls us, in JSON. */
+    public static final String EXCHANGE_PASSWORD = "exchange_password";
+
+    /** A connection to a base that we call. */
+    public ConnectionSettings(
+            String name,
+            Boolean enabled,
+            ConnectionKind kind,
+            Addresses addresses,
+            Authentication authentication,
+            Set<String> organizations,
+            ZoneId zone,
+            String warehouse,
+            String retailCounterparty,
+            UnnamedBuyer unnamedBuyer,
+            Accounts accounts,
+            Limits limits,
+            Pauses pauses,
+            Duration breakerPause,
+            Duration filesAfter,
+            List<MaintenanceWindow> maintenanceWindows,
+            Mapping mapping,
+            Secret webhookSecret) {
+        this(
+                name,
+                enabled,
+                kind,
+                addresses,
+                authentication,
+                organizations,
+                zone,
+                warehouse,
+                retailCounterparty,
+                unnamedBuyer,
+                accounts,
+                limits,
+                pauses,
+                breakerPause,
+                filesAfter,
+                maintenanceWindows,
+                mapping,
+                webhookSecret,
+                null,
+                null);
+    }
 
     public ConnectionSettings {
         enabled = enabled == null || enabled;
@@ -89,7 +139,14 @@ public record ConnectionSettings(
                 filesAfter,
                 maintenanceWindows,
                 mapping,
-                webhookSecret);
+                webhookSecret,
+                exchange,
+                exchangePassword);
+    }
+
+    /** Whether the base calls us, and takes its documents then. */
+    public boolean isServed() {
+        return exchange != null;
     }
 
     /** The servers that see the secrets of the authentication, such as {@code https://1c.example.kz:8443}. */
@@ -105,6 +162,9 @@ public record ConnectionSettings(
     public Map<String, Secret> secrets() {
         var secrets = new LinkedHashMap<>(authentication.secrets());
         secrets.put(WEBHOOK_SECRET, webhookSecret);
+        if (exchange != null) {
+            secrets.put(EXCHANGE_PASSWORD, exchangePassword);
+        }
         return secrets;
     }
 }

@@ -1,10 +1,12 @@
 package kz.kopir.onec.exchange;
 
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
@@ -40,13 +42,47 @@ public final class CommerceMessage {
 
     /** Takes a document back. */
     public static byte[] remove(String type, UUID key, LocalDateTime now) {
-        return file(now, message -> {
-            message.xml.text("Ид", key);
-            var requisites = new LinkedHashMap<String, Object>();
-            requisites.put("Вид", type);
-            requisites.put("ПометкаУдаления", true);
-            message.requisites(requisites);
-        });
+        return file(now, message -> message.removal(type, key));
+    }
+
+    /** The document alone, as an element of {@link #all}. */
+    public static String element(ExchangeDocument document) {
+        return element(message -> message.document(document));
+    }
+
+    /** The removal alone, as an element of {@link #all}. */
+    public static String removal(UUID key, String type) {
+        return element(message -> message.removal(type, key));
+    }
+
+    /** @param elements any number, in their order */
+    public static String all(List<String> elements, String charset, LocalDateTime now) {
+        return "<?xml version=\"1.0\" encoding=\"%s\"?>\n<КоммерческаяИнформация xmlns=\"%s\" ВерсияСхемы=\"%s\" ДатаФормирования=\"%s\">"
+                        .formatted(charset, NAMESPACE, VERSION, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(now))
+                + String.join("\n", elements)
+                + "</КоммерческаяИнформация>";
+    }
+
+    private static String element(Body body) {
+        var text = new StringWriter();
+        try {
+            var writer = XML.createXMLStreamWriter(text);
+            writer.writeStartElement("Документ");
+            body.write(new CommerceMessage(new XmlText(writer)));
+            writer.writeEndElement();
+            writer.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A document cannot be written as CommerceML", e);
+        }
+        return text.toString();
+    }
+
+    private void removal(String type, UUID key) throws XMLStreamException {
+        xml.text("Ид", key);
+        var requisites = new LinkedHashMap<String, Object>();
+        requisites.put("Вид", type);
+        requisites.put("ПометкаУдаления", true);
+        requisites(requisites);
     }
 
     @FunctionalInterface

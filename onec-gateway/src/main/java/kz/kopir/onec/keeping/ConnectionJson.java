@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.onec.connection.ConnectionSettings;
 import kz.kopir.platform.secrets.Secret;
@@ -13,6 +14,9 @@ public final class ConnectionJson {
 
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final String AUTHENTICATION = "authentication";
+    /** The secrets that are none of the authentication. */
+    private static final Set<String> OUTSIDE =
+            Set.of(ConnectionSettings.WEBHOOK_SECRET, ConnectionSettings.EXCHANGE_PASSWORD);
 
     private ConnectionJson() {}
 
@@ -63,6 +67,6 @@ public final class ConnectionJson {
     }
 
     private static ObjectNode place(ObjectNode settings, String name) {
-        return name.equals(ConnectionSettings.WEBHOOK_SECRET) ? settings : (ObjectNode) settings.get(AUTHENTICATION);
+        return OUTSIDE.contains(name) ? settings : (ObjectNode) settings.get(AUTHENTICATION);
     }
 }

@@ -187,6 +187,7 @@ public class KeepConnections {
             throw new RefusedException(new Wrong(wrong));
         }
         requireOneBasePerOrganization(all, settings);
+        requireOneBasePerLogin(all, settings);
         return store.save(tx, settings, secrets).map(version -> new KeptConnection(version, settings, secrets));
     }
 
@@ -216,6 +217,20 @@ public class KeepConnections {
                         .ifPresent(bin -> {
                             throw new RefusedException(new BinIsServed(bin, settings.name(), other.name()));
                         }));
+    }
+
+    private void requireOneBasePerLogin(List<KeptConnection> all, ConnectionSettings settings) {
+        if (settings.isServed()) {
+            Stream.concat(configured(), all.stream().map(KeptConnection::settings))
+                    .filter(other -> !other.name().equals(settings.name()) && other.isServed())
+                    .filter(other ->
+                            other.exchange().login().equals(settings.exchange().login()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new RefusedException(new KeepingRefusal.LoginIsTaken(
+                                settings.exchange().login(), other.name()));
+                    });
+        }
     }
 
     private Stream<ConnectionSettings> configured() {

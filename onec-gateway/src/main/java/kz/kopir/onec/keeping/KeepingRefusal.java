@@ -14,6 +14,9 @@ public sealed interface KeepingRefusal {
     /** Another base has the documents of the organisation. */
     record BinIsServed(String bin, String name, String other) implements KeepingRefusal {}
 
+    /** Another base comes as that user. */
+    record LoginIsTaken(String login, String other) implements KeepingRefusal {}
+
     /** The configuration has it, and only there it is changed. */
     record IsConfigured(String name) implements KeepingRefusal {}
 

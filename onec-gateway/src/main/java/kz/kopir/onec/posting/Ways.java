@@ -2,6 +2,7 @@ package kz.kopir.onec.posting;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.commerce.SiteTransport;
 import kz.kopir.onec.connection.SoapService;
 import kz.kopir.onec.files.FilesTransport;
 import kz.kopir.onec.httpservice.HttpServiceTransport;
@@ -18,6 +19,7 @@ public class Ways {
     private final ExchangeWay soap;
     private final ExchangeWay enterpriseData;
     private final ExchangeWay files;
+    private final ExchangeWay site;
     private final FilesTransport onDisk;
     private final ODataClients clients;
     private final Postings postings;
@@ -28,6 +30,7 @@ public class Ways {
             SoapTransport soap,
             EnterpriseDataTransport enterpriseData,
             FilesTransport onDisk,
+            SiteTransport site,
             FindBaseDocument findBaseDocument,
             Sending sending,
             ODataClients clients,
@@ -37,6 +40,7 @@ public class Ways {
         this.soap = new ExchangeWay(soap, findBaseDocument, sending, true);
         this.enterpriseData = new ExchangeWay(enterpriseData, findBaseDocument, sending, true);
         this.files = new ExchangeWay(onDisk, findBaseDocument, sending, false);
+        this.site = new ExchangeWay(site, findBaseDocument, sending, false);
         this.onDisk = onDisk;
         this.clients = clients;
         this.postings = postings;
@@ -47,7 +51,7 @@ public class Ways {
             case ODATA -> oData;
             case HTTP -> httpService;
             case WEBSERVICE -> soap(base);
-            case FILE -> files;
+            case FILE -> base.settings().isServed() ? site : files;
             case HYBRID -> new HybridWay(online(base), files, onDisk, postings, () -> clients.away(base));
         };
     }

@@ -128,5 +128,21 @@ final class OnecProblem {
             "Нужен заголовок Content-Length, не больше %d КиБ.",
             "The header Content-Length is needed, %d KiB at most.");
 
+    static final ProblemCode LOGIN_IS_TAKEN = new ProblemCode(
+            "ONEC-0820",
+            409,
+            "exchange.login: под именем %s уже приходит база %s. Дайте этой базе другое имя.",
+            "exchange.login: the base %2$s comes as the user %1$s already. Give this base another one.");
+    static final ProblemCode SENDS_BY_ITSELF = new ProblemCode(
+            "ONEC-0821",
+            409,
+            "База %s присылает это сама («Обмен с сайтом»): запустите выгрузку в 1С.",
+            "The base %s sends this by itself (its exchange with sites): start the exchange in 1C.");
+    static final ProblemCode NOT_SENT_YET = new ProblemCode(
+            "ONEC-0822",
+            503,
+            "%s: база %s их ещё не прислала целиком. Запустите в 1С полную выгрузку обмена с сайтом.",
+            "%s: the base %s has not sent them whole yet. Start a full exchange with sites in 1C.");
+
     private OnecProblem() {}
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import kz.kopir.onec.Connections;
+import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.reading.KeepReading;
 import kz.kopir.onec.reading.Kind;
 import kz.kopir.onec.reading.ReadRuns;
@@ -116,7 +117,9 @@ public class ReadingResource {
     @POST
     @Path("/{kind}/refresh")
     public Uni<Response> refresh(String connection, Kind kind) {
-        requireKnown(connection);
+        if (requireKnown(connection).settings().isServed()) {
+            throw new ProblemException(OnecProblem.SENDS_BY_ITSELF, connection);
+        }
         return runs.begin(connection, kind)
                 .invoke(() -> keepReading.wake(connection))
                 .map(run -> Response.accepted(RunView.of(run)).build());
@@ -176,17 +179,26 @@ public class ReadingResource {
                 .build();
     }
 
-    private void requireKnown(String connection) {
+    private OnecConnection requireKnown(String connection) {
         var base = connections
                 .byName(connection)
                 .orElseThrow(() -> new ProblemException(OnecProblem.UNKNOWN_CONNECTION, connection));
-        if (base.settings().addresses().odata() == null) {
+        if (base.settings().addresses().odata() == null && !base.settings().isServed()) {
             throw new ProblemException(OnecProblem.NO_ODATA, connection);
         }
+        return base;
     }
 
     /** Half a list must not be taken for a whole one, and no stock for none. */
-    private static void requireComplete(String connection, Kind kind, Shelf.State state, boolean needed) {
+    private void requireComplete(String connection, Kind kind, Shelf.State state, boolean needed) {
+        if (needed
+                && state.readAt() == null
+                && connections
+                        .byName(connection)
+                        .filter(base -> base.settings().isServed())
+                        .isPresent()) {
+            throw new ProblemException(OnecProblem.NOT_SENT_YET, kind.path(), connection);
+        }
         if (needed && state.readAt() == null) {
             throw new ProblemException(OnecProblem.NOT_READ_YET, kind.path(), connection);
         }

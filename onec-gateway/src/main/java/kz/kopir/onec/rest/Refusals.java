@@ -19,6 +19,8 @@ final class Refusals {
             case KeepingRefusal.NameIsTaken(var name) -> new ProblemException(OnecProblem.NAME_IS_TAKEN, name);
             case KeepingRefusal.BinIsServed(var bin, var name, var other) ->
                 new ProblemException(OnecProblem.BIN_IS_SERVED, bin, name, other);
+            case KeepingRefusal.LoginIsTaken(var login, var other) ->
+                new ProblemException(OnecProblem.LOGIN_IS_TAKEN, login, other);
             case KeepingRefusal.IsConfigured(var name) -> new ProblemException(OnecProblem.IS_CONFIGURED, name);
             case KeepingRefusal.TasksWait(var name, var tasks) ->
                 new ProblemException(OnecProblem.TASKS_WAIT, name, tasks);

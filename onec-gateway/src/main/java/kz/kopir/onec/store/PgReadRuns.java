@@ -188,7 +188,7 @@ class PgReadRuns implements ReadRuns {
                 .toList();
     }
 
-    private static ReadRun read(Row row) {
+    static ReadRun read(Row row) {
         return new ReadRun(
                 row.getLong("id"),
                 row.getString("connection"),

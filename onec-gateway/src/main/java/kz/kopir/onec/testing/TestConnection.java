@@ -5,12 +5,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.commerce.SiteSessions;
 import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.connection.SoapService;
 import kz.kopir.onec.files.TryFolder;
@@ -44,6 +46,7 @@ public class TestConnection {
     private final TryFolder tryFolder;
     private final FindForTest find;
     private final ReadPublished readPublished;
+    private final SiteSessions sessions;
     private final Clock clock;
 
     TestConnection(
@@ -54,6 +57,7 @@ public class TestConnection {
             TryFolder tryFolder,
             FindForTest find,
             ReadPublished readPublished,
+            SiteSessions sessions,
             Clock clock) {
         this.clients = clients;
         this.httpService = httpService;
@@ -62,6 +66,7 @@ public class TestConnection {
         this.tryFolder = tryFolder;
         this.find = find;
         this.readPublished = readPublished;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -80,7 +85,12 @@ public class TestConnection {
         if (addresses.soap() != null) {
             done = done.chain(() -> said("soap", ping(base))).invoke(steps::add).replaceWithVoid();
         }
-        if (base.settings().kind() == ConnectionKind.FILE || base.settings().kind() == ConnectionKind.HYBRID) {
+        if (base.settings().isServed()) {
+            done = done.chain(() -> sessions.lastVisit(base.name()))
+                    .invoke(visit -> steps.add(site(base, visit.orElse(null))))
+                    .replaceWithVoid();
+        } else if (base.settings().kind() == ConnectionKind.FILE
+                || base.settings().kind() == ConnectionKind.HYBRID) {
             done = done.chain(() -> tryFolder.of(base))
                     .invoke(trouble -> steps.add(files(base, trouble)))
                     .replaceWithVoid();
@@ -158,6 +168,18 @@ public class TestConnection {
                                                         "Проверочный документ %s записан, но не удалён.".formatted(key),
                                                         "Удалите его в 1С по комментарию «Kopir: проверка подключения» или дайте право удаления."))
                         : Uni.createFrom().item(Troubles.of("write", created)));
+    }
+
+    private Step site(OnecConnection base, OffsetDateTime visit) {
+        return visit != null && visit.isAfter(OffsetDateTime.now(clock).minusDays(1))
+                ? Step.passed("site_exchange", "1С приходила на обмен %s.".formatted(visit.withNano(0)))
+                : Step.failed(
+                        "site_exchange",
+                        visit == null
+                                ? "1С ещё ни разу не пришла на обмен."
+                                : "1С последний раз пришла на обмен %s.".formatted(visit.withNano(0)),
+                        "Настройте в 1С обмен с сайтом: адрес Kopir с путём /exchange/1c, пользователь «%s» и его пароль, расписание не реже раза в час."
+                                .formatted(base.settings().exchange().login()));
     }
 
     private static Step files(OnecConnection base, String trouble) {

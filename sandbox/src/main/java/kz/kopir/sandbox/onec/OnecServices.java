@@ -21,6 +21,7 @@ import kz.kopir.sandbox.onec.odata.Answer;
 import kz.kopir.sandbox.onec.odata.ODataRequest;
 import kz.kopir.sandbox.onec.odata.ODataService;
 import kz.kopir.sandbox.onec.platform.PlatformErrors;
+import kz.kopir.sandbox.onec.site.SiteOrders;
 import kz.kopir.sandbox.onec.ws.WebServices;
 import kz.kopir.sandbox.onec.ws.WsRequest;
 import kz.kopir.sandbox.sim.Fault;
@@ -31,6 +32,7 @@ final class OnecServices {
 
     private final FileMessages files;
     private final PersonRoute person;
+    private final SiteOrders siteOrders;
     private final ODataService odata;
     private final HttpService http;
     private final WebServices web;
@@ -49,6 +51,7 @@ final class OnecServices {
         journal.subscribe(registrations::note);
         odata = new ODataService(base, journal, registrations, UUID::randomUUID);
         files = new FileMessages(documents);
+        siteOrders = new SiteOrders(documents);
         person = new PersonRoute(base, journal, documents, ledger);
         web = new WebServices(documents, background, caller -> job(caller, ledger));
         http = new HttpService(documents, new Loyalty(), changes);
@@ -61,6 +64,10 @@ final class OnecServices {
 
     PersonRoute person() {
         return person;
+    }
+
+    SiteOrders siteOrders() {
+        return siteOrders;
     }
 
     FileMessages files() {

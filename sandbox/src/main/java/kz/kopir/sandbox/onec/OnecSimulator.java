@@ -1,13 +1,17 @@
 package kz.kopir.sandbox.onec;
 
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import kz.kopir.sandbox.onec.access.Access;
 import kz.kopir.sandbox.onec.access.KeyFiles;
 import kz.kopir.sandbox.onec.access.LoginKind;
@@ -22,6 +26,7 @@ import kz.kopir.sandbox.onec.odata.Answer;
 import kz.kopir.sandbox.onec.platform.PlatformErrors;
 import kz.kopir.sandbox.onec.platform.Sessions;
 import kz.kopir.sandbox.onec.platform.Sessions.Entry;
+import kz.kopir.sandbox.onec.site.SiteVisit;
 import kz.kopir.sandbox.sim.Call;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.Simulator;
@@ -31,7 +36,7 @@ import kz.kopir.sandbox.sim.Simulator;
  * БСП's upload, all over one base; {@link FileExchange} adds the files. Its own faults are those of {@link OnecFaults} and {@link EventFaults}.
  *
  * <p>Beside the ledger and the faults, tests and people steer it at {@code /_sim/logins} ({@link Access}), {@code /_sim/sessions} ({@link Sessions}),
- * {@code /_sim/webhook} ({@link EventSender}) and {@code /_sim/person} ({@link PersonRoute}); a reset puts all of it back.
+ * {@code /_sim/webhook} ({@link EventSender}), {@code /_sim/exchange} ({@link SiteVisit}) and {@code /_sim/person} ({@link PersonRoute}); a reset puts all of it back.
  */
 public final class OnecSimulator extends Simulator {
 
@@ -155,6 +160,7 @@ public final class OnecSimulator extends Simulator {
         control.route("/_sim/logins").handler(context -> access.control(context));
         control.route("/_sim/sessions").handler(context -> sessions.control(context));
         control.route("/_sim/webhook").handler(context -> events.control(context));
+        control.post("/_sim/exchange").handler(this::visitSite);
         control.post("/_sim/person").handler(context -> services.person().handle(context));
     }
 
@@ -165,6 +171,39 @@ public final class OnecSimulator extends Simulator {
         events.runOn(vertx());
         if (tls != null) {
             tls.listen(vertx(), routes);
+        }
+    }
+
+    /**
+     * Has the base hold one session of its exchange with a site, as {@link SiteVisit} says.
+     *
+     * @return what came of it
+     */
+    public JsonObject visitSite(JsonObject wish) {
+        var side =
+                onLoop(() -> new SiteVisit.Side(base, services.siteOrders(), Writer.job(ledger(), USER, "site", null)));
+        return new SiteVisit(wish, side, new SiteVisit.OnLoop() {
+                    @Override
+                    public <T> T run(Supplier<T> work) {
+                        return onLoop(work);
+                    }
+                })
+                .run();
+    }
+
+    private void visitSite(RoutingContext context) {
+        try {
+            var wish = context.body().asJsonObject();
+            URI.create(wish.getString("url"));
+            var loop = vertx().getOrCreateContext();
+            Thread.ofVirtual().name("onec-site").start(() -> {
+                var result = visitSite(wish);
+                loop.runOnContext(done -> context.json(result));
+            });
+        } catch (DecodeException | ClassCastException | NullPointerException | IllegalArgumentException e) {
+            context.response().setStatusCode(400);
+            context.json(new JsonObject()
+                    .put("error", "Send {\"url\": \"…\", \"login\": \"…\", \"password\": \"…\"}: " + e.getMessage()));
         }
     }
 

@@ -38,6 +38,18 @@ public final class CommerceMessage {
         }
     }
 
+    /** All documents of a package, in their order. */
+    public static List<ExchangeMessage> readAll(byte[] message) {
+        try {
+            return SafeXml.children(SafeXml.parse(message)).stream()
+                    .filter(element -> element.getLocalName().equals("Документ"))
+                    .map(element -> new CommerceMessage(element).read())
+                    .toList();
+        } catch (SAXException e) {
+            throw bad(e.getMessage());
+        }
+    }
+
     private ExchangeMessage read() {
         var type = requisites.get("Вид");
         var kind = DocumentKind.named(type).orElseThrow(() -> bad("вид документа «" + type + "» не поддерживается"));

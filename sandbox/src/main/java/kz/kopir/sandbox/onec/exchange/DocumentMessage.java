@@ -135,7 +135,7 @@ public record DocumentMessage(
                 totals);
     }
 
-    DocumentKind kind() {
+    public DocumentKind kind() {
         return DocumentKind.named(type)
                 .orElseThrow(() -> new Refusal("bad_document", "Вид документа «" + type + "» не поддерживается."));
     }
