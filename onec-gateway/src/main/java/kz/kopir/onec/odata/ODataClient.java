@@ -164,6 +164,10 @@ public final class ODataClient {
         return names;
     }
 
+    Uni<Void> finishSessions() {
+        return calls.finishSessions();
+    }
+
     void close() {
         calls.close();
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.access.Maintenance;
@@ -35,6 +37,7 @@ import kz.kopir.platform.outbound.TargetBreaker;
 @ApplicationScoped
 public class ODataClients {
 
+    private static final Duration LAST_WORD = Duration.ofSeconds(3);
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Vertx vertx;
@@ -93,6 +96,7 @@ public class ODataClients {
 
     /** No attempt that holds it outlives its lease. */
     private void closeLater(Made made) {
+        made.client().finishSessions().subscribe().with(finished -> {});
         vertx.setTimer(
                 made.connection().settings().limits().lease().toMillis(),
                 over -> made.client().close());
@@ -231,6 +235,19 @@ public class ODataClients {
     }
 
     void close(@Observes ShutdownEvent ending) {
+        Uni.join()
+                .all(Stream.concat(
+                                Stream.of(Uni.createFrom().voidItem()),
+                                clients.values().stream()
+                                        .map(made -> made.client().finishSessions()))
+                        .toList())
+                .andCollectFailures()
+                .replaceWithVoid()
+                .ifNoItem()
+                .after(LAST_WORD)
+                .recoverWithItem(() -> null) // 1C ends them by itself
+                .await()
+                .indefinitely();
         clients.values().forEach(made -> made.client().close());
     }
 }
