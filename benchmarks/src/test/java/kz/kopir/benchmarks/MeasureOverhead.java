@@ -30,8 +30,8 @@ class MeasureOverhead {
 
     private static final int ANSWER_MS = 50;
     private static final int RATE = 40;
-    private static final int CALLS = 40 * RATE;
-    private static final int WARM_UP = 15 * RATE;
+    private static final int CALLS = 25 * RATE;
+    private static final int WARM_UP = 10 * RATE;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

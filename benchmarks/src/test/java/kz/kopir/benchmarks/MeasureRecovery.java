@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MeasureRecovery {
 
     private static final Duration AWAY = Duration.ofSeconds(60);
-    private static final int OUTAGES = 3;
+    private static final int OUTAGES = 2;
     private static final int DOCUMENTS = 50;
 
     @Test

@@ -2,10 +2,12 @@ package kz.kopir.platform.delivery;
 
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Optional;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -67,18 +69,24 @@ public class Instance {
                 .orElse(0);
         var host = config.getOptionalValue("quarkus.http.host", String.class)
                 .filter(given -> !ANY_ADDRESS.contains(given))
-                .or(Instance::ofThisMachine);
-        return port == 0
-                ? null
-                : host.map(known -> "http://" + known + ":" + port).orElse(null);
+                .orElseGet(Instance::ofThisMachine);
+        return port == 0 ? null : "http://" + host + ":" + port;
     }
 
-    private static Optional<String> ofThisMachine() {
+    /** The first that others in the network can know, without asking a name server. */
+    private static String ofThisMachine() {
         try {
-            var address = InetAddress.getLocalHost().getHostAddress();
-            return Optional.of(address.contains(":") ? "[" + address.replaceFirst("%.*", "") + "]" : address);
-        } catch (UnknownHostException e) {
-            return Optional.empty(); // the machine does not know its own name: its address is to be configured
+            return NetworkInterface.networkInterfaces()
+                    .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address
+                            && !address.isLoopbackAddress()
+                            && !address.isLinkLocalAddress())
+                    .findFirst()
+                    .map(InetAddress::getHostAddress)
+                    .orElse("localhost");
+        } catch (SocketException e) {
+            return "localhost"; // good for instances on one machine; others are to be configured
         }
     }
 }
