@@ -144,7 +144,7 @@ final class RunningService {
                 BodyHandlers.ofByteArray());
     }
 
-    private HttpRequest.Builder request(String path, String token) {
+    HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", "Bearer " + token);
     }

@@ -125,7 +125,9 @@ final class ConfiguredSettings {
                 configured.connectTimeout(),
                 configured.readTimeout(),
                 configured.lease(),
-                configured.maxAnswerBytes());
+                configured.maxAnswerBytes(),
+                configured.reuseSessions(),
+                configured.sessionIdle());
     }
 
     private static List<MaintenanceWindow> windows(OnecConfig.Connection configured) {

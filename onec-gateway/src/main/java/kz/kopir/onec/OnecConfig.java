@@ -182,6 +182,14 @@ public interface OnecConfig {
         @WithDefault("67108864")
         long maxAnswerBytes();
 
+        /** Whether sessions of 1C are kept between calls; needs {@code reuseSessions="use"} in the publication, and a licence for each. */
+        @WithDefault("false")
+        boolean reuseSessions();
+
+        /** A session that was not needed for so long is finished; shorter than the publication's {@code sessionMaxAge}. */
+        @WithDefault("PT15S")
+        Duration sessionIdle();
+
         /** Of a hybrid one: documents go by files when the base has not answered for so long. */
         @WithDefault("PT15M")
         Duration filesAfter();

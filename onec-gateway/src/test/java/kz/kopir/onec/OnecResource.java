@@ -67,6 +67,7 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.commerce.pause", "PT0.2S"),
                 Map.entry("kopir.secrets.keys." + FORMER_KEY, FORMER_KEY_BASE64),
                 Map.entry("kopir.secrets.current", "sandbox"),
+                Map.entry("kopir.delivery.forward-timeout", "PT5S"),
                 Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
                 Map.entry("kopir.delivery.worker-interval", "PT0.1S"),
                 Map.entry("quarkus.http.test-port", "0"));

@@ -6,7 +6,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kz.kopir.onec.connection.Addresses;
 import kz.kopir.onec.connection.Authentication;
 import kz.kopir.onec.connection.ConnectionSettings;
 import kz.kopir.platform.outbound.ClientTls;
@@ -17,10 +22,17 @@ public final class OnecHttp {
 
     private final OutboundHttp http;
     private final Access access;
+    private final Sessions sessions;
 
-    OnecHttp(OutboundHttp http, Access access) {
+    private OnecHttp(Vertx vertx, OutboundHttp http, Access access, ConnectionSettings settings, InstantSource clock) {
         this.http = http;
         this.access = access;
+        this.sessions = new Sessions(
+                vertx,
+                clock,
+                settings.limits().reuseSessions() ? services(settings.addresses()) : List.of(),
+                settings.limits(),
+                (address, headers) -> known(HttpMethod.GET, address, headers, Buffer.buffer()));
     }
 
     public static OnecHttp of(Vertx vertx, ConnectionSettings settings, InstantSource clock) {
@@ -30,6 +42,7 @@ public final class OnecHttp {
                         certificate.keystore(), certificate.keystorePassword(), certificate.trustedCertificates())
                 : null;
         return new OnecHttp(
+                vertx,
                 new OutboundHttp(
                         vertx,
                         limits.concurrency(),
@@ -37,16 +50,43 @@ public final class OnecHttp {
                         limits.readTimeout(),
                         limits.maxAnswerBytes(),
                         tls),
-                Access.of(vertx, settings, clock));
+                Access.of(vertx, settings, clock),
+                settings,
+                clock);
+    }
+
+    private static List<Session.Service> services(Addresses addresses) {
+        return Stream.of(
+                        service(addresses.odata(), "/"),
+                        service(addresses.httpService(), "/v1/ping"),
+                        service(addresses.soap(), "?wsdl"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Session.Service> service(URI address, String finish) {
+        return Optional.ofNullable(address)
+                .map(given -> given.toString().replaceAll("/+$", ""))
+                .map(root -> new Session.Service(root, URI.create(root + finish)));
     }
 
     /**
-     * Sends a call; a second time, when the base refuses a token and another is to be had: nothing was done then.
+     * Sends a call, in a session that is kept where the settings want so; a second time, when the base refuses a token and another is to be had: nothing was done then.
      *
      * @param address with its path and query encoded as they are to be sent
      * @return fails as {@link OutboundHttp} does, and with {@link NoAccessException} when the call was not made
      */
     public Uni<OutboundHttp.Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
+        return sessions.call(method, address, more -> known(method, address, both(headers, more), body));
+    }
+
+    private static Map<String, String> both(Map<String, String> headers, Map<String, String> more) {
+        var both = new HashMap<>(headers);
+        both.putAll(more);
+        return both;
+    }
+
+    private Uni<OutboundHttp.Answer> known(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
         return access.credentials()
                 .chain(credentials -> send(method, address, headers, body, credentials)
                         .chain(answer -> answer.status() == 401 && access.refused(credentials)
@@ -57,6 +97,11 @@ public final class OnecHttp {
     private Uni<OutboundHttp.Answer> send(
             HttpMethod method, URI address, Map<String, String> headers, Buffer body, Credentials credentials) {
         return http.send(method, credentials.addTo(address), credentials.with(headers), body);
+    }
+
+    /** Finishes the sessions that are kept; calls go without from now on. */
+    public Uni<Void> finishSessions() {
+        return sessions.close();
     }
 
     public void close() {

@@ -226,6 +226,7 @@ public final class CheckSettings {
         duration("limits.connect_timeout", limits.connectTimeout());
         duration("limits.read_timeout", limits.readTimeout());
         duration("limits.lease", limits.lease());
+        duration("limits.session_idle", limits.sessionIdle());
         require(
                 limits.lease().compareTo(limits.readTimeout()) > 0,
                 "limits.lease",

@@ -156,6 +156,10 @@ public final class GuardedCalls {
                 .emitter(emitter -> vertx.setTimer(Math.max(1, wait.toMillis()), fired -> emitter.complete(null)));
     }
 
+    Uni<Void> finishSessions() {
+        return http.finishSessions();
+    }
+
     void close() {
         http.close();
     }

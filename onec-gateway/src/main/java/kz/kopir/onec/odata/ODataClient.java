@@ -169,6 +169,10 @@ public final class ODataClient {
         return names;
     }
 
+    Uni<Void> finishSessions() {
+        return calls.finishSessions();
+    }
+
     void close() {
         calls.close();
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.access.Maintenance;
@@ -41,6 +43,7 @@ public class ODataClients {
 
     private static final Set<String> UNKNOWN_NAME = Set.of(ODataAnswers.NO_SUCH_SET, ODataAnswers.NO_SUCH_PROPERTY);
     private static final int LONGEST_LOGGED = 256 * 1024;
+    private static final Duration LAST_WORD = Duration.ofSeconds(3);
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Vertx vertx;
@@ -100,6 +103,7 @@ public class ODataClients {
 
     /** No attempt that holds it outlives its lease. */
     private void closeLater(Made made) {
+        made.client().finishSessions().subscribe().with(finished -> {});
         vertx.setTimer(
                 made.connection().settings().limits().lease().toMillis(),
                 over -> made.client().close());
@@ -255,6 +259,19 @@ public class ODataClients {
     }
 
     void close(@Observes ShutdownEvent ending) {
+        Uni.join()
+                .all(Stream.concat(
+                                Stream.of(Uni.createFrom().voidItem()),
+                                clients.values().stream()
+                                        .map(made -> made.client().finishSessions()))
+                        .toList())
+                .andCollectFailures()
+                .replaceWithVoid()
+                .ifNoItem()
+                .after(LAST_WORD)
+                .recoverWithItem(() -> null) // 1C ends them by itself
+                .await()
+                .indefinitely();
         clients.values().forEach(made -> made.client().close());
     }
 }

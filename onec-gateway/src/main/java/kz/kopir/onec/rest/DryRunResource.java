@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Shows what a document would be in a base. */
 @Path("/api/onec-integrations/{name}/dry-run")
 @RolesAllowed(Roles.ADMIN)
+@AtHolder
 @Tag(name = "Connections")
 public class DryRunResource {
 

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Loyalty points that 1C keeps, by its HTTP service. */
 @Path("/api/onec/{connection}/loyalty")
 @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@AtHolder
 @Tag(name = "Loyalty")
 public class LoyaltyResource {
 

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Documents as they are in 1C now. */
 @Path("/api/onec/{connection}/documents")
 @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+@AtHolder
 @Tag(name = "Reading of 1C")
 public class OnecDocumentResource {
 

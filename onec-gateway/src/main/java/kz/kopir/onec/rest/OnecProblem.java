@@ -45,6 +45,11 @@ final class OnecProblem {
             503,
             "С базой %s сейчас работает другой экземпляр сервиса. Повторите запрос.",
             "Another instance of the service works with the base %s now. Send the request again.");
+    static final ProblemCode HOLDER_SILENT = new ProblemCode(
+            "ONEC-0720",
+            504,
+            "Экземпляр сервиса, который работает с базой %s, не ответил вовремя; запрос мог быть выполнен. Повторите его.",
+            "The instance of the service that works with the base %s did not answer in time; it may have done it. Send the request again.");
     static final ProblemCode NO_SUCH_OBJECT = new ProblemCode(
             "ONEC-0706", 404, "Объекта %s среди прочитанного из 1С нет.", "Object %s was not read from 1C.");
     static final ProblemCode NO_SUCH_FORMAT =

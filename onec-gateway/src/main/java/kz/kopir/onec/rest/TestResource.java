@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Tries a connection as a document would. */
 @Path("/api/onec-integrations/{name}/test")
 @RolesAllowed(Roles.ADMIN)
+@AtHolder
 @Tag(name = "Connections")
 public class TestResource {
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import kz.kopir.onec.connection.Addresses;
 import kz.kopir.onec.connection.Authentication;
 import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.onec.connection.Limits;
 import kz.kopir.onec.connection.MaintenanceWindow;
 
 /** Settings of bases for tests. */
@@ -14,11 +15,16 @@ final class Bases {
     private Bases() {}
 
     static ConnectionSettings with(Authentication authentication, MaintenanceWindow... windows) {
+        return with(Addresses.ofOData(URI.create("http://localhost/")), authentication, null, windows);
+    }
+
+    static ConnectionSettings with(
+            Addresses addresses, Authentication authentication, Limits limits, MaintenanceWindow... windows) {
         return new ConnectionSettings(
                 "main",
                 true,
                 null,
-                Addresses.ofOData(URI.create("http://localhost/")),
+                addresses,
                 authentication,
                 Set.of(),
                 null,
@@ -26,7 +32,7 @@ final class Bases {
                 null,
                 null,
                 null,
-                null,
+                limits,
                 null,
                 null,
                 null,

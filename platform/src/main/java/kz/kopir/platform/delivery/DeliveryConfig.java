@@ -2,6 +2,7 @@ package kz.kopir.platform.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,17 @@ public interface DeliveryConfig {
      * of the former to end.
      */
     Optional<String> instance();
+
+    /**
+     * Where the other instances of this service reach this one, such as {@code http://10.0.0.7:8082}: scheme, host and port. Requests that only this
+     * one can answer are sent there with the caller's token, so over a network that is not trusted it is to be https. Where it is not set: the
+     * address and the port that this instance listens at.
+     */
+    Optional<URI> address();
+
+    /** How long the answer to a request may take that another instance was asked. */
+    @WithDefault("PT2M")
+    Duration forwardTimeout();
 
     /** How long after the death of a process a call of its may still be at work in the target system. */
     @WithDefault("PT60S")

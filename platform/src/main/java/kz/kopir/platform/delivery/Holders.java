@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
@@ -22,16 +23,19 @@ import org.jboss.logging.Logger;
 public class Holders {
 
     private static final String COMPETE = """
-            INSERT INTO holder AS h (name, instance, until, epoch)
-            SELECT name, $2, now() + $3::bigint * interval '1 millisecond', 1 FROM unnest($1::text[]) AS name ORDER BY name
+            INSERT INTO holder AS h (name, instance, until, epoch, address)
+            SELECT name, $2, now() + $3::bigint * interval '1 millisecond', 1, $4 FROM unnest($1::text[]) AS name ORDER BY name
             ON CONFLICT (name) DO UPDATE
               SET instance = excluded.instance,
+                  address = excluded.address,
                   until = excluded.until,
                   epoch = h.epoch + CASE WHEN h.instance = excluded.instance THEN 0 ELSE 1 END
               WHERE h.instance = excluded.instance OR h.until < now()
             RETURNING name, epoch""";
     private static final String LEAVE = "UPDATE holder SET until = now() WHERE instance = $1 AND name = $2";
     private static final String RELEASE = "UPDATE holder SET until = now() WHERE instance = $1";
+    private static final String ANOTHER =
+            "SELECT instance, address FROM holder WHERE name = $1 AND instance <> $2 AND until > now()";
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(Holders.class);
@@ -66,6 +70,25 @@ public class Holders {
         return holder;
     }
 
+    /**
+     * Another instance that holds a name.
+     *
+     * @param address where it answers over HTTP; null where that is not known
+     */
+    public record Other(String instance, String address) {}
+
+    /** The other instance that holds the name now, if one does. */
+    public Uni<Optional<Other>> other(String name) {
+        var ours = holders.get(name);
+        return ours != null && ours.held()
+                ? Uni.createFrom().item(Optional.empty())
+                : pool.preparedQuery(ANOTHER)
+                        .execute(Tuple.of(name, instance.name()))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new Other(row.getString(0), row.getString(1)))
+                                .findFirst());
+    }
+
     /** Lets go of the name and competes for it no more. */
     public void leave(String name) {
         var holder = holders.remove(name);
@@ -81,7 +104,8 @@ public class Holders {
     private Uni<Boolean> renew() {
         var asked = System.nanoTime();
         return pool.preparedQuery(COMPETE)
-                .execute(Tuple.of(holders.keySet().toArray(String[]::new), instance.name(), lease.toMillis()))
+                .execute(Tuple.of(
+                        holders.keySet().toArray(String[]::new), instance.name(), lease.toMillis(), instance.address()))
                 .invoke(rows -> settle(asked, rows))
                 .replaceWith(false);
     }

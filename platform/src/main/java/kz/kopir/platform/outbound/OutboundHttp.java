@@ -15,6 +15,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,8 +64,15 @@ public final class OutboundHttp {
      *
      * @param contentType empty when it has none
      * @param retryAfter  for how long the target asks to be left alone; null when it does not ask
+     * @param cookies     the values of {@code Set-Cookie}; they may be secret
      */
-    public record Answer(int status, String contentType, Buffer body, Duration retryAfter) {}
+    public record Answer(int status, String contentType, Buffer body, Duration retryAfter, List<String> cookies) {
+
+        /** One that sets no cookie. */
+        public Answer(int status, String contentType, Buffer body, Duration retryAfter) {
+            this(status, contentType, body, retryAfter, List.of());
+        }
+    }
 
     /** @param address with its path and query encoded as they are to be sent */
     public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
@@ -111,7 +119,11 @@ public final class OutboundHttp {
     private static Answer answer(HttpClientResponse response, Buffer body) {
         var type = response.getHeader("Content-Type");
         return new Answer(
-                response.statusCode(), type == null ? "" : type, body, seconds(response.getHeader("Retry-After")));
+                response.statusCode(),
+                type == null ? "" : type,
+                body,
+                seconds(response.getHeader("Retry-After")),
+                List.copyOf(response.cookies()));
     }
 
     /** Of the header's two forms the one in seconds; a date depends on clocks that nobody compared. */

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,8 @@ class SessionsTest {
         assertThat(open()).isEqualTo(1);
         assertThat(ping("Cookie", cookie, "IBSession", "finish").statusCode()).isEqualTo(200);
         assertThat(open()).isZero();
+        assertThat(Caller.json(CALLER.call("GET", control(), "")))
+                .contains(Map.entry("begun", 1), Map.entry("finished", 1));
         var stale = ping("Cookie", cookie);
         assertThat(stale.statusCode()).isEqualTo(404);
         assertThat(stale.body()).contains("Сеанс отсутствует или удален");

@@ -17,7 +17,8 @@ import kz.kopir.sandbox.onec.platform.SessionSettings.Mode;
  * The sessions of callers with the base. Each holds a licence while it lasts: one that a caller has started and not finished, until it has been idle
  * for long enough. Calls do their work in no time, so a session of the pool is free whenever it is wanted.
  *
- * <p>{@code GET} and {@code PUT /_sim/sessions} show and change the settings; {@code DELETE} ends all sessions, as an administrator does.
+ * <p>{@code GET} and {@code PUT /_sim/sessions} show and change the settings, with the sessions that are open and how many were begun and finished by
+ * callers; {@code DELETE} ends all sessions, as an administrator does.
  */
 public final class Sessions {
 
@@ -39,6 +40,8 @@ public final class Sessions {
     private final Clock clock;
     private final Map<String, Instant> lastUsed = new LinkedHashMap<>();
     private SessionSettings settings = SessionSettings.usual();
+    private int begun;
+    private int finished;
 
     public Sessions(Clock clock) {
         this.clock = clock;
@@ -49,12 +52,16 @@ public final class Sessions {
     }
 
     public Entry enter(HttpServerRequest request) {
-        lastUsed.values().removeIf(used -> !clock.instant().isBefore(used.plus(settings.maxAge())));
+        endIdle();
         return switch (settings.mode()) {
             case DONTUSE -> oneOff();
             case AUTOUSE -> lastUsed.isEmpty() ? open(UUID.randomUUID().toString(), null) : reused(first());
             case USE -> controlled(request);
         };
+    }
+
+    private void endIdle() {
+        lastUsed.values().removeIf(used -> !clock.instant().isBefore(used.plus(settings.maxAge())));
     }
 
     private Entry controlled(HttpServerRequest request) {
@@ -72,6 +79,7 @@ public final class Sessions {
         }
         if ("finish".equalsIgnoreCase(request.getHeader(HEADER))) {
             lastUsed.remove(cookie.getValue());
+            finished++;
             return new Entry.Admitted(null);
         }
         return reused(cookie.getValue());
@@ -92,6 +100,7 @@ public final class Sessions {
             return entry;
         }
         lastUsed.put(id, clock.instant());
+        begun += cookie == null ? 0 : 1;
         return new Entry.Admitted(cookie);
     }
 
@@ -120,7 +129,10 @@ public final class Sessions {
                 case "DELETE" -> lastUsed.clear();
                 default -> {} // it only wants to see them
             }
+            endIdle();
             context.json(settings.toJson()
+                    .put("begun", begun)
+                    .put("finished", finished)
                     .put("open", new JsonArray(lastUsed.keySet().stream().toList())));
         } catch (DecodeException | ClassCastException | NullPointerException | IllegalArgumentException e) {
             context.response().setStatusCode(400);
