@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.keeping.ConnectionJson;
-import kz.kopir.onec.keeping.ConnectionStore;
-import kz.kopir.onec.keeping.ConnectionStore.Work;
 import kz.kopir.onec.keeping.KeptConnection;
 import kz.kopir.onec.odata.ODataClients;
+import kz.kopir.platform.delivery.QueueWork;
+import kz.kopir.platform.delivery.QueueWork.Work;
 
 /** Connections as people see them: their settings with nothing of their secrets, and how they are. */
 @ApplicationScoped
 class ConnectionViews {
 
-    private final ConnectionStore store;
+    private final QueueWork queues;
     private final ODataClients clients;
 
-    ConnectionViews(ConnectionStore store, ODataClients clients) {
-        this.store = store;
+    ConnectionViews(QueueWork queues, ODataClients clients) {
+        this.queues = queues;
         this.clients = clients;
     }
 
@@ -30,7 +30,7 @@ class ConnectionViews {
      * @return in the order of {@code connections}
      */
     Uni<List<ObjectNode>> of(List<OnecConnection> connections, Map<String, KeptConnection> kept) {
-        return store.work(connections.stream().map(OnecConnection::queue).toList())
+        return queues.of(connections.stream().map(OnecConnection::queue).toList())
                 .map(work -> connections.stream()
                         .map(connection -> view(
                                 connection,

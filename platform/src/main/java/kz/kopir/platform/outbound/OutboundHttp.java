@@ -63,8 +63,14 @@ public final class OutboundHttp {
      *
      * @param contentType empty when it has none
      * @param retryAfter  for how long the target asks to be left alone; null when it does not ask
+     * @param location    where a redirect points to, as it was sent; null when it points nowhere
      */
-    public record Answer(int status, String contentType, Buffer body, Duration retryAfter) {}
+    public record Answer(int status, String contentType, Buffer body, Duration retryAfter, String location) {
+
+        public Answer(int status, String contentType, Buffer body, Duration retryAfter) {
+            this(status, contentType, body, retryAfter, null);
+        }
+    }
 
     /** @param address with its path and query encoded as they are to be sent */
     public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
@@ -111,7 +117,11 @@ public final class OutboundHttp {
     private static Answer answer(HttpClientResponse response, Buffer body) {
         var type = response.getHeader("Content-Type");
         return new Answer(
-                response.statusCode(), type == null ? "" : type, body, seconds(response.getHeader("Retry-After")));
+                response.statusCode(),
+                type == null ? "" : type,
+                body,
+                seconds(response.getHeader("Retry-After")),
+                response.getHeader("Location"));
     }
 
     /** Of the header's two forms the one in seconds; a date depends on clocks that nobody compared. */
