@@ -11,6 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.access.Standing;
 import kz.kopir.bitrix.access.StandingStore;
@@ -62,6 +63,14 @@ public class WatchPortals {
     /** Comes back when this instance knows what was committed before. */
     public Uni<Void> look() {
         return watch.look();
+    }
+
+    /** Comes back when a portal that another instance has added a moment ago is known here, if any of the sources is such a one. */
+    public Uni<Void> knowing(Stream<String> sources) {
+        return sources.anyMatch(source -> Portal.isSource(source)
+                        && portals.bySource(source).isEmpty())
+                ? look()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<List<String>> take() {

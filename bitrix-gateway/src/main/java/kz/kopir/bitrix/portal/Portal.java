@@ -43,6 +43,11 @@ public record Portal(
         return SOURCE + portalId;
     }
 
+    /** Whether deals of the source are some portal's, known here or not. */
+    public static boolean isSource(String source) {
+        return source.startsWith(SOURCE);
+    }
+
     public String source() {
         return sourceOf(id);
     }

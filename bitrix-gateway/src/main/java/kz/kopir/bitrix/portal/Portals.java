@@ -42,22 +42,26 @@ public class Portals {
         this.configured = config.portals().entrySet().stream()
                 .map(entry -> ConfiguredPortals.of(entry.getKey(), entry.getValue()))
                 .toList();
-        replaceKept(List.of());
+        this.portals = index(List.of());
     }
 
     /** Takes the place of those that were kept until now; whoever listens is told. */
-    public final synchronized void replaceKept(List<Kept> kept) {
+    public synchronized void replaceKept(List<Kept> kept) {
         var taken = configured.stream().map(PortalSettings::id).toList();
         kept.stream().map(one -> one.settings().id()).filter(taken::contains).findFirst().ifPresent(id -> {
             throw new IllegalStateException(
                     "There is a portal %1$s both in the database and in kopir.bitrix.portals.%1$s. Rename the configured one."
                             .formatted(id));
         });
-        portals = Stream.concat(
+        portals = index(kept);
+        listeners.forEach(Runnable::run);
+    }
+
+    private Map<String, Portal> index(List<Kept> kept) {
+        return Stream.concat(
                         configured.stream().map(settings -> portal(settings, Origin.CONFIGURATION, 0)),
                         kept.stream().map(one -> portal(one.settings(), Origin.DATABASE, one.version())))
                 .collect(toUnmodifiableMap(Portal::id, Function.identity()));
-        listeners.forEach(Runnable::run);
     }
 
     /** @param listener called after each change; it asks for {@link #all()} */

@@ -51,7 +51,7 @@ public final class BitrixSimulator extends Simulator {
     private RestHandler rest;
     private App app;
     private AppControl control;
-    private String movedTo;
+    private volatile String movedTo;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -74,12 +74,7 @@ public final class BitrixSimulator extends Simulator {
 
     /** The inbound webhook, to which method names are appended, such as {@code http://localhost:9102/rest/1/sandbox/}. */
     public String baseUrl() {
-        return url() + PATH;
-    }
-
-    /** The portal's address as applications know it, such as {@code http://localhost:9102/}, and that of its authorization server. */
-    public String portalUrl() {
-        return url() + "/";
+        return address() + PATH;
     }
 
     /** How the application and the inbound webhook are set up. */
