@@ -119,7 +119,7 @@ public class KeepTokens {
                     case Refused(var error) ->
                         store.release(portal, old.generation(), old.unsure())
                                 .chain(() -> parking.park(
-                                        portal, ParkPortal.AUTHORIZATION_LOST, lost(error, old.unsure())))
+                                        portal, ParkPortal.AUTHORIZATION_LOST, lost(portal, error, old.unsure())))
                                 .invoke(() -> known.remove(portal))
                                 .replaceWith(new Held.None());
                     case NotAsked(var why) ->
@@ -213,11 +213,13 @@ public class KeepTokens {
                 .replaceWith(new Held.None());
     }
 
-    private static String lost(String error, boolean unsure) {
+    private static String lost(String portal, String error, boolean unsure) {
         var why = unsure
                 ? "Ответ на прошлое обновление токена потерялся, и Битрикс24 больше не принимает прежний (%s)."
                 : "Битрикс24 не обновляет токен приложения (%s).";
-        return why.formatted(error) + " Авторизуйте приложение снова: POST /api/bitrix-portals/{id}/authorize или переустановите его.";
+        return why.formatted(error)
+                + " Авторизуйте приложение снова (POST /api/bitrix-portals/%s/authorize) или переустановите его."
+                        .formatted(portal);
     }
 
     /** On the context of the caller. */
