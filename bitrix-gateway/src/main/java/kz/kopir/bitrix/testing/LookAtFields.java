@@ -10,16 +10,15 @@ final class LookAtFields {
     private LookAtFields() {}
 
     static Step number(Portal portal, Answers answers) {
-        var fields = answers.to(TestPortal.FIELDS);
+        var fields = answers.to(TestPortal.numberField(portal));
         if (fields.isEmpty()) {
             return Step.failed(
                     "fields",
                     text("Поля сделки прочитать не удалось: %s.", "The fields of deals could not be read: %s.")
-                            .formatted(answers.why(TestPortal.FIELDS)),
+                            .formatted(answers.why(TestPortal.numberField(portal))),
                     text("Проверьте право crm.", "Check the scope crm."));
         }
-        var there = fields.get().at("fields").has(portal.numberField());
-        return there
+        return !fields.get().isEmpty()
                 ? Step.ok(
                         "fields",
                         text("Поле %s для номеров документов есть.", "The field %s for numbers of documents is there.")

@@ -21,7 +21,6 @@ public class TestPortal {
     static final Command APP = Command.of("app.info", Map.of());
     static final Command OFFLINE = Command.of("method.get", Map.of("name", "event.offline.get"));
     static final Command MODE = Command.of("catalog.document.mode.status", Map.of());
-    static final Command FIELDS = Command.of("crm.item.fields", Map.of("entityTypeId", 2, "useOriginalUfNames", "Y"));
 
     private final PgWebhooksSeen webhooks;
 
@@ -30,7 +29,7 @@ public class TestPortal {
     }
 
     public Uni<List<Step>> test(Portal portal) {
-        var questions = new ArrayList<>(List.of(PROFILE, SCOPES, MODE, FIELDS, OFFLINE));
+        var questions = new ArrayList<>(List.of(PROFILE, SCOPES, MODE, OFFLINE, numberField(portal)));
         if (isApplication(portal)) {
             questions.add(APP);
         }
@@ -50,6 +49,11 @@ public class TestPortal {
                             steps.add(LookAtEvents.webhook(portal, seen));
                             return steps;
                         }));
+    }
+
+    static Command numberField(Portal portal) {
+        return Command.of(
+                "crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", portal.numberField())));
     }
 
     static boolean isApplication(Portal portal) {
