@@ -27,6 +27,13 @@ public interface BitrixConfig {
     /** How the portal is gone through as a whole each night. */
     Check check();
 
+    /** How often an instance looks whether portals were changed. */
+    @WithDefault("PT1S")
+    Duration portalsInterval();
+
+    /** How the tokens of applications are kept alive. */
+    Tokens tokens();
+
     /** How long a portal that fails is left alone. */
     @WithDefault("PT5S")
     Duration breakerPause();
@@ -149,6 +156,18 @@ public interface BitrixConfig {
         /** Reduced rates. */
         @WithDefault("5,10")
         List<BigDecimal> reduced();
+    }
+
+    /** How the tokens of applications are kept alive. */
+    interface Tokens {
+
+        /** Tokens that nobody renewed for so long are renewed without need; Bitrix24 lets them live for 180 days, once for 28. */
+        @WithDefault("P14D")
+        Duration renewAfter();
+
+        /** How often they are looked at. */
+        @WithDefault("PT1H")
+        Duration interval();
     }
 
     /** How webhooks and reading work. */

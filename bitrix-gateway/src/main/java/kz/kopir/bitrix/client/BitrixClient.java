@@ -10,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import kz.kopir.bitrix.client.BitrixHttpClient.HttpAnswer;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.bitrix.client.PortalDoor.Entry.Open;
+import kz.kopir.bitrix.client.PortalDoor.Entry.Shut;
+import kz.kopir.bitrix.settings.PortalLimits;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
@@ -24,9 +28,10 @@ public final class BitrixClient {
 
     static final String NOT_REACHED = "BTX-0101";
     static final String BLOCKED = "BTX-0104";
+    static final String NOT_LET_IN = "BTX-0111";
     private static final int BATCH = 50;
 
-    private final WebhookUrl url;
+    private volatile PortalDoor door;
     private final BitrixHttpClient http;
     private final LeakyBucket bucket;
     private final OperatingBudget operating;
@@ -56,7 +61,7 @@ public final class BitrixClient {
     }
 
     BitrixClient(
-            WebhookUrl url,
+            PortalDoor door,
             BitrixHttpClient http,
             LeakyBucket bucket,
             OperatingBudget operating,
@@ -65,7 +70,7 @@ public final class BitrixClient {
             Pause pause,
             Clock clock,
             Exchanges exchanges) {
-        this.url = url;
+        this.door = door;
         this.http = http;
         this.bucket = bucket;
         this.operating = operating;
@@ -78,7 +83,14 @@ public final class BitrixClient {
 
     /** Where the portal is, without the secret. */
     public String address() {
-        return url.masked();
+        return door.address();
+    }
+
+    /** From now on calls go in there, with these limits; what the budgets hold stays in them. */
+    void change(PortalDoor otherDoor, PortalLimits limits) {
+        door = otherDoor;
+        bucket.limit(limits.burst() - limits.reserve(), limits.requestsPerSecond());
+        operating.limit(limits.operatingLimit());
     }
 
     /** How many requests the portal's bucket holds by our count. */
@@ -103,13 +115,17 @@ public final class BitrixClient {
     }
 
     private Uni<BitrixReply> callInTurn(String method, Map<String, Object> parameters) {
+        return inTurn(() -> breaker.call(() -> send(method, parameters, true)));
+    }
+
+    private Uni<BitrixReply> inTurn(Supplier<Uni<BitrixReply>> call) {
         var wait = bucket.take(patience);
         if (wait.isNegative()) {
             return Uni.createFrom()
                     .item(new NotDone("BTX-0102", "The portal's request budget is used up for now", wait.negated()));
         }
         var turn = wait.isZero() ? Uni.createFrom().voidItem() : pause.of(wait);
-        return turn.flatMap(go -> breaker.call(() -> send(method, parameters)));
+        return turn.flatMap(go -> call.get());
     }
 
     /**
@@ -168,27 +184,61 @@ public final class BitrixClient {
                 : new Unknown("BTX-0113", "The batch says nothing of one of its commands");
     }
 
-    private Uni<BitrixReply> send(String method, Map<String, Object> parameters) {
+    /** @param answer null when none came */
+    private record Tried(BitrixReply reply, HttpAnswer answer) {}
+
+    private Uni<BitrixReply> send(String method, Map<String, Object> parameters, boolean mayRepeat) {
+        return door.enter().flatMap(entry -> switch (entry) {
+            case Shut shut -> Uni.createFrom().item(shut.why());
+            case Open through ->
+                send(through, method, parameters).flatMap(tried -> mayRepeat
+                        ? orOnceMore(through, tried, method, parameters)
+                        : Uni.createFrom().item(tried.reply()));
+        });
+    }
+
+    /** A call that was not let in, or sent elsewhere, was certainly not done. */
+    private Uni<BitrixReply> orOnceMore(Open through, Tried tried, String method, Map<String, Object> parameters) {
+        return again(through, tried)
+                .flatMap(again -> again
+                        ? inTurn(() -> send(method, parameters, false))
+                        : Uni.createFrom().item(tried.reply()));
+    }
+
+    private Uni<Boolean> again(Open through, Tried tried) {
+        if (tried.answer() == null) {
+            return Uni.createFrom().item(false);
+        }
+        if (tried.answer().location() != null) {
+            return door.moved(through, tried.answer().location());
+        }
+        return tried.reply() instanceof NotDone notDone && notDone.code().equals(NOT_LET_IN)
+                ? door.refused(through, tried.answer().json().map(BitrixErrors::error).orElse(""))
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Tried> send(Open through, String method, Map<String, Object> parameters) {
         var begun = System.nanoTime();
-        return http.post(url, method, parameters)
-                .map(answer -> ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun))
+        return http.post(through, method, parameters)
+                .map(answer -> new Tried(
+                        ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun), answer))
                 .onFailure(NotSentException.class)
-                .recoverWithItem(failure -> ended(
+                .recoverWithItem(failure -> unanswered(
                         method,
                         parameters,
-                        0,
-                        null,
                         new NotDone(NOT_REACHED, "The portal cannot be reached: " + failure.getMessage(), null),
                         begun))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(failure -> ended(
+                .recoverWithItem(failure -> unanswered(
                         method,
                         parameters,
-                        0,
-                        null,
                         new Unknown(
                                 "BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()),
                         begun));
+    }
+
+    private Tried unanswered(String method, Map<String, Object> parameters, BitrixReply reply, long begun) {
+        return new Tried(ended(method, parameters, 0, null, reply, begun), null);
     }
 
     private BitrixReply ended(

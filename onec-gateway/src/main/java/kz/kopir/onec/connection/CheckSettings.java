@@ -1,5 +1,6 @@
 package kz.kopir.onec.connection;
 
+import kz.kopir.platform.settings.Finding;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

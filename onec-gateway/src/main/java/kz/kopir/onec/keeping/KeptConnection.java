@@ -1,5 +1,6 @@
 package kz.kopir.onec.keeping;
 
+import kz.kopir.platform.secrets.KeptSecret;
 import java.util.Map;
 import kz.kopir.onec.connection.ConnectionSettings;
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import kz.kopir.onec.connection.Authentication;
 import kz.kopir.onec.connection.CheckSettings;
-import kz.kopir.onec.connection.Finding;
+import kz.kopir.platform.settings.Finding;
 import kz.kopir.platform.secrets.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

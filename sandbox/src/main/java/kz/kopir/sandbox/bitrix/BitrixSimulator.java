@@ -9,6 +9,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import kz.kopir.sandbox.bitrix.app.App;
+import kz.kopir.sandbox.bitrix.app.AppControl;
+import kz.kopir.sandbox.bitrix.app.AppMethods;
+import kz.kopir.sandbox.bitrix.app.AppSettings;
+import kz.kopir.sandbox.bitrix.app.OAuthRoutes;
 import kz.kopir.sandbox.bitrix.method.PortalMethods;
 import kz.kopir.sandbox.bitrix.portal.Portal;
 import kz.kopir.sandbox.bitrix.portal.StartingSet;
@@ -44,6 +49,9 @@ public final class BitrixSimulator extends Simulator {
     private LeakyBucket bucket;
     private OutgoingWebhook webhook;
     private RestHandler rest;
+    private App app;
+    private AppControl control;
+    private volatile String movedTo;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -66,7 +74,31 @@ public final class BitrixSimulator extends Simulator {
 
     /** The inbound webhook, to which method names are appended, such as {@code http://localhost:9102/rest/1/sandbox/}. */
     public String baseUrl() {
-        return url() + PATH;
+        return address() + PATH;
+    }
+
+    /** How the application and the inbound webhook are set up. */
+    public AppSettings app() {
+        return onLoop(() -> app.settings());
+    }
+
+    public void app(AppSettings fresh) {
+        onLoop(() -> {
+            app.settings(fresh);
+            return null;
+        });
+    }
+
+    /**
+     * The portal takes another name: under every other one it only says where it is now.
+     *
+     * @param authority such as {@code localhost:9103}; null gives the first one back
+     */
+    public void rename(String authority) {
+        onLoop(() -> {
+            movedTo = authority;
+            return null;
+        });
     }
 
     /** Moves the portal's clock away from the machine's; zero puts it back. */
@@ -101,12 +133,25 @@ public final class BitrixSimulator extends Simulator {
         if (webhook == null) {
             webhook = new OutgoingWebhook(vertx(), clock, faults(), ledger());
         }
+        if (control == null) {
+            control = new AppControl(
+                    vertx(), clock, () -> app, () -> settings.applicationToken(), authority -> movedTo = authority);
+        }
         webhook.clear();
         bucket = new LeakyBucket(initial.requestsPerSecond(), initial.burst(), System::nanoTime);
         settingsOnLoop(initial);
         var portal = new Portal(clock);
         new StartingSet(portal).fill();
-        rest = new RestHandler(PortalMethods.of(portal), bucket, webhook, clock);
+        movedTo = null;
+        app = new App(clock, this::address, () -> settings.memberId());
+        var methods = PortalMethods.of(portal);
+        new AppMethods(app, methods).register();
+        rest = new RestHandler(methods, app, bucket, webhook, clock);
+    }
+
+    @Override
+    protected void control(Router router) {
+        control.mount(router);
     }
 
     @Override
@@ -114,7 +159,28 @@ public final class BitrixSimulator extends Simulator {
         var settingsRoute = new SettingsRoute(this, clock);
         router.get("/_sim/settings").handler(settingsRoute::show);
         router.put("/_sim/settings").handler(settingsRoute::change);
+        router.route("/rest/*").handler(this::orMoved);
+        new OAuthRoutes(() -> app, () -> control.handler(), () -> settings.memberId()).mount(router);
         router.route().handler(context -> rest.handle(context));
+    }
+
+    private void orMoved(RoutingContext context) {
+        if (movedTo == null || context.request().authority().toString().equals(movedTo)) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(302)
+                .putHeader("Location", scheme() + movedTo + context.request().uri())
+                .end();
+    }
+
+    private String address() {
+        return movedTo == null ? url() : scheme() + movedTo;
+    }
+
+    private String scheme() {
+        return movedTo.startsWith("localhost") || movedTo.startsWith("127.") ? "http://" : "https://";
     }
 
     @Override

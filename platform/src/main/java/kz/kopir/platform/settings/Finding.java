@@ -1,4 +1,4 @@
-package kz.kopir.onec.connection;
+package kz.kopir.platform.settings;
 
 /**
  * What is wrong with a setting, and its cure.
