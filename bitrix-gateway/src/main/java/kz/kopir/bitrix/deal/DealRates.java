@@ -41,10 +41,10 @@ public final class DealRates {
                 : Optional.empty();
     }
 
-    /** @throws UnusableDealException always, with what a person can do about it */
-    CurrencyRate missing(CrmDeal deal) {
+    /** What a person can do about it. */
+    UnusableDealException missing(CrmDeal deal) {
         var byHand = rules.field() == null ? "" : " или впишите курс в поле сделки %s".formatted(rules.field());
-        throw new UnusableDealException(
+        return new UnusableDealException(
                 "BTX-0314",
                 "Сделка в валюте %s закрыта %s, а курса на этот день нет. Обновите курс в справочнике валют CRM%s."
                         .formatted(deal.currency(), dayOf(deal), byHand));

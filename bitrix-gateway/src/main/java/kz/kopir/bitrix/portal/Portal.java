@@ -1,6 +1,5 @@
 package kz.kopir.bitrix.portal;
 
-import java.util.Optional;
 import kz.kopir.bitrix.client.BitrixClient;
 import kz.kopir.bitrix.deal.PortalRules;
 
@@ -9,10 +8,10 @@ import kz.kopir.bitrix.deal.PortalRules;
  *
  * @param id              ours, such as {@code main}
  * @param numberField     the deal's field that documents' numbers are written to
- * @param articleProperty the product property that holds the article
+ * @param reading         how its deals are read
  */
 public record Portal(
-        String id, BitrixClient client, PortalRules rules, String numberField, Optional<String> articleProperty) {
+        String id, BitrixClient client, PortalRules rules, String numberField, DealReadingSettings reading) {
 
     private static final String SOURCE = "bitrix24:";
 

@@ -50,17 +50,31 @@ public class Portals {
                     "kopir.bitrix.portals.%s.number-field is to look like UF_CRM_KOPIR_NUMBER".formatted(id));
         }
         return new Portal(
-                id, clients.of(id, settings), rules(id, settings), settings.numberField(), settings.articleProperty());
+                id,
+                clients.of(id, settings),
+                rules(id, settings),
+                settings.numberField(),
+                new DealSettings(settings.deals()).reading(settings.articleProperty()));
     }
 
     private static PortalRules rules(String id, BitrixConfig.Portal settings) {
         var closed = new ClosedRule(
                 settings.closed().since().orElse(null),
                 settings.closed().paidOnly(),
+                settings.deals().partlyPaidIsPaid(),
                 settings.closed().onlyMethod().orElse(null),
                 methods(settings.paymentMethods()));
         var vat = new VatRates(settings.vat().standard(), settings.vat().reduced());
-        return new PortalRules(Portal.sourceOf(id), settings.sellerBin().orElse(null), closed, vat);
+        var deals = new DealSettings(settings.deals());
+        return new PortalRules(
+                Portal.sourceOf(id),
+                settings.sellerBin().orElse(null),
+                closed,
+                vat,
+                deals.customer(),
+                deals.amounts(),
+                deals.rows(),
+                deals.rates());
     }
 
     private static List<PaymentMethod> methods(Map<String, BitrixConfig.Method> methods) {
