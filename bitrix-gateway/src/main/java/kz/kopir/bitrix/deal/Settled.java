@@ -13,16 +13,21 @@ import java.util.stream.IntStream;
  */
 record Settled(List<Draft> lines, BigDecimal discount) {
 
+    /** A single unit takes a tiyn in its price; of the others the largest sums show it least. */
+    private static final Comparator<Draft> PLAINEST_FIRST = Comparator.comparing(
+                    (Draft line) -> line.quantity().compareTo(BigDecimal.ONE) != 0)
+            .thenComparing(Draft::sum, Comparator.reverseOrder());
+
     /**
-     * Compares the deal's sum with its rows, as Bitrix24 shows both. A difference of rounding is put on the rows with the largest
-     * sums, a tiyn each; a difference that a rule explains is a discount on the whole; any other makes the deal unusable.
+     * Compares the deal's sum with its rows, as Bitrix24 shows both. A difference of rounding is put on the rows, a tiyn
+     * each; a difference that a rule explains is a discount on the whole; any other makes the deal unusable.
      */
     static Settled of(CrmDeal deal, List<Draft> lines, AmountRules rules) {
         var sum = lines.stream().map(Draft::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
         var total = Tiyns.round(deal.total());
-        var discount = discount(deal, rules, sum, total);
-        var difference = total.subtract(sum.subtract(discount));
         var allowed = rules.rounding().multiply(BigDecimal.valueOf(lines.size()));
+        var discount = discount(deal, rules, sum, total.add(allowed).compareTo(sum) < 0 ? total : sum);
+        var difference = total.subtract(sum.subtract(discount));
         if (difference.abs().compareTo(allowed) > 0) {
             throw differ(total, sum, discount);
         }
@@ -32,6 +37,7 @@ record Settled(List<Draft> lines, BigDecimal discount) {
                 : new Settled(exact.stream().map(Settled::withVatInside).toList(), discount);
     }
 
+    /** @param total what a discount has to lead to; the sum itself where they differ by no more than rounding */
     private static BigDecimal discount(CrmDeal deal, AmountRules rules, BigDecimal sum, BigDecimal total) {
         var typed = deal.amount(rules.discountField());
         if (typed != null && typed.signum() > 0) {
@@ -53,14 +59,12 @@ record Settled(List<Draft> lines, BigDecimal discount) {
         var exact = new ArrayList<>(lines);
         var left = difference;
         var step = difference.signum() < 0 ? Tiyns.ONE.negate() : Tiyns.ONE;
-        var largestFirst = IntStream.range(0, lines.size())
+        var inOrder = IntStream.range(0, lines.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer index) -> lines.get(index).sum())
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparing(lines::get, PLAINEST_FIRST))
                 .toList();
         for (var round = 0; left.signum() != 0; round++) {
-            var index = largestFirst.get(round % lines.size());
+            var index = inOrder.get(round % lines.size());
             exact.set(index, exact.get(index).comingTo(exact.get(index).sum().add(step)));
             left = left.subtract(step);
         }
