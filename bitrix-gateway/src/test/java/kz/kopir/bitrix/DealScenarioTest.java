@@ -91,8 +91,8 @@ class DealScenarioTest {
         var company = id(crm.ask("crm.company.add", Map.of("fields", Map.of("TITLE", "Холдинг"))));
         requisite(company, "960640000535");
         var second = requisite(company, "971240001315");
-        var ours = id(crm.ask(
-                "crm.company.add", Map.of("fields", Map.of("TITLE", "Вторая наша", "IS_MY_COMPANY", "Y"))));
+        var ours =
+                id(crm.ask("crm.company.add", Map.of("fields", Map.of("TITLE", "Вторая наша", "IS_MY_COMPANY", "Y"))));
         var seller = requisite(ours, "061140002548");
         var chosen = crm.deal(Map.of("companyId", company));
         crm.ask(
@@ -184,7 +184,10 @@ class DealScenarioTest {
 
     @Test
     void aSumThatIsNotThatOfTheRowsIsSaidOnceThoughTheAnswerIsLost() {
-        bitrix.faults().set(Fault.of(Fault.LOST_ANSWER).path("crm.timeline.comment.add").times(1));
+        bitrix.faults()
+                .set(Fault.of(Fault.LOST_ANSWER)
+                        .path("crm.timeline.comment.add")
+                        .times(1));
         var deal = crm.deal();
         crm.change(deal, Map.of("isManualOpportunity", "Y", "opportunity", 10000));
         crm.win(deal);
@@ -228,7 +231,14 @@ class DealScenarioTest {
                 Map.of(
                         "fields",
                         Map.of(
-                                "TITLE", "Кофе", "STAGE_ID", "WON", "COMPANY_ID", Crm.ROMASHKA, "CONTACT_ID", Crm.AIGUL))));
+                                "TITLE",
+                                "Кофе",
+                                "STAGE_ID",
+                                "WON",
+                                "COMPANY_ID",
+                                Crm.ROMASHKA,
+                                "CONTACT_ID",
+                                Crm.AIGUL))));
         there.ask(
                 "crm.deal.productrows.set",
                 Map.of(
@@ -237,8 +247,20 @@ class DealScenarioTest {
                         "rows",
                         List.of(
                                 Map.of(
-                                        "PRODUCT_ID", 101, "PRICE", "5800.50", "QUANTITY", "2.5", "TAX_RATE", 16,
-                                        "TAX_INCLUDED", "N", "DISCOUNT_TYPE_ID", 2, "DISCOUNT_RATE", 10),
+                                        "PRODUCT_ID",
+                                        101,
+                                        "PRICE",
+                                        "5800.50",
+                                        "QUANTITY",
+                                        "2.5",
+                                        "TAX_RATE",
+                                        16,
+                                        "TAX_INCLUDED",
+                                        "N",
+                                        "DISCOUNT_TYPE_ID",
+                                        2,
+                                        "DISCOUNT_RATE",
+                                        10),
                                 Map.of("PRODUCT_NAME", "Упаковка", "PRICE", "100", "QUANTITY", "1"))));
 
         given().auth().oauth2(Tokens.admin()).post("/api/deals/old/" + deal + "/refresh");
@@ -279,7 +301,15 @@ class DealScenarioTest {
                 Map.of(
                         "fields",
                         Map.of(
-                                "ENTITY_TYPE_ID", 4, "ENTITY_ID", company, "PRESET_ID", 11, "NAME", "Организация", "RQ_BIN",
+                                "ENTITY_TYPE_ID",
+                                4,
+                                "ENTITY_ID",
+                                company,
+                                "PRESET_ID",
+                                11,
+                                "NAME",
+                                "Организация",
+                                "RQ_BIN",
                                 bin))));
     }
 

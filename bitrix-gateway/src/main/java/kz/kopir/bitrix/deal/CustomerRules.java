@@ -12,11 +12,7 @@ import java.util.List;
  * @param deliveryAddress and of the one that goods go to
  */
 public record CustomerRules(
-        List<String> taxIdFields,
-        boolean taxIdInText,
-        boolean refuseMistyped,
-        int legalAddress,
-        int deliveryAddress) {
+        List<String> taxIdFields, boolean taxIdInText, boolean refuseMistyped, int legalAddress, int deliveryAddress) {
 
     public CustomerRules {
         taxIdFields = List.copyOf(taxIdFields);

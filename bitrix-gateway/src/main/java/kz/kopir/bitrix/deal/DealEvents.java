@@ -20,18 +20,14 @@ public final class DealEvents {
      * @throws UnusableDealException when the deal lacks what no document can do without
      */
     public DealClosed closed(
-            DealImage image,
-            Payment payment,
-            Map<String, ProductMapping> mappings,
-            Map<RateKey, CurrencyRate> rates) {
+            DealImage image, Payment payment, Map<String, ProductMapping> mappings, Map<RateKey, CurrencyRate> rates) {
         var deal = image.deal();
         if (image.rows().isEmpty()) {
             throw new UnusableDealException(
                     "BTX-0301", "В сделке нет товаров: документы выписывать не на что. Добавьте товары.");
         }
         if (deal.currency() == null || deal.closedAt() == null) {
-            throw new UnusableDealException(
-                    "BTX-0302", "В сделке не указана валюта или дата закрытия. Заполните их.");
+            throw new UnusableDealException("BTX-0302", "В сделке не указана валюта или дата закрытия. Заполните их.");
         }
         var settled = Settled.of(deal, new MapLines(image, mappings, rules).drafts(), rules.amounts());
         var rate = rate(deal, rates);
@@ -55,9 +51,7 @@ public final class DealEvents {
 
     private CurrencyRate rate(CrmDeal deal, Map<RateKey, CurrencyRate> kept) {
         var rates = new DealRates(rules.rates());
-        return deal.inForeignCurrency()
-                ? rates.of(deal, kept).orElseThrow(() -> rates.missing(deal))
-                : null;
+        return deal.inForeignCurrency() ? rates.of(deal, kept).orElseThrow(() -> rates.missing(deal)) : null;
     }
 
     private String sellerBin(DealImage image) {

@@ -18,7 +18,9 @@ public final class DealRates {
 
     /** What is to be looked up in what was kept; empty in tenge, or where the deal says the rate itself. */
     public Optional<RateKey> key(CrmDeal deal) {
-        return deal.inForeignCurrency() && deal.closedAt() != null && typed(deal).isEmpty()
+        return deal.inForeignCurrency()
+                        && deal.closedAt() != null
+                        && typed(deal).isEmpty()
                 ? Optional.of(new RateKey(deal.currency(), dayOf(deal)))
                 : Optional.empty();
     }
@@ -26,7 +28,10 @@ public final class DealRates {
     /** The portal's rate, if it may be kept for the day on which the deal closed. */
     public Optional<CurrencyRate> candidate(DealImage image, LocalDate today) {
         var rate = image.portalRate();
-        if (!rules.fromPortal() || rate == null || rate.rate().signum() <= 0 || image.deal().closedAt() == null) {
+        if (!rules.fromPortal()
+                || rate == null
+                || rate.rate().signum() <= 0
+                || image.deal().closedAt() == null) {
             return Optional.empty();
         }
         var day = dayOf(image.deal());
@@ -36,9 +41,7 @@ public final class DealRates {
 
     /** @param kept by day and currency */
     Optional<CurrencyRate> of(CrmDeal deal, Map<RateKey, CurrencyRate> kept) {
-        return deal.inForeignCurrency()
-                ? typed(deal).or(() -> key(deal).map(kept::get))
-                : Optional.empty();
+        return deal.inForeignCurrency() ? typed(deal).or(() -> key(deal).map(kept::get)) : Optional.empty();
     }
 
     /** What a person can do about it. */

@@ -28,7 +28,8 @@ final class KitLines {
     Stream<Draft> drafts() {
         var kit = row.productId() == null ? null : products.known(row.productId());
         var components = KitComponent.read(kit == null ? null : kit.components());
-        if (components.isEmpty() || (components.size() > 1 && components.stream().anyMatch(this::hasNoWeight))) {
+        if (components.isEmpty()
+                || (components.size() > 1 && components.stream().anyMatch(this::hasNoWeight))) {
             throw new UnusableDealException(
                     "BTX-0312",
                     "Строка %d (%s) — комплект, а его состав не указан. Впишите в свойство состава товары вида 101:2:5800 (код товара, количество, цена) через точку с запятой."

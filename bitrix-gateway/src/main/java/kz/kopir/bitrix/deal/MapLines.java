@@ -115,7 +115,8 @@ final class MapLines {
         if (row.discount() == null || Tiyns.round(row.discount()).signum() <= 0) {
             return null;
         }
-        var withVat = row.priceBrutto() == null ? row.discount() : row.priceBrutto().subtract(row.price());
+        var withVat =
+                row.priceBrutto() == null ? row.discount() : row.priceBrutto().subtract(row.price());
         var discount = Tiyns.round(onTop ? row.discount() : withVat);
         return discount.signum() <= 0 ? null : discount;
     }
@@ -139,6 +140,8 @@ final class MapLines {
                         "BTX-0304",
                         "В строке %d (%s) ставка НДС %s %%, которой нет в настройках. Выберите действующую ставку."
                                 .formatted(
-                                        number, row.name(), row.taxRate().stripTrailingZeros().toPlainString())));
+                                        number,
+                                        row.name(),
+                                        row.taxRate().stripTrailingZeros().toPlainString())));
     }
 }

@@ -42,22 +42,18 @@ final class PaymentSummary {
 
     /** Whether the whole is paid. A payment that says no sum is one of the whole. */
     boolean isWhole() {
-        return isAny() && (made.stream().anyMatch(payment -> !payment.saysSum()) || paid().compareTo(deal.total()) >= 0);
+        return isAny()
+                && (made.stream().anyMatch(payment -> !payment.saysSum()) || paid().compareTo(deal.total()) >= 0);
     }
 
     BigDecimal paid() {
-        return made.stream()
-                .filter(CrmPayment::saysSum)
-                .map(CrmPayment::sum)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return made.stream().filter(CrmPayment::saysSum).map(CrmPayment::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** @param code of the method, or null when it is unknown */
     Payment told(String code) {
-        var last = made.stream()
-                .map(CrmPayment::paidAt)
-                .filter(Objects::nonNull)
-                .max(OffsetDateTime::compareTo);
+        var last =
+                made.stream().map(CrmPayment::paidAt).filter(Objects::nonNull).max(OffsetDateTime::compareTo);
         var references = made.stream()
                 .map(CrmPayment::reference)
                 .filter(Objects::nonNull)

@@ -15,7 +15,8 @@ public record ProductMapping(String crmProductId, String onecId, String article)
 
     /** The key under which the mapping may know a row without a product: its name without regard to case and spaces. */
     public static String ofName(String name) {
-        return NAME + name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).replace('ё', 'е');
+        return NAME
+                + name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
     /** The key under which the mapping may know the row; null for a row that has neither product nor name. */

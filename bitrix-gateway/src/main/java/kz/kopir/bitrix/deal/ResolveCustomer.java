@@ -73,8 +73,8 @@ final class ResolveCustomer {
                 .filter(account -> account.id().equals(buyer.accountId()))
                 .findFirst()
                 .or(() -> usable.stream()
-                        .filter(account ->
-                                image.deal().currency() != null && image.deal().currency().equals(account.currency()))
+                        .filter(account -> image.deal().currency() != null
+                                && image.deal().currency().equals(account.currency()))
                         .findFirst())
                 .or(() -> usable.stream().findFirst())
                 .map(account -> new CustomerAccount(
@@ -82,9 +82,8 @@ final class ResolveCustomer {
     }
 
     private String firstOf(CrmParty party, Function<CrmParty, String> property) {
-        return firstOf(Stream.concat(Stream.of(party), buyer.contacts())
-                .map(property)
-                .toArray(String[]::new));
+        return firstOf(
+                Stream.concat(Stream.of(party), buyer.contacts()).map(property).toArray(String[]::new));
     }
 
     private static String firstOf(String... values) {

@@ -58,8 +58,7 @@ final class TaxIds {
 
     /** Twelve digits where only a BIN or IIN belongs, and the last one is wrong. */
     private Optional<String> mistyped() {
-        return Stream.concat(
-                        party.requisites().stream().flatMap(CrmRequisite::typed), customFields())
+        return Stream.concat(party.requisites().stream().flatMap(CrmRequisite::typed), customFields())
                 .map(typed -> typed.replaceAll("[\\s-]", ""))
                 .filter(typed -> typed.matches("[0-9]{12}"))
                 .findFirst();

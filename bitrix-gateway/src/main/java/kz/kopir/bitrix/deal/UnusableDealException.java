@@ -14,8 +14,7 @@ public final class UnusableDealException extends RuntimeException {
 
     /** Several reasons at once, so that a person mends them in one go; the first one's code stands for all. */
     static UnusableDealException of(List<UnusableDealException> reasons) {
-        var messages =
-                reasons.stream().map(Throwable::getMessage).distinct().toList();
+        var messages = reasons.stream().map(Throwable::getMessage).distinct().toList();
         return new UnusableDealException(reasons.getFirst().code(), String.join(" ", messages));
     }
 

@@ -98,11 +98,7 @@ public class DealIntake {
     }
 
     private List<Decision> decide(
-            Portal portal,
-            Map<String, DealRecord> noted,
-            Readings readings,
-            List<DealRecord> locked,
-            Known known) {
+            Portal portal, Map<String, DealRecord> noted, Readings readings, List<DealRecord> locked, Known known) {
         var times = new DecideDeal.IntakeTimes(
                 config.lookAgain(), config.lookAgainFor(), config.failedAgain(), config.longestPause());
         var rule = new DecideDeal(portal.rules(), times, known, OffsetDateTime.now(clock));
@@ -128,13 +124,12 @@ public class DealIntake {
     private Uni<Void> tell(Tx tx, Portal portal, Decision decision) {
         var events = decision.event().stream().toList();
         var comments = decision.complaint().stream()
-                .map(complaint ->
-                        DealNotes.unusable(
-                                portal,
-                                decision.record().deal(),
-                                complaint.code(),
-                                complaint.message(),
-                                complaint.documented()))
+                .map(complaint -> DealNotes.unusable(
+                        portal,
+                        decision.record().deal(),
+                        complaint.code(),
+                        complaint.message(),
+                        complaint.documented()))
                 .toList();
         if (events.isEmpty() && comments.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -63,9 +63,10 @@ final class DecideDeal {
     private Decision withheld(DealReading.Withheld withheld, DealRecord before) {
         var failed = before.in(IntakeState.FAILED, withheld.code(), withheld.message(), null, null)
                 .postponed(pauseUpTo(times.longestPause(), before));
-        var complaint = before.toldClosed() // it has its documents already: saying that there will be none would be wrong
-                ? Optional.<Complaint>empty()
-                : Optional.of(new Complaint(withheld.code(), withheld.message(), false));
+        var complaint =
+                before.toldClosed() // it has its documents already: saying that there will be none would be wrong
+                        ? Optional.<Complaint>empty()
+                        : Optional.of(new Complaint(withheld.code(), withheld.message(), false));
         return new Decision(failed, Optional.empty(), complaint);
     }
 

@@ -46,8 +46,7 @@ class FindKnown {
     private static List<String> products(List<DealImage> won) {
         return won.stream()
                 .flatMap(image -> Stream.concat(
-                        image.rows().stream().map(ProductMapping::key),
-                        image.products().keySet().stream()))
+                        image.rows().stream().map(ProductMapping::key), image.products().keySet().stream()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -61,7 +60,6 @@ class FindKnown {
                 .ifPresent(key -> wanted.put(key, rule.candidate(image, today).orElse(null))));
         var fresh = new HashMap<>(wanted);
         fresh.values().removeIf(Objects::isNull);
-        return rates.keep(sql, portal.id(), fresh)
-                .flatMap(kept -> rates.find(sql, portal.id(), wanted.keySet()));
+        return rates.keep(sql, portal.id(), fresh).flatMap(kept -> rates.find(sql, portal.id(), wanted.keySet()));
     }
 }

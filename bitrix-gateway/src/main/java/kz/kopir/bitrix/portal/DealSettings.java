@@ -43,7 +43,6 @@ final class DealSettings {
     }
 
     RateRules rates() {
-        return new RateRules(
-                config.rateField().orElse(null), config.rateFromPortal(), config.rateAge(), config.zone());
+        return new RateRules(config.rateField().orElse(null), config.rateFromPortal(), config.rateAge(), config.zone());
     }
 }

@@ -50,7 +50,9 @@ final class CrmObjects {
     /** The main one first. */
     private static List<String> contactIds(CrmData deal) {
         var all = deal.either("contactIds", "CONTACT_IDS").items().stream().map(CrmData::id);
-        return Stream.concat(Stream.of(Optional.ofNullable(deal.either("contactId", "CONTACT_ID").id())),
+        return Stream.concat(
+                        Stream.of(Optional.ofNullable(
+                                deal.either("contactId", "CONTACT_ID").id())),
                         all.map(Optional::ofNullable))
                 .flatMap(Optional::stream)
                 .distinct()
@@ -60,7 +62,8 @@ final class CrmObjects {
     static CrmRow row(CrmData row) {
         return new CrmRow(
                 row.either("productId", "PRODUCT_ID").id(),
-                row.either("productName", "PRODUCT_NAME", "ORIGINAL_PRODUCT_NAME").text(),
+                row.either("productName", "PRODUCT_NAME", "ORIGINAL_PRODUCT_NAME")
+                        .text(),
                 Optional.ofNullable(row.either("price", "PRICE").decimal()).orElse(BigDecimal.ZERO),
                 row.either("priceExclusive", "PRICE_EXCLUSIVE").decimal(),
                 row.either("priceBrutto", "PRICE_BRUTTO").decimal(),

@@ -14,17 +14,20 @@ final class Currencies {
 
     /** Empty where the table lacks the currency, the tenge, an amount or the day of its last change. */
     static Optional<CurrencyRate> rate(CrmData list, String currency, ZoneId zone) {
-        return find(list, currency).flatMap(wanted -> find(list, CrmDeal.TENGE)
-                .filter(tenge -> amount(tenge).signum() > 0
-                        && amount(wanted).signum() > 0
-                        && wanted.time("DATE_UPDATE") != null)
-                .map(tenge -> CurrencyRate.ofPortal(
-                        currency,
-                        amount(wanted),
-                        count(wanted),
-                        amount(tenge),
-                        count(tenge),
-                        wanted.time("DATE_UPDATE").atZoneSameInstant(zone).toLocalDate())));
+        return find(list, currency)
+                .flatMap(wanted -> find(list, CrmDeal.TENGE)
+                        .filter(tenge -> amount(tenge).signum() > 0
+                                && amount(wanted).signum() > 0
+                                && wanted.time("DATE_UPDATE") != null)
+                        .map(tenge -> CurrencyRate.ofPortal(
+                                currency,
+                                amount(wanted),
+                                count(wanted),
+                                amount(tenge),
+                                count(tenge),
+                                wanted.time("DATE_UPDATE")
+                                        .atZoneSameInstant(zone)
+                                        .toLocalDate())));
     }
 
     private static Optional<CrmData> find(CrmData list, String currency) {

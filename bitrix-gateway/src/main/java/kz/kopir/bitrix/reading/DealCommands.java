@@ -15,8 +15,7 @@ final class DealCommands {
     private static final int COMPANY = 4;
     private static final List<String> REQUISITE_FIELDS = List.of(
             "ID", "ENTITY_ID", "RQ_NAME", "RQ_COMPANY_NAME", "RQ_COMPANY_FULL_NAME", "RQ_BIN", "RQ_IIN", "RQ_INN");
-    private static final List<String> PAYMENT_FIELDS =
-            List.of("id", "sum", "psInvoiceId", "payVoucherNum", "isReturn");
+    private static final List<String> PAYMENT_FIELDS = List.of("id", "sum", "psInvoiceId", "payVoucherNum", "isReturn");
 
     private DealCommands() {}
 
@@ -75,8 +74,7 @@ final class DealCommands {
         }
 
         Command addresses() {
-            return Command.of(
-                    "crm.address.list", Map.of("filter", Map.of("ANCHOR_TYPE_ID", type, "ANCHOR_ID", id)));
+            return Command.of("crm.address.list", Map.of("filter", Map.of("ANCHOR_TYPE_ID", type, "ANCHOR_ID", id)));
         }
 
         Stream<Command> all() {

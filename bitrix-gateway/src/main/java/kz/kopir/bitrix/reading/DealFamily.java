@@ -95,7 +95,8 @@ public enum DealFamily {
         @Override
         boolean isGone(Refused refused) {
             return refused.notFound()
-                    || refused.error().isEmpty() && "Not found".equalsIgnoreCase(refused.message().strip());
+                    || refused.error().isEmpty()
+                            && "Not found".equalsIgnoreCase(refused.message().strip());
         }
 
         @Override

@@ -81,7 +81,8 @@ final class DealImages {
                 products(deal),
                 currencies(deal)
                         .flatMap(command -> replies.optional(command))
-                        .flatMap(list -> Currencies.rate(list, deal.currency(), portal.rules().rates().zone()))
+                        .flatMap(list -> Currencies.rate(
+                                list, deal.currency(), portal.rules().rates().zone()))
                         .orElse(null));
     }
 
@@ -158,7 +159,8 @@ final class DealImages {
         return buyer.requisite()
                 .map(requisite -> replies.optionalItems(DealCommands.accounts(requisite.id())).stream()
                         .map(CrmObjects::account)
-                        .filter(account -> account.id() != null && requisite.id().equals(account.requisiteId()))
+                        .filter(account ->
+                                account.id() != null && requisite.id().equals(account.requisiteId()))
                         .toList())
                 .orElse(List.of());
     }
@@ -224,7 +226,8 @@ final class DealImages {
     }
 
     private List<CrmRequisite> requisites(Party party) {
-        return requisites(replies.required(party.requisites(), "реквизитов покупателя").items(), party.id());
+        return requisites(
+                replies.required(party.requisites(), "реквизитов покупателя").items(), party.id());
     }
 
     /** An old method that does not know a field of a filter answers everything, so each row's owner is looked at. */

@@ -57,8 +57,7 @@ public class ReadDeals {
         var family = families.of(portal);
         return list(portal, family, ids)
                 .flatMap(reply -> families.lacks(portal, reply)
-                        ? list(portal, family.other(), ids)
-                                .flatMap(other -> read(portal, family.other(), ids, other))
+                        ? list(portal, family.other(), ids).flatMap(other -> read(portal, family.other(), ids, other))
                         : read(portal, family, ids, reply));
     }
 

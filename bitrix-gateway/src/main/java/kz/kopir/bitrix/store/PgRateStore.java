@@ -54,8 +54,7 @@ public class PgRateStore {
     }
 
     private static Tuple row(String portal, RateKey key, CurrencyRate rate) {
-        return Tuple.from(
-                new Object[] {portal, key.currency(), key.day(), rate.rate(), rate.date(), rate.source()});
+        return Tuple.from(new Object[] {portal, key.currency(), key.day(), rate.rate(), rate.date(), rate.source()});
     }
 
     private static CurrencyRate rate(Row row) {

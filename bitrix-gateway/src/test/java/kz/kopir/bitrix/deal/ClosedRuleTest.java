@@ -72,9 +72,10 @@ class ClosedRuleTest {
         var first = payment("1", true, "5000", "Kaspi");
         var second = payment("2", true, "6200", "Наличные");
 
-        assertThat(paidOnly.judge(won(), List.of(first))).isInstanceOfSatisfying(Verdict.AwaitsPayment.class, awaits -> {
-            assertThat(awaits.reason()).contains("5000.00 of 11200.00");
-        });
+        assertThat(paidOnly.judge(won(), List.of(first)))
+                .isInstanceOfSatisfying(Verdict.AwaitsPayment.class, awaits -> {
+                    assertThat(awaits.reason()).contains("5000.00 of 11200.00");
+                });
         var part = new ClosedRule(null, true, true, null, List.of(KASPI));
         assertThat(part.judge(won(), List.of(first))).isInstanceOf(Verdict.Closed.class);
 
@@ -98,7 +99,9 @@ class ClosedRuleTest {
     void aPaymentWithoutASumIsOneOfTheWhole() {
         var unknown = payment("1", true, "0", "Kaspi");
 
-        assertThat(((Verdict.Closed) paidOnly.judge(won(), List.of(unknown))).payment().amount())
+        assertThat(((Verdict.Closed) paidOnly.judge(won(), List.of(unknown)))
+                        .payment()
+                        .amount())
                 .isNull();
     }
 

@@ -53,9 +53,12 @@ class CustomerTest {
 
         var bare = person(List.of(), Map.of());
         var inText = new CustomerRules(List.of(), true, true, 6, 11);
-        assertThat(customer(buyer(null, bare, null), inText, "Кофе для ТОО, БИН " + BIN + ".").bin())
+        assertThat(customer(buyer(null, bare, null), inText, "Кофе для ТОО, БИН " + BIN + ".")
+                        .bin())
                 .isEqualTo(BIN);
-        assertThat(customer(buyer(null, bare, null), inText, "Заказ 123456789012").taxId()).isNull();
+        assertThat(customer(buyer(null, bare, null), inText, "Заказ 123456789012")
+                        .taxId())
+                .isNull();
     }
 
     @Test
@@ -69,7 +72,8 @@ class CustomerTest {
                 .extracting("code")
                 .isEqualTo("BTX-0315");
         var lenient = new CustomerRules(List.of(), false, false, 6, 11);
-        assertThat(customer(buyer(company, null, null), lenient, "Сделка").taxId()).isNull();
+        assertThat(customer(buyer(company, null, null), lenient, "Сделка").taxId())
+                .isNull();
     }
 
     @Test

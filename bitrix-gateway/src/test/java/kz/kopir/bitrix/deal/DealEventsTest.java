@@ -159,8 +159,7 @@ class DealEventsTest {
 
     @Test
     void takesARowOfFreeTextByTheMappingElseByRule() {
-        var byName = Map.of(
-                ProductMapping.ofName("Подарочная упаковка"), new ProductMapping("name:…", COFFEE, "PACK"));
+        var byName = Map.of(ProductMapping.ofName("Подарочная упаковка"), new ProductMapping("name:…", COFFEE, "PACK"));
         var line = events.closed(Deals.image(text("  подарочная  Упаковка ")), null, byName, Map.of())
                 .lines()
                 .getFirst();

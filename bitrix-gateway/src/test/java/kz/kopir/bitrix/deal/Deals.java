@@ -34,19 +34,7 @@ public final class Deals {
             String currency,
             Map<String, String> fields) {
         return new CrmDeal(
-                "101",
-                title,
-                semantics,
-                "11",
-                List.of(),
-                null,
-                currency,
-                total,
-                manual,
-                CLOSED_AT,
-                null,
-                "1",
-                null,
+                "101", title, semantics, "11", List.of(), null, currency, total, manual, CLOSED_AT, null, "1", null,
                 fields);
     }
 
@@ -98,8 +86,7 @@ public final class Deals {
     }
 
     public static CrmPayment payment(String id, boolean paid, String sum, String system) {
-        return new CrmPayment(
-                id, paid, paid ? CLOSED_AT : null, dec(sum), "KZT", system, "77/" + id, false);
+        return new CrmPayment(id, paid, paid ? CLOSED_AT : null, dec(sum), "KZT", system, "77/" + id, false);
     }
 
     public static PortalRules rules(ClosedRule closed) {

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class SumsTest {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final AmountRules DISCOUNT =
-            new AmountRules(dec("0.01"), AmountRules.ManualTotal.DISCOUNT, null);
+    private static final AmountRules DISCOUNT = new AmountRules(dec("0.01"), AmountRules.ManualTotal.DISCOUNT, null);
 
     /** Random rows, priced by the simulator: with and without VAT, VAT inside and on top, discounts of both kinds, any quantity. */
     @RepeatedTest(300)
@@ -119,7 +118,11 @@ class SumsTest {
                 "796",
                 ProductType.KIT);
         var products = Map.of(
-                "104", product("104", ProductType.KIT, "101:2:5800; 102:1:%s;103".formatted(money(random, 900)) + ":0.5:70"),
+                "104",
+                        product(
+                                "104",
+                                ProductType.KIT,
+                                "101:2:5800; 102:1:%s;103".formatted(money(random, 900)) + ":0.5:70"),
                 "101", product("101", ProductType.GOODS, null),
                 "102", product("102", ProductType.GOODS, null),
                 "103", product("103", ProductType.SERVICE, null));
@@ -134,8 +137,8 @@ class SumsTest {
 
     @Test
     void aKitWhoseContentsNobodyNamedIsRefused() {
-        var kit = new CrmRow(
-                "104", "Набор", dec("100"), null, null, dec("1"), null, null, true, "796", ProductType.KIT);
+        var kit =
+                new CrmRow("104", "Набор", dec("100"), null, null, dec("1"), null, null, true, "796", ProductType.KIT);
 
         for (var contents : Arrays.asList(null, "кофе и чайник", "101;102", "101:1:5;999:1:5")) {
             var products = Map.of(

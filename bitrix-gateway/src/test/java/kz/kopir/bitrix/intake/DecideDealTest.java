@@ -122,8 +122,9 @@ class DecideDealTest {
 
         var decision = read(Deals.ANY, Deals.image());
         assertThat(decision.event()).isEmpty();
-        assertThat(decision.complaint()).contains(new Complaint(
-                "BTX-0301", "В сделке нет товаров: документы выписывать не на что. Добавьте товары.", true));
+        assertThat(decision.complaint())
+                .contains(new Complaint(
+                        "BTX-0301", "В сделке нет товаров: документы выписывать не на что. Добавьте товары.", true));
     }
 
     @Test
@@ -161,7 +162,8 @@ class DecideDealTest {
     }
 
     private Decision read(ClosedRule rule, DealReading reading) {
-        var decision = new DecideDeal(Deals.rules(rule), TIMES, new Known(Map.of(), Map.of()), now).after(reading, record, record.wanted());
+        var decision = new DecideDeal(Deals.rules(rule), TIMES, new Known(Map.of(), Map.of()), now)
+                .after(reading, record, record.wanted());
         record = decision.record();
         return decision;
     }

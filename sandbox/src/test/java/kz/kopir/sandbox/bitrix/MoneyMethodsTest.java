@@ -50,17 +50,16 @@ class MoneyMethodsTest {
                         "crm.requisite.bankdetail.add",
                         "{\"fields\":{\"ENTITY_ID\":40,\"NAME\":\"Второй\",\"RQ_IIK\":\"KZ86125KZT5004100100\"}}")
                 .asText();
-        var accounts = client.result(
-                "crm.requisite.bankdetail.list", "{\"filter\":{\"ENTITY_TYPE_ID\":8,\"ENTITY_ID\":40}}");
+        var accounts =
+                client.result("crm.requisite.bankdetail.list", "{\"filter\":{\"ENTITY_TYPE_ID\":8,\"ENTITY_ID\":40}}");
         assertThat(accounts).hasSize(2);
         assertThat(accounts.get(1).get("ID").textValue()).isEqualTo(id);
 
         client.result("crm.requisite.bankdetail.delete", "{\"id\":%s}".formatted(id));
-        assertThat(client.raw("crm.requisite.bankdetail.get", "{\"id\":%s}".formatted(id)).statusCode())
+        assertThat(client.raw("crm.requisite.bankdetail.get", "{\"id\":%s}".formatted(id))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(client.raw(
-                                "crm.requisite.bankdetail.add",
-                                "{\"fields\":{\"ENTITY_ID\":9999,\"NAME\":\"x\"}}")
+        assertThat(client.raw("crm.requisite.bankdetail.add", "{\"fields\":{\"ENTITY_ID\":9999,\"NAME\":\"x\"}}")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -71,7 +70,8 @@ class MoneyMethodsTest {
                 .asText();
         client.result(
                 "sale.payment.update",
-                "{\"id\":%s,\"fields\":{\"sum\":12400,\"psInvoiceId\":\"QR-1\",\"isReturn\":\"Y\"}}".formatted(payment));
+                "{\"id\":%s,\"fields\":{\"sum\":12400,\"psInvoiceId\":\"QR-1\",\"isReturn\":\"Y\"}}"
+                        .formatted(payment));
 
         var crm = client.result("crm.item.payment.list", "{\"entityId\":7404,\"entityTypeId\":2}")
                 .get(0);
@@ -91,6 +91,7 @@ class MoneyMethodsTest {
                         .at("/item/mycompanyId")
                         .intValue())
                 .isEqualTo(1);
-        assertThat(client.result("crm.deal.get", "{\"id\":7405}").has("MYCOMPANY_ID")).isFalse();
+        assertThat(client.result("crm.deal.get", "{\"id\":7405}").has("MYCOMPANY_ID"))
+                .isFalse();
     }
 }
