@@ -108,6 +108,9 @@ public interface BitrixConfig {
 
         /** Which percents mean which category of VAT. */
         Vat vat();
+
+        /** How its deals are read. */
+        DealsConfig deals();
     }
 
     /** When a won deal counts as closed. */
@@ -192,6 +195,10 @@ public interface BitrixConfig {
         /** For how long it is. */
         @WithDefault("P30D")
         Duration lookAgainFor();
+
+        /** How often a won deal that cannot be told is looked at again, for as long: its cure may lie in a requisite or the mapping. */
+        @WithDefault("PT1H")
+        Duration failedAgain();
 
         /** The longest pause between two tries to read a deal that cannot be read. */
         @WithDefault("PT10M")

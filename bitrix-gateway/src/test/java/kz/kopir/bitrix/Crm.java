@@ -83,6 +83,11 @@ public final class Crm {
                         .toList();
     }
 
+    /** What the method answers. */
+    public Object ask(String method, Map<String, Object> parameters) {
+        return result(method, parameters);
+    }
+
     private JsonObject call(String method, Map<String, Object> parameters) {
         return result(method, parameters) instanceof JsonObject object ? object : new JsonObject();
     }

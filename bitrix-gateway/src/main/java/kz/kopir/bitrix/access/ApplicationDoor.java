@@ -14,7 +14,12 @@ final class ApplicationDoor implements PortalDoor {
 
     private static final Set<String> TOKEN_IS_NO_GOOD = Set.of("expired_token", "invalid_token");
     private static final Set<String> AUTHORIZATION_IS_GONE = Set.of(
-            "authorization_error", "APPLICATION_NOT_FOUND", "ERROR_OAUTH", "NO_AUTH_FOUND", "user_access_error", "PAYMENT_REQUIRED");
+            "authorization_error",
+            "APPLICATION_NOT_FOUND",
+            "ERROR_OAUTH",
+            "NO_AUTH_FOUND",
+            "user_access_error",
+            "PAYMENT_REQUIRED");
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Address address;
@@ -47,7 +52,9 @@ final class ApplicationDoor implements PortalDoor {
             case KeepTokens.Held.None() ->
                 new Entry.Shut(address.shut()
                         .orElseGet(() -> new NotDone(
-                                ParkPortal.NOT_INSTALLED, "The application has no tokens", Address.UNTIL_A_PERSON_ACTS)));
+                                ParkPortal.NOT_INSTALLED,
+                                "The application has no tokens",
+                                Address.UNTIL_A_PERSON_ACTS)));
             case KeepTokens.Held.NotNow(var why) ->
                 new Entry.Shut(new NotDone("BTX-0123", "The application's token cannot be renewed now: " + why, SOON));
         };

@@ -38,8 +38,7 @@ public class Doors {
     /** The host in the settings, as standings know it. */
     public static String authority(PortalSettings settings) {
         return switch (settings.access()) {
-            case Webhook(var secret) ->
-                WebhookUrl.parse(secret.reveal()).base().getAuthority();
+            case Webhook(var secret) -> WebhookUrl.parse(secret.reveal()).base().getAuthority();
             case Application application -> application.address().getAuthority();
         };
     }

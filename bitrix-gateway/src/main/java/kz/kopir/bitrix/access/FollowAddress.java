@@ -49,7 +49,9 @@ public class FollowAddress {
                                     .formatted(authority)))
                     .replaceWith(true);
         }
-        return zones.possible(address) ? propose(portal, given, authority) : Uni.createFrom().item(false);
+        return zones.possible(address)
+                ? propose(portal, given, authority)
+                : Uni.createFrom().item(false);
     }
 
     /** Where the portal is whose settings name this address. */
@@ -97,7 +99,6 @@ public class FollowAddress {
     }
 
     private static Standing at(Standing known, String left, String authority, String proposed) {
-        return new Standing(
-                left, authority, proposed, known.parkedCode(), known.parkedReason(), known.parkedAt());
+        return new Standing(left, authority, proposed, known.parkedCode(), known.parkedReason(), known.parkedAt());
     }
 }

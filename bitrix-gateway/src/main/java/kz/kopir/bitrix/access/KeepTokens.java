@@ -70,9 +70,8 @@ public class KeepTokens {
             return alive(portal, application, remembered);
         }
         return store.find(portal)
-                .chain(found -> found.isEmpty()
-                        ? none(portal)
-                        : alive(portal, application, remember(portal, found.get())));
+                .chain(found ->
+                        found.isEmpty() ? none(portal) : alive(portal, application, remember(portal, found.get())));
     }
 
     private Uni<Held> alive(String portal, Application application, PortalTokens tokens) {
@@ -113,20 +112,19 @@ public class KeepTokens {
     }
 
     private Uni<Held> ask(String portal, Application application, PortalTokens old) {
-        return server.refresh(portal, application, old.refresh())
-                .chain(reply -> switch (reply) {
-                    case Granted granted -> store(portal, application, old, granted);
-                    case Refused(var error) ->
-                        store.release(portal, old.generation(), old.unsure())
-                                .chain(() -> parking.park(
-                                        portal, ParkPortal.AUTHORIZATION_LOST, lost(portal, error, old.unsure())))
-                                .invoke(() -> known.remove(portal))
-                                .replaceWith(new Held.None());
-                    case NotAsked(var why) ->
-                        store.release(portal, old.generation(), old.unsure()).replaceWith(new Held.NotNow(why));
-                    case Unknown(var why) ->
-                        store.release(portal, old.generation(), true).replaceWith(new Held.NotNow(why));
-                });
+        return server.refresh(portal, application, old.refresh()).chain(reply -> switch (reply) {
+            case Granted granted -> store(portal, application, old, granted);
+            case Refused(var error) ->
+                store.release(portal, old.generation(), old.unsure())
+                        .chain(() ->
+                                parking.park(portal, ParkPortal.AUTHORIZATION_LOST, lost(portal, error, old.unsure())))
+                        .invoke(() -> known.remove(portal))
+                        .replaceWith(new Held.None());
+            case NotAsked(var why) ->
+                store.release(portal, old.generation(), old.unsure()).replaceWith(new Held.NotNow(why));
+            case Unknown(var why) ->
+                store.release(portal, old.generation(), true).replaceWith(new Held.NotNow(why));
+        });
     }
 
     /** From here on these are the only good ones: a database that is away for a moment must not lose them. */
@@ -184,7 +182,8 @@ public class KeepTokens {
     /** Renews them before they end though nobody uses the portal. */
     public Uni<Void> renewIfOlder(String portal, Application application, Instant than) {
         return store.find(portal)
-                .chain(found -> found.filter(tokens -> tokens.renewedAt().isBefore(than)).isPresent()
+                .chain(found -> found.filter(tokens -> tokens.renewedAt().isBefore(than))
+                                .isPresent()
                         ? renew(portal, application, found.get().generation()).replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
@@ -192,7 +191,8 @@ public class KeepTokens {
     private Uni<Void> told(String portal, Application application, Granted granted) {
         return granted.clientEndpoint() == null
                 ? Uni.createFrom().voidItem()
-                : addresses.moved(
+                : addresses
+                        .moved(
                                 portal,
                                 application.address().getAuthority(),
                                 addresses.current(portal, application.address()),

@@ -70,7 +70,10 @@ public class ParkPortal {
                                         null,
                                         null,
                                         null));
-                        alerts.tell("bitrix24:" + portal, AUTHORIZATION_LOST, "Приложение снова авторизовано, работа продолжается.");
+                        alerts.tell(
+                                "bitrix24:" + portal,
+                                AUTHORIZATION_LOST,
+                                "Приложение снова авторизовано, работа продолжается.");
                     }
                 })
                 .replaceWithVoid();

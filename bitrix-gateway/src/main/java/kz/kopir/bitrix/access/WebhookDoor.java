@@ -43,6 +43,7 @@ final class WebhookDoor implements PortalDoor {
 
     @Override
     public String address() {
-        return address.now(url.base()).getScheme() + "://" + address.now(url.base()).getAuthority() + "/rest/…";
+        return address.now(url.base()).getScheme() + "://"
+                + address.now(url.base()).getAuthority() + "/rest/…";
     }
 }

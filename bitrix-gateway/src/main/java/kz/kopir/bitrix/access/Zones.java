@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Zones {
 
-    private static final Pattern CLOUD = Pattern.compile("(?!www\\.)[a-z0-9-]+(\\.bitrix24\\.[a-z]{2,3}(?:\\.[a-z]{2})?)");
+    private static final Pattern CLOUD =
+            Pattern.compile("(?!www\\.)[a-z0-9-]+(\\.bitrix24\\.[a-z]{2,3}(?:\\.[a-z]{2})?)");
 
     private final boolean sandbox;
 

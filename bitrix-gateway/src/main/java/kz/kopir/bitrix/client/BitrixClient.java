@@ -191,9 +191,10 @@ public final class BitrixClient {
         return door.enter().flatMap(entry -> switch (entry) {
             case Shut shut -> Uni.createFrom().item(shut.why());
             case Open through ->
-                send(through, method, parameters).flatMap(tried -> mayRepeat
-                        ? orOnceMore(through, tried, method, parameters)
-                        : Uni.createFrom().item(tried.reply()));
+                send(through, method, parameters)
+                        .flatMap(tried -> mayRepeat
+                                ? orOnceMore(through, tried, method, parameters)
+                                : Uni.createFrom().item(tried.reply()));
         });
     }
 
@@ -213,7 +214,8 @@ public final class BitrixClient {
             return door.moved(through, tried.answer().location());
         }
         return tried.reply() instanceof NotDone notDone && notDone.code().equals(NOT_LET_IN)
-                ? door.refused(through, tried.answer().json().map(BitrixErrors::error).orElse(""))
+                ? door.refused(
+                        through, tried.answer().json().map(BitrixErrors::error).orElse(""))
                 : Uni.createFrom().item(false);
     }
 

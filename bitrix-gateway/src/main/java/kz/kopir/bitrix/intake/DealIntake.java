@@ -10,16 +10,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import kz.kopir.bitrix.BitrixConfig;
-import kz.kopir.bitrix.deal.CrmRow;
-import kz.kopir.bitrix.deal.ProductMapping;
 import kz.kopir.bitrix.portal.Portal;
-import kz.kopir.bitrix.reading.DealReading;
 import kz.kopir.bitrix.reading.ReadDeals;
 import kz.kopir.bitrix.reading.ReadDeals.Readings;
 import kz.kopir.bitrix.store.PgIntakeStore;
-import kz.kopir.bitrix.store.PgMappingStore;
 import kz.kopir.bitrix.writing.DealNotes;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Outbox;
@@ -35,7 +30,7 @@ public class DealIntake {
     private final BitrixConfig.Intake config;
     private final ReadDeals reader;
     private final PgIntakeStore store;
-    private final PgMappingStore mappings;
+    private final FindKnown knowledge;
     private final Transactions transactions;
     private final Outbox outbox;
     private final Tasks tasks;
@@ -46,7 +41,7 @@ public class DealIntake {
             BitrixConfig config,
             ReadDeals reader,
             PgIntakeStore store,
-            PgMappingStore mappings,
+            FindKnown knowledge,
             Transactions transactions,
             Outbox outbox,
             Tasks tasks,
@@ -55,7 +50,7 @@ public class DealIntake {
         this.config = config.intake();
         this.reader = reader;
         this.store = store;
-        this.mappings = mappings;
+        this.knowledge = knowledge;
         this.transactions = transactions;
         this.outbox = outbox;
         this.tasks = tasks;
@@ -94,7 +89,8 @@ public class DealIntake {
 
     private Uni<Void> settle(Tx tx, Portal portal, Map<String, DealRecord> noted, Readings readings) {
         return store.lock(tx.sql(), portal.id(), List.copyOf(noted.keySet()))
-                .flatMap(locked -> mappings.find(tx.sql(), portal.id(), productsOf(readings))
+                .flatMap(locked -> knowledge
+                        .of(tx.sql(), portal, readings.readings())
                         .map(known -> decide(portal, noted, readings, locked, known)))
                 .call(decisions -> store.update(
                         tx.sql(), decisions.stream().map(Decision::record).toList(), readings.at()))
@@ -102,12 +98,9 @@ public class DealIntake {
     }
 
     private List<Decision> decide(
-            Portal portal,
-            Map<String, DealRecord> noted,
-            Readings readings,
-            List<DealRecord> locked,
-            Map<String, ProductMapping> known) {
-        var times = new DecideDeal.IntakeTimes(config.lookAgain(), config.lookAgainFor(), config.longestPause());
+            Portal portal, Map<String, DealRecord> noted, Readings readings, List<DealRecord> locked, Known known) {
+        var times = new DecideDeal.IntakeTimes(
+                config.lookAgain(), config.lookAgainFor(), config.failedAgain(), config.longestPause());
         var rule = new DecideDeal(portal.rules(), times, known, OffsetDateTime.now(clock));
         return locked.stream()
                 .filter(record ->
@@ -116,17 +109,6 @@ public class DealIntake {
                         readings.readings().get(record.deal()),
                         record,
                         noted.get(record.deal()).wanted()))
-                .toList();
-    }
-
-    private static List<String> productsOf(Readings readings) {
-        return readings.readings().values().stream()
-                .filter(DealReading.Won.class::isInstance)
-                .map(DealReading.Won.class::cast)
-                .flatMap(won -> won.image().rows().stream())
-                .map(CrmRow::productId)
-                .filter(Objects::nonNull)
-                .distinct()
                 .toList();
     }
 
@@ -142,8 +124,12 @@ public class DealIntake {
     private Uni<Void> tell(Tx tx, Portal portal, Decision decision) {
         var events = decision.event().stream().toList();
         var comments = decision.complaint().stream()
-                .map(complaint ->
-                        DealNotes.unusable(portal, decision.record().deal(), complaint.code(), complaint.message()))
+                .map(complaint -> DealNotes.unusable(
+                        portal,
+                        decision.record().deal(),
+                        complaint.code(),
+                        complaint.message(),
+                        complaint.documented()))
                 .toList();
         if (events.isEmpty() && comments.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -84,7 +84,8 @@ public class PortalIntakes {
     }
 
     private void serve(Portal portal) {
-        // the worker of the queue competes first, and is woken when the portal becomes ours; the tasks of one that is left alone wait
+        // the worker of the queue competes first, and is woken when the portal becomes ours; the tasks of one that is
+        // left alone wait
         workers.serve(new TaskQueue(
                 portal.queue(),
                 portal.works() ? portal.settings().limits().concurrency() : 0,

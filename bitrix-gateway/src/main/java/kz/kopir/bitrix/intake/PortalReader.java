@@ -24,7 +24,13 @@ final class PortalReader {
     private Duration pause = FIRST_PAUSE;
     private volatile long pausedUntil = System.nanoTime();
 
-    PortalReader(Vertx vertx, Supplier<Portal> portal, Holder holder, DealIntake intake, PortalWatch watch, Duration interval) {
+    PortalReader(
+            Vertx vertx,
+            Supplier<Portal> portal,
+            Holder holder,
+            DealIntake intake,
+            PortalWatch watch,
+            Duration interval) {
         this.vertx = vertx;
         this.portal = portal;
         this.holder = holder;

@@ -25,7 +25,12 @@ final class PortalSweeper {
     private volatile long epoch;
 
     PortalSweeper(
-            Vertx vertx, Supplier<Portal> portal, Holder holder, SweepPortal sweep, Duration interval, Consumer<Swept> noticed) {
+            Vertx vertx,
+            Supplier<Portal> portal,
+            Holder holder,
+            SweepPortal sweep,
+            Duration interval,
+            Consumer<Swept> noticed) {
         this.portal = portal;
         this.holder = holder;
         this.sweep = sweep;

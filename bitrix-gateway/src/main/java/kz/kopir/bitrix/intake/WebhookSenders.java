@@ -36,6 +36,9 @@ public class WebhookSenders {
 
     /** What a portal was not told to say, nobody can say. */
     private static boolean equal(String expected, String given) {
-        return expected != null && !expected.isBlank() && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return expected != null
+                && !expected.isBlank()
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,7 +35,9 @@ class DocumentPostedConsumer implements EventHandler<DocumentPosted> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DocumentPosted>> events) {
-        return watch.knowing(events.stream().map(Received::event).map(event -> event.document().order().source()))
+        return watch.knowing(events.stream()
+                        .map(Received::event)
+                        .map(event -> event.document().order().source()))
                 .chain(() -> tasks.enqueue(
                         tx,
                         events.stream()

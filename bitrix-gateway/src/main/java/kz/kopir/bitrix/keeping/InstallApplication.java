@@ -111,9 +111,7 @@ public class InstallApplication {
         var portal = portals.all().stream()
                 .filter(one -> one.settings().access() instanceof Application)
                 .filter(one -> one.settings().memberId() == null
-                        ? one.standing()
-                                .authorityOf(one.authority())
-                                .equals(domain.toLowerCase(Locale.ROOT))
+                        ? one.standing().authorityOf(one.authority()).equals(domain.toLowerCase(Locale.ROOT))
                         : one.settings().memberId().equals(memberId))
                 .findFirst();
         return portal.isPresent() && portal.get().settings().access() instanceof Application application
@@ -142,7 +140,8 @@ public class InstallApplication {
 
     private Uni<Installed> taken(Portal portal, Application application, GrantReply reply, Secret applicationToken) {
         return switch (reply) {
-            case Granted granted when isAnothers(portal, granted) -> Uni.createFrom().item(new Installed.NotOurs());
+            case Granted granted
+            when isAnothers(portal, granted) -> Uni.createFrom().item(new Installed.NotOurs());
             case Granted granted ->
                 tokens.put(portal.id(), application, granted)
                         .chain(() -> remember(portal, granted, applicationToken))
@@ -161,11 +160,14 @@ public class InstallApplication {
 
     private Uni<Void> remember(Portal portal, Granted granted, Secret applicationToken) {
         var settings = portal.settings();
-        var token = applicationToken == null || applicationToken.isBlank()
-                ? settings.applicationToken()
-                : applicationToken;
+        var token =
+                applicationToken == null || applicationToken.isBlank() ? settings.applicationToken() : applicationToken;
         var member = granted.memberId() == null ? settings.memberId() : granted.memberId();
-        var known = Map.of("token", Optional.ofNullable(settings.applicationToken()), "member", Optional.ofNullable(settings.memberId()));
+        var known = Map.of(
+                "token",
+                Optional.ofNullable(settings.applicationToken()),
+                "member",
+                Optional.ofNullable(settings.memberId()));
         var told = Map.of("token", Optional.ofNullable(token), "member", Optional.ofNullable(member));
         return known.equals(told) ? Uni.createFrom().voidItem() : keep.installed(portal.id(), token, member);
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import kz.kopir.bitrix.access.KeepTokens;
 import kz.kopir.bitrix.access.ParkPortal;
 import kz.kopir.bitrix.access.StandingStore;
-import kz.kopir.bitrix.access.KeepTokens;
 import kz.kopir.bitrix.access.TokenStore;
 import kz.kopir.bitrix.access.Zones;
 import kz.kopir.bitrix.keeping.PortalRefusal.IdIsTaken;
@@ -118,13 +118,7 @@ public class KeepPortals {
             return forgetOtherTokens(tx, before.settings(), settings)
                     .chain(() -> save(tx, locked.all(), settings, before.secrets()))
                     .call(kept -> audit.record(
-                            tx,
-                            actor,
-                            "change",
-                            ENTITY,
-                            kept.id(),
-                            PortalJson.view(before),
-                            PortalJson.view(kept)))
+                            tx, actor, "change", ENTITY, kept.id(), PortalJson.view(before), PortalJson.view(kept)))
                     .map(Optional::of);
         }));
     }
@@ -165,8 +159,7 @@ public class KeepPortals {
                     .chain(() -> queues.park(tx, Portal.sourceOf(id), REMOVED, "Портал " + id + " удалён"))
                     .invoke(parked -> {
                         if (parked > 0) {
-                            tx.afterCommit(
-                                    () -> alerts.tell(Portal.sourceOf(id), REMOVED, GONE.formatted(id, parked)));
+                            tx.afterCommit(() -> alerts.tell(Portal.sourceOf(id), REMOVED, GONE.formatted(id, parked)));
                         }
                     })
                     .chain(() -> store.remove(tx, id, kept.settings().memberId()))
@@ -226,11 +219,9 @@ public class KeepPortals {
         return store.lockAll(tx).map(all -> new Locked(all, find(all, id)));
     }
 
-    private Uni<KeptPortal> save(
-            Tx tx, List<KeptPortal> all, PortalSettings settings, Map<String, KeptSecret> before) {
+    private Uni<KeptPortal> save(Tx tx, List<KeptPortal> all, PortalSettings settings, Map<String, KeptSecret> before) {
         // checked before anything is encrypted: the owner of a secret is a portal that has an id
-        var wrong = CheckSettings.check(
-                settings.id() == null ? settings : opened(settings, before), zones.plainHttp());
+        var wrong = CheckSettings.check(settings.id() == null ? settings : opened(settings, before), zones.plainHttp());
         if (!wrong.isEmpty()) {
             throw new RefusedException(new Wrong(wrong));
         }
@@ -287,11 +278,13 @@ public class KeepPortals {
     private Uni<Void> requireItsOwnId(Tx tx, PortalSettings settings) {
         return settings.id() == null
                 ? Uni.createFrom().voidItem()
-                : store.past(tx, settings.id()).invoke(past -> {
-                    if (past.isPresent() && !past.get().equals(settings.memberId())) {
-                        throw new RefusedException(new IdWasAnothers(settings.id()));
-                    }
-                }).replaceWithVoid();
+                : store.past(tx, settings.id())
+                        .invoke(past -> {
+                            if (past.isPresent() && !past.get().equals(settings.memberId())) {
+                                throw new RefusedException(new IdWasAnothers(settings.id()));
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private void requireItsOwnMember(List<KeptPortal> all, PortalSettings settings) {

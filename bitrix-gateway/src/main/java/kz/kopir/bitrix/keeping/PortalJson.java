@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import kz.kopir.bitrix.settings.PortalSettings;
 import kz.kopir.contracts.EventJson;
-import kz.kopir.platform.secrets.KeptSecret;
 import kz.kopir.platform.secrets.Secret;
 
 /** The JSON of settings: with their secrets apart, and put together again. */

@@ -31,10 +31,7 @@ class RenewIdleTokens {
         this.config = config.tokens();
         this.clock = clock;
         this.loop = new Loop(
-                vertx,
-                "Renewing the tokens of idle portals",
-                this.config.interval(),
-                () -> renew().replaceWith(false));
+                vertx, "Renewing the tokens of idle portals", this.config.interval(), () -> renew().replaceWith(false));
     }
 
     void start(@Observes StartupEvent started) {
@@ -58,8 +55,7 @@ class RenewIdleTokens {
 
     private Uni<Void> renew(Portal portal) {
         return portal.settings().access() instanceof Application application
-                ? tokens.renewIfOlder(
-                        portal.id(), application, clock.instant().minus(config.renewAfter()))
+                ? tokens.renewIfOlder(portal.id(), application, clock.instant().minus(config.renewAfter()))
                 : Uni.createFrom().voidItem();
     }
 }

@@ -67,8 +67,8 @@ public class WatchPortals {
 
     /** Comes back when a portal that another instance has added a moment ago is known here, if any of the sources is such a one. */
     public Uni<Void> knowing(Stream<String> sources) {
-        return sources.anyMatch(source -> Portal.isSource(source)
-                        && portals.bySource(source).isEmpty())
+        return sources.anyMatch(source ->
+                        Portal.isSource(source) && portals.bySource(source).isEmpty())
                 ? look()
                 : Uni.createFrom().voidItem();
     }

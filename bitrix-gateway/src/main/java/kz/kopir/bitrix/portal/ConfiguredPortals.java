@@ -3,7 +3,9 @@ package kz.kopir.bitrix.portal;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.DealsConfig;
 import kz.kopir.bitrix.settings.ClosedSettings;
+import kz.kopir.bitrix.settings.DealsSettings;
 import kz.kopir.bitrix.settings.MethodSettings;
 import kz.kopir.bitrix.settings.PortalAccess;
 import kz.kopir.bitrix.settings.PortalLimits;
@@ -33,7 +35,30 @@ final class ConfiguredPortals {
                 limits(portal),
                 closed(portal.closed()),
                 methods(portal.paymentMethods()),
-                new VatSettings(portal.vat().standard(), portal.vat().reduced()));
+                new VatSettings(portal.vat().standard(), portal.vat().reduced()),
+                deals(portal.deals()));
+    }
+
+    private static DealsSettings deals(DealsConfig deals) {
+        return new DealsSettings(
+                deals.family(),
+                deals.taxIdFields().orElse(null),
+                deals.taxIdInText(),
+                deals.refuseMistypedTaxId(),
+                deals.legalAddressType(),
+                deals.deliveryAddressType(),
+                deals.rounding(),
+                deals.manualTotal(),
+                deals.discountField().orElse(null),
+                deals.kits(),
+                deals.kitProperty().orElse(null),
+                deals.freeText(),
+                deals.serviceWords().orElse(null),
+                deals.rateFromPortal(),
+                deals.rateField().orElse(null),
+                deals.rateAge(),
+                deals.zone(),
+                deals.partlyPaidIsPaid());
     }
 
     private static PortalLimits limits(BitrixConfig.Portal portal) {

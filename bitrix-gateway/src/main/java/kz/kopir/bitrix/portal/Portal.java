@@ -1,6 +1,5 @@
 package kz.kopir.bitrix.portal;
 
-import java.util.Optional;
 import kz.kopir.bitrix.access.Doors;
 import kz.kopir.bitrix.access.Standing;
 import kz.kopir.bitrix.client.BitrixClient;
@@ -12,7 +11,7 @@ import kz.kopir.bitrix.settings.PortalSettings;
  *
  * @param id              ours, such as {@code main}
  * @param numberField     the deal's field that documents' numbers are written to
- * @param articleProperty the product property that holds the article
+ * @param reading         how its deals are read
  * @param settings        with their secrets
  * @param version         grows with each change of any portal; 0 for one of the configuration
  * @param standing        what has become of it since its settings were given
@@ -22,7 +21,7 @@ public record Portal(
         BitrixClient client,
         PortalRules rules,
         String numberField,
-        Optional<String> articleProperty,
+        DealReadingSettings reading,
         PortalSettings settings,
         Origin origin,
         long version,

@@ -48,11 +48,15 @@ public class Portals {
     /** Takes the place of those that were kept until now; whoever listens is told. */
     public synchronized void replaceKept(List<Kept> kept) {
         var taken = configured.stream().map(PortalSettings::id).toList();
-        kept.stream().map(one -> one.settings().id()).filter(taken::contains).findFirst().ifPresent(id -> {
-            throw new IllegalStateException(
-                    "There is a portal %1$s both in the database and in kopir.bitrix.portals.%1$s. Rename the configured one."
-                            .formatted(id));
-        });
+        kept.stream()
+                .map(one -> one.settings().id())
+                .filter(taken::contains)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new IllegalStateException(
+                            "There is a portal %1$s both in the database and in kopir.bitrix.portals.%1$s. Rename the configured one."
+                                    .formatted(id));
+                });
         portals = index(kept);
         listeners.forEach(Runnable::run);
     }
@@ -95,7 +99,7 @@ public class Portals {
                 client,
                 RulesOf.portal(settings),
                 settings.numberField(),
-                Optional.ofNullable(settings.articleProperty()),
+                new DealRules(settings.deals()).reading(settings.articleProperty()),
                 settings,
                 origin,
                 version,

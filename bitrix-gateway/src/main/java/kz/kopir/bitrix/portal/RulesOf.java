@@ -20,10 +20,20 @@ final class RulesOf {
         var closed = new ClosedRule(
                 settings.closed().since(),
                 settings.closed().paidOnly(),
+                settings.deals().partlyPaidIsPaid(),
                 settings.closed().onlyMethod(),
                 methods(settings.paymentMethods()));
         var vat = new VatRates(settings.vat().standard(), settings.vat().reduced());
-        return new PortalRules(Portal.sourceOf(settings.id()), settings.sellerBin(), closed, vat);
+        var deals = new DealRules(settings.deals());
+        return new PortalRules(
+                Portal.sourceOf(settings.id()),
+                settings.sellerBin(),
+                closed,
+                vat,
+                deals.customer(),
+                deals.amounts(),
+                deals.rows(),
+                deals.rates());
     }
 
     private static List<PaymentMethod> methods(Map<String, MethodSettings> methods) {

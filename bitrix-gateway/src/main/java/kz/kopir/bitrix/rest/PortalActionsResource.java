@@ -91,7 +91,8 @@ public class PortalActionsResource {
     @POST
     @Path("/test")
     @Operation(
-            summary = "Looks at everything that work with the portal needs, and says of each in words what was found and what to do",
+            summary =
+                    "Looks at everything that work with the portal needs, and says of each in words what was found and what to do",
             description = "Changes nothing in the portal. In Russian, or in English with Accept-Language: en.")
     public Uni<Report> test(String id, @Context HttpHeaders headers) {
         var english = Languages.wantsEnglish(headers);
@@ -114,8 +115,8 @@ public class PortalActionsResource {
         }
         return addresses
                 .confirm(id)
-                .chain(() -> transactions.inTransaction(tx -> audit.record(
-                        tx, caller.subject(), "confirm-address", "bitrix-portal", id, null, confirmation)))
+                .chain(() -> transactions.inTransaction(tx ->
+                        audit.record(tx, caller.subject(), "confirm-address", "bitrix-portal", id, null, confirmation)))
                 .chain(watch::look)
                 .replaceWithVoid();
     }

@@ -47,16 +47,17 @@ class PortalView {
      */
     Uni<List<ObjectNode>> of(List<Portal> portals, Map<String, KeptPortal> kept) {
         return queues.of(portals.stream().map(Portal::queue).toList())
-                .chain(work -> intake.count(pool).chain(counts -> Multi.createFrom()
-                        .iterable(portals)
-                        .onItem()
-                        .transformToUniAndConcatenate(portal -> view(
-                                portal,
-                                kept.get(portal.id()),
-                                work.getOrDefault(portal.queue(), Work.NONE),
-                                counts.getOrDefault(portal.id(), Map.of())))
-                        .collect()
-                        .asList()));
+                .chain(work -> intake.count(pool)
+                        .chain(counts -> Multi.createFrom()
+                                .iterable(portals)
+                                .onItem()
+                                .transformToUniAndConcatenate(portal -> view(
+                                        portal,
+                                        kept.get(portal.id()),
+                                        work.getOrDefault(portal.queue(), Work.NONE),
+                                        counts.getOrDefault(portal.id(), Map.of())))
+                                .collect()
+                                .asList()));
     }
 
     private Uni<ObjectNode> view(Portal portal, KeptPortal kept, Work work, Map<IntakeState, Long> deals) {
@@ -101,9 +102,10 @@ class PortalView {
 
     private Uni<Void> swept(ObjectNode view, Portal portal) {
         return sweeps.find(pool, portal.id())
-                .invoke(found -> found.ifPresent(mark -> view.put("swept_to", mark.mark().toString())
-                        .put("swept_at", mark.sweptAt().toString())
-                        .put("sweep_found", mark.found())))
+                .invoke(found ->
+                        found.ifPresent(mark -> view.put("swept_to", mark.mark().toString())
+                                .put("swept_at", mark.sweptAt().toString())
+                                .put("sweep_found", mark.found())))
                 .replaceWithVoid();
     }
 

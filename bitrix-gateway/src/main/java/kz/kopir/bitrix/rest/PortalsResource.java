@@ -68,7 +68,9 @@ public class PortalsResource {
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
-    @Operation(summary = "The portals, by id: settings, how each stands, the instance that serves it, its work, and how far it is known")
+    @Operation(
+            summary =
+                    "The portals, by id: settings, how each stands, the instance that serves it, its work, and how far it is known")
     public Uni<List<ObjectNode>> list() {
         return known().chain(kept -> views.of(
                 portals.all().stream().sorted(Comparator.comparing(Portal::id)).toList(), kept));
@@ -141,8 +143,9 @@ public class PortalsResource {
     }
 
     private Uni<Map<String, KeptPortal>> known() {
-        return watch.look().chain(store::all).map(all -> all.stream()
-                .collect(Collectors.toMap(KeptPortal::id, Function.identity())));
+        return watch.look()
+                .chain(store::all)
+                .map(all -> all.stream().collect(Collectors.toMap(KeptPortal::id, Function.identity())));
     }
 
     private Uni<Response> answer(Response.Status status, String id) {

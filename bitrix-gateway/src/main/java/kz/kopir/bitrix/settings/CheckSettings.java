@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import kz.kopir.bitrix.deal.RowRules.Kits;
 import kz.kopir.bitrix.settings.PortalAccess.Application;
 import kz.kopir.bitrix.settings.PortalAccess.Webhook;
 import kz.kopir.platform.secrets.Secret;
@@ -37,6 +38,7 @@ public final class CheckSettings {
         check.access();
         check.limits();
         check.rules();
+        check.deals();
         return check.found;
     }
 
@@ -113,15 +115,15 @@ public final class CheckSettings {
     private boolean isWebhook(Secret url) {
         try {
             var address = URI.create(url.reveal().strip());
-            return isSafe(address)
-                    && address.getPath().matches(WEBHOOK);
+            return isSafe(address) && address.getPath().matches(WEBHOOK);
         } catch (IllegalArgumentException notAnAddress) {
             return false; // the finding says what is expected; the text itself is a secret
         }
     }
 
     private boolean isServer(URI address) {
-        return isSafe(address) && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"));
+        return isSafe(address)
+                && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"));
     }
 
     private boolean isSafe(URI address) {
@@ -157,7 +159,8 @@ public final class CheckSettings {
         require(
                 settings.closed().onlyMethod() == null
                         || settings.paymentMethods().isEmpty()
-                        || settings.paymentMethods().containsKey(settings.closed().onlyMethod()),
+                        || settings.paymentMethods()
+                                .containsKey(settings.closed().onlyMethod()),
                 "closed.only_method",
                 "один из кодов в payment_methods",
                 "one of the codes in payment_methods");
@@ -174,6 +177,37 @@ public final class CheckSettings {
                     "нужен хотя бы один признак: system_name, field или title",
                     "at least one mark is needed: system_name, field or title");
         });
+    }
+
+    private void deals() {
+        var deals = settings.deals();
+        field("deals.discount_field", deals.discountField());
+        field("deals.rate_field", deals.rateField());
+        deals.taxIdFields().forEach(name -> field("deals.tax_id_fields", name));
+        require(
+                deals.kits() != Kits.COMPONENTS || deals.kitProperty() != null,
+                "deals.kit_property",
+                "свойство товара с составом набора, например property78: без него набор не разложить",
+                "the product property that says what a kit is made of, such as property78: without it no kit can be split");
+        require(
+                deals.kitProperty() == null || deals.kitProperty().matches("property[0-9]{1,9}"),
+                "deals.kit_property",
+                "свойство товара, например property78",
+                "a property of the product, such as property78");
+        require(deals.rounding().signum() >= 0, "deals.rounding", "ноль или больше", "zero or more");
+        require(
+                !deals.rateAge().isNegative(),
+                "deals.rate_age",
+                "ноль или больше, например P4D",
+                "zero or more, such as P4D");
+    }
+
+    private void field(String setting, String name) {
+        require(
+                name == null || name.matches("UF_CRM_[A-Z0-9_]{1,43}"),
+                setting,
+                "пользовательское поле, например UF_CRM_BIN",
+                "a custom field, such as UF_CRM_BIN");
     }
 
     private void require(boolean right, String field, String russian, String english) {

@@ -17,6 +17,7 @@ import kz.kopir.platform.secrets.Secret;
  * @param numberField      the deal's custom field that documents' numbers are written to; made when absent
  * @param articleProperty  the product property that holds the article, such as {@code property65}
  * @param paymentMethods   by code; without any, KASPI is known by a payment system's name
+ * @param deals            how deals are read
  */
 public record PortalSettings(
         String id,
@@ -30,7 +31,8 @@ public record PortalSettings(
         PortalLimits limits,
         ClosedSettings closed,
         Map<String, MethodSettings> paymentMethods,
-        VatSettings vat) {
+        VatSettings vat,
+        DealsSettings deals) {
 
     /** The name of the outgoing webhook's token in JSON. */
     public static final String APPLICATION_TOKEN = "application_token";
@@ -40,9 +42,9 @@ public record PortalSettings(
         numberField = numberField == null ? "UF_CRM_KOPIR_NUMBER" : numberField;
         limits = limits == null ? PortalLimits.USUAL : limits;
         closed = closed == null ? ClosedSettings.USUAL : closed;
-        paymentMethods =
-                paymentMethods == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paymentMethods));
+        paymentMethods = paymentMethods == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paymentMethods));
         vat = vat == null ? VatSettings.USUAL : vat;
+        deals = deals == null ? DealsSettings.USUAL : deals;
     }
 
     /** The same under another id. */
@@ -59,7 +61,8 @@ public record PortalSettings(
                 limits,
                 closed,
                 paymentMethods,
-                vat);
+                vat,
+                deals);
     }
 
     /** The same with what an application's installation says of the portal. */
@@ -76,7 +79,8 @@ public record PortalSettings(
                 limits,
                 closed,
                 paymentMethods,
-                vat);
+                vat,
+                deals);
     }
 
     /** All lasting secrets by their names in JSON; null where one is not given. */

@@ -41,7 +41,7 @@ public class PgIntakeStore {
                 AND (d.read_at IS NULL OR d.read_at < excluded.changed_at + interval '1.5 seconds')""";
     private static final String SIGNAL_WAITING = """
             UPDATE deal_intake SET wanted = wanted + 1, due_at = now() + $2::bigint * interval '1 millisecond', look_at = NULL
-            WHERE portal = $1 AND look_at IS NOT NULL AND seen >= wanted""";
+            WHERE portal = $1 AND look_at IS NOT NULL AND state = 'WAITING' AND seen >= wanted""";
     private static final String LOOK_AGAIN = """
             UPDATE deal_intake SET wanted = wanted + 1, due_at = now(), look_at = NULL
             WHERE portal = $1 AND look_at <= now()""";

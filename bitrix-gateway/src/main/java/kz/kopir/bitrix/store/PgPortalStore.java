@@ -69,7 +69,8 @@ class PgPortalStore implements PortalStore {
               SELECT $1, $2 WHERE EXISTS (SELECT FROM deal_intake WHERE portal = $1)
               ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id)
             DELETE FROM bitrix_portal WHERE id = $1""";
-    private static final String PAST = "SELECT coalesce(member_id, '') AS member_id FROM bitrix_portal_past WHERE id = $1";
+    private static final String PAST =
+            "SELECT coalesce(member_id, '') AS member_id FROM bitrix_portal_past WHERE id = $1";
     private static final String DEALS_DUE =
             "SELECT count(*) AS count FROM deal_intake WHERE portal = $1 AND seen < wanted";
 
@@ -128,10 +129,12 @@ class PgPortalStore implements PortalStore {
 
     @Override
     public Uni<Optional<String>> past(Tx tx, String id) {
-        return tx.sql().preparedQuery(PAST).execute(Tuple.of(id)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(row -> row.getString("member_id"))
-                .findFirst());
+        return tx.sql()
+                .preparedQuery(PAST)
+                .execute(Tuple.of(id))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("member_id"))
+                        .findFirst());
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import kz.kopir.bitrix.access.PortalTokens;
 import kz.kopir.bitrix.access.TokenStore;
 import kz.kopir.platform.delivery.Tx;
-import kz.kopir.platform.secrets.Secret;
 import kz.kopir.platform.secrets.SealSecrets;
+import kz.kopir.platform.secrets.Secret;
 
 /** Keeps the tokens of applications in {@code portal_token}, encrypted. */
 @ApplicationScoped

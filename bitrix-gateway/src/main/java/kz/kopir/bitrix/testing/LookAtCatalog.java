@@ -12,7 +12,9 @@ final class LookAtCatalog {
         if (mode.isEmpty()) {
             return Step.warning(
                     "inventory",
-                    text("Режим складского учёта узнать не удалось: %s.", "The inventory mode could not be learned: %s.")
+                    text(
+                                    "Режим складского учёта узнать не удалось: %s.",
+                                    "The inventory mode could not be learned: %s.")
                             .formatted(answers.why(TestPortal.MODE)),
                     text(
                             "Проверьте право catalog; без складского учёта остатки передаются одной суммой.",

@@ -48,15 +48,18 @@ final class LookAtEvents {
         return seen.filter(at -> at.isAfter(OffsetDateTime.now().minus(LATELY)))
                 .map(at -> Step.ok(
                         "webhook",
-                        text("Исходящий вебхук с верным токеном пришёл %s.", "The outgoing webhook came with the right token at %s.")
+                        text(
+                                        "Исходящий вебхук с верным токеном пришёл %s.",
+                                        "The outgoing webhook came with the right token at %s.")
                                 .formatted(at.withNano(0))))
-                .orElseGet(() -> Step.warning(
-                        "webhook",
-                        text(
-                                "Исходящий вебхук с верным токеном за последние 3 дня не приходил.",
-                                "No outgoing webhook with the right token came in the last 3 days."),
-                        text(
-                                "Измените любую сделку и повторите проверку. Если не поможет: сверьте application_token и member_id, адрес вебхука (https, доступен из интернета) и события ONCRMDEALADD, ONCRMDEALUPDATE.",
-                                "Change any deal and try again. If that does not help, compare application_token and member_id, the webhook's address (https, reachable from the internet) and its events ONCRMDEALADD, ONCRMDEALUPDATE.")));
+                .orElseGet(
+                        () -> Step.warning(
+                                "webhook",
+                                text(
+                                        "Исходящий вебхук с верным токеном за последние 3 дня не приходил.",
+                                        "No outgoing webhook with the right token came in the last 3 days."),
+                                text(
+                                        "Измените любую сделку и повторите проверку. Если не поможет: сверьте application_token и member_id, адрес вебхука (https, доступен из интернета) и события ONCRMDEALADD, ONCRMDEALUPDATE.",
+                                        "Change any deal and try again. If that does not help, compare application_token and member_id, the webhook's address (https, reachable from the internet) and its events ONCRMDEALADD, ONCRMDEALUPDATE.")));
     }
 }

@@ -25,7 +25,9 @@ final class LookAtFields {
                                 .formatted(portal.numberField()))
                 : Step.warning(
                         "fields",
-                        text("Поля %s для номеров документов ещё нет.", "The field %s for numbers of documents is not there yet.")
+                        text(
+                                        "Поля %s для номеров документов ещё нет.",
+                                        "The field %s for numbers of documents is not there yet.")
                                 .formatted(portal.numberField()),
                         text(
                                 "Kopir создаст его с первым номером, если вебхук или приложение принадлежит администратору; иначе создайте его сами: поле сделки, строка.",

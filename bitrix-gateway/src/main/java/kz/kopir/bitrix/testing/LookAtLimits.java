@@ -16,7 +16,8 @@ final class LookAtLimits {
     static Step look(Portal portal, Answers answers) {
         var limits = portal.settings().limits();
         var kept = text(
-                "Kopir держит %s запросов в секунду и до %s сразу.", "Kopir keeps to %s requests a second and up to %s at once.")
+                        "Kopir держит %s запросов в секунду и до %s сразу.",
+                        "Kopir keeps to %s requests a second and up to %s at once.")
                 .formatted(plain(limits.requestsPerSecond()), limits.burst());
         var license = answers.to(TestPortal.APP).map(app -> app.text("LICENSE")).orElse(null);
         if (license == null) {
@@ -35,9 +36,12 @@ final class LookAtLimits {
                     "limits",
                     words,
                     text(
-                            "Тариф позволяет %s и %s: укажите limits.plan=%s, иначе Битрикс24 будет отказывать.",
-                            "The plan allows %s and %s: set limits.plan=%s, or Bitrix24 will refuse.")
-                            .formatted(plain(plan.requestsPerSecond()), plan.burst(), plan.name().toLowerCase(Locale.ROOT)));
+                                    "Тариф позволяет %s и %s: укажите limits.plan=%s, иначе Битрикс24 будет отказывать.",
+                                    "The plan allows %s and %s: set limits.plan=%s, or Bitrix24 will refuse.")
+                            .formatted(
+                                    plain(plan.requestsPerSecond()),
+                                    plan.burst(),
+                                    plan.name().toLowerCase(Locale.ROOT)));
         }
         return limits.requestsPerSecond() < plan.requestsPerSecond()
                 ? Step.warning(

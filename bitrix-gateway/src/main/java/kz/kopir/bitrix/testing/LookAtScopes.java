@@ -34,8 +34,8 @@ final class LookAtScopes {
                     text("Есть права: %s. Не хватает: %s.", "Scopes: %s. Missing: %s.")
                             .formatted(joined(there), String.join(", ", missing)),
                     text(
-                            "Добавьте эти права (%s) в настройках вебхука или приложения в Битрикс24 и повторите проверку; приложение после этого авторизуйте снова.",
-                            "Add these scopes (%s) in the settings of the webhook or application in Bitrix24 and try again; authorise an application once more after that.")
+                                    "Добавьте эти права (%s) в настройках вебхука или приложения в Битрикс24 и повторите проверку; приложение после этого авторизуйте снова.",
+                                    "Add these scopes (%s) in the settings of the webhook or application in Bitrix24 and try again; authorise an application once more after that.")
                             .formatted(String.join(", ", missing)));
         }
         var useful = USEFUL.stream().filter(scope -> !there.contains(scope)).toList();
@@ -45,7 +45,9 @@ final class LookAtScopes {
                 : Step.warning(
                         "scopes",
                         words,
-                        text("Право disk нужно, чтобы прикладывать файлы документов к сделке.", "The scope disk is needed to attach files of documents to a deal."));
+                        text(
+                                "Право disk нужно, чтобы прикладывать файлы документов к сделке.",
+                                "The scope disk is needed to attach files of documents to a deal."));
     }
 
     private static List<String> missing(Set<String> there) {

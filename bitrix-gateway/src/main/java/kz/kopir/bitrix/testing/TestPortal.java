@@ -52,8 +52,7 @@ public class TestPortal {
     }
 
     static Command numberField(Portal portal) {
-        return Command.of(
-                "crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", portal.numberField())));
+        return Command.of("crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", portal.numberField())));
     }
 
     static boolean isApplication(Portal portal) {
@@ -66,7 +65,10 @@ public class TestPortal {
         var words = text(
                         "Портал %s отвечает и пускает нас как пользователя %s%s.",
                         "The portal %s answers and lets us in as user %s%s.")
-                .formatted(portal.client().address(), who.text("ID"), admin ? "" : " (не администратор / not an administrator)");
+                .formatted(
+                        portal.client().address(),
+                        who.text("ID"),
+                        admin ? "" : " (не администратор / not an administrator)");
         return admin
                 ? Step.ok("access", words)
                 : Step.warning(
@@ -88,14 +90,14 @@ public class TestPortal {
     private static Step.Text cure(Portal portal) {
         if (portal.asks()) {
             return text(
-                    "Портал отсылает на %1$s. Если это он, подтвердите: POST /api/bitrix-portals/%2$s/confirm-address.",
-                    "The portal says it is at %1$s. If that is it, confirm it: POST /api/bitrix-portals/%2$s/confirm-address.")
+                            "Портал отсылает на %1$s. Если это он, подтвердите: POST /api/bitrix-portals/%2$s/confirm-address.",
+                            "The portal says it is at %1$s. If that is it, confirm it: POST /api/bitrix-portals/%2$s/confirm-address.")
                     .formatted(portal.standing().proposedAuthority(), portal.id());
         }
         return isApplication(portal)
                 ? text(
-                        "Авторизуйте приложение: откройте адрес, который даёт POST /api/bitrix-portals/%s/authorize, или переустановите приложение в Битрикс24.",
-                        "Authorise the application: open the address that POST /api/bitrix-portals/%s/authorize gives, or install the application again in Bitrix24.")
+                                "Авторизуйте приложение: откройте адрес, который даёт POST /api/bitrix-portals/%s/authorize, или переустановите приложение в Битрикс24.",
+                                "Authorise the application: open the address that POST /api/bitrix-portals/%s/authorize gives, or install the application again in Bitrix24.")
                         .formatted(portal.id())
                 : text(
                         "Проверьте адрес портала и вебхук: он мог быть удалён, изменён другим администратором или истечь. REST работает на платных тарифах. Создайте новый вебхук и укажите его адрес в access.url.",

@@ -116,17 +116,21 @@ class KeepPortalsTest {
         addWebhook().statusCode(201).body("origin", equalTo("database")).body("standing.state", equalTo("working"));
 
         awaitClosed(deal);
-        await().atMost(PATIENCE).untilAsserted(() -> get().body("deals.CLOSED", equalTo(1)).body("holder", notNullValue()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get().body("deals.CLOSED", equalTo(1)).body("holder", notNullValue()));
     }
 
     @Test
     void aWebhookOfAnAddedPortalIsKnownByItsToken() {
         addWebhook().statusCode(201);
-        bitrix.settings(bitrix.settings().webhookUrl(URI.create("http://localhost:%d/webhook/bitrix24/deal".formatted(port))));
+        bitrix.settings(
+                bitrix.settings().webhookUrl(URI.create("http://localhost:%d/webhook/bitrix24/deal".formatted(port))));
 
         awaitClosed(wonDeal());
         await().atMost(PATIENCE)
-                .until(() -> !text("SELECT count(*)::text FROM exchange_log WHERE connection = $1 AND direction = 'IN'", id)
+                .until(() -> !text(
+                                "SELECT count(*)::text FROM exchange_log WHERE connection = $1 AND direction = 'IN'",
+                                id)
                         .equals("0"));
         admin().post(ALL + "/" + id + "/test").then().body("steps.find { it.name == 'webhook' }.result", equalTo("ok"));
     }
@@ -142,8 +146,11 @@ class KeepPortalsTest {
                 .extract()
                 .header("ETag");
 
-        var answer = put(etag, webhookBody().replace(", \"url\": \"" + bitrix.baseUrl() + "\"", "")
-                        .replace("\"application_token\": \"token-of-" + id + "\",", ""))
+        var answer = put(
+                        etag,
+                        webhookBody()
+                                .replace(", \"url\": \"" + bitrix.baseUrl() + "\"", "")
+                                .replace("\"application_token\": \"token-of-" + id + "\",", ""))
                 .statusCode(200)
                 .body("application_token.set", equalTo(true))
                 .extract()
@@ -153,7 +160,9 @@ class KeepPortalsTest {
         assertThat(text("SELECT settings::text || secrets::text FROM bitrix_portal WHERE id = $1", id))
                 .doesNotContain("sandbox/", "token-of-");
         awaitClosed(wonDeal());
-        assertThat(text("SELECT coalesce(string_agg(before::text || after::text, ''), '') FROM audit WHERE entity_id = $1", id))
+        assertThat(text(
+                        "SELECT coalesce(string_agg(before::text || after::text, ''), '') FROM audit WHERE entity_id = $1",
+                        id))
                 .doesNotContain("token-of-");
     }
 
@@ -163,7 +172,8 @@ class KeepPortalsTest {
         awaitClosed(wonDeal());
         var client = portals.byId(id).orElseThrow().client();
 
-        put(etag, webhookBody().replace("\"id\"", "\"closed\": {\"paid_only\": true}, \"id\"")).statusCode(200);
+        put(etag, webhookBody().replace("\"id\"", "\"closed\": {\"paid_only\": true}, \"id\""))
+                .statusCode(200);
 
         assertThat(portals.byId(id).orElseThrow().client()).isSameAs(client);
         var unpaid = wonDeal();
@@ -191,9 +201,10 @@ class KeepPortalsTest {
                 .extract()
                 .header("ETag");
         var deal = wonDeal();
-        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> text(
-                        "SELECT count(*)::text FROM deal_intake WHERE portal = $1", id)
-                .equals("0"));
+        await().during(Duration.ofSeconds(2))
+                .atMost(PATIENCE)
+                .until(() -> text("SELECT count(*)::text FROM deal_intake WHERE portal = $1", id)
+                        .equals("0"));
 
         put(etag, webhookBody()).statusCode(200);
 
@@ -229,7 +240,12 @@ class KeepPortalsTest {
                 .body("code", equalTo("BTX-0603"))
                 .body("detail", containsString(id));
         admin().get(ALL + "/main").then().statusCode(200).body("origin", equalTo("configuration"));
-        admin().header("If-Match", "\"0\"").body("{}").put(ALL + "/main").then().statusCode(409).body("code", equalTo("BTX-0604"));
+        admin().header("If-Match", "\"0\"")
+                .body("{}")
+                .put(ALL + "/main")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("BTX-0604"));
         admin().body(webhookBody()).put(ALL + "/" + id).then().statusCode(428).body("code", equalTo("BTX-0606"));
         put(etag, webhookBody()).statusCode(200);
         put(etag, webhookBody()).statusCode(412).body("code", equalTo("BTX-0607"));
@@ -254,7 +270,10 @@ class KeepPortalsTest {
 
     @Test
     void anInstalledApplicationIsLetInAndRenewsItsTokenOnce() {
-        addApplication().statusCode(201).body("standing.state", equalTo("parked")).body("standing.code", equalTo("BTX-0124"));
+        addApplication()
+                .statusCode(201)
+                .body("standing.state", equalTo("parked"))
+                .body("standing.code", equalTo("BTX-0124"));
         var deal = wonDeal();
 
         assertThat(sim("POST", "app/install", "{}")).contains("204");
@@ -275,7 +294,8 @@ class KeepPortalsTest {
     void manyWhoFindTheTokenExpiredRenewItOnce() {
         addApplication().statusCode(201);
         sim("POST", "app/install", "{}");
-        var application = (Application) portals.byId(id).orElseThrow().settings().access();
+        var application =
+                (Application) portals.byId(id).orElseThrow().settings().access();
         var generation = Long.parseLong(text("SELECT generation::text FROM portal_token WHERE portal = $1", id));
         var before = grants();
 
@@ -292,13 +312,26 @@ class KeepPortalsTest {
     @Test
     void anAdministratorWhoAgreesIsSentBackWithACode() {
         addApplication().statusCode(201);
-        var url = admin().post(ALL + "/" + id + "/authorize").then().statusCode(200).extract().path("url").toString();
+        var url = admin().post(ALL + "/" + id + "/authorize")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("url")
+                .toString();
 
-        given().redirects().follow(true).get(URI.create(url)).then().statusCode(200).body(containsString("Kopir"));
+        given().redirects()
+                .follow(true)
+                .get(URI.create(url))
+                .then()
+                .statusCode(200)
+                .body(containsString("Kopir"));
 
         get().body("standing.state", equalTo("working"));
         awaitClosed(wonDeal());
-        given().get("/webhook/bitrix24/install?code=x&state=y").then().statusCode(403).body("code", equalTo("BTX-0610"));
+        given().get("/webhook/bitrix24/install?code=x&state=y")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("BTX-0610"));
     }
 
     @Test
@@ -309,7 +342,8 @@ class KeepPortalsTest {
                         .formatted(bitrix.port()))
                 .statusCode(403)
                 .body("code", equalTo("BTX-0611"));
-        install("event=ONAPPINSTALL&auth[refresh_token]=t&auth[domain]=elsewhere.bitrix24.kz").statusCode(403);
+        install("event=ONAPPINSTALL&auth[refresh_token]=t&auth[domain]=elsewhere.bitrix24.kz")
+                .statusCode(403);
         install("event=ONAPPUNINSTALL&auth[application_token]=").statusCode(403);
         install("event=ONAPPINSTALL").statusCode(400).body("code", equalTo("BTX-0613"));
 
@@ -344,9 +378,9 @@ class KeepPortalsTest {
 
         get().body("standing.state", equalTo("parked")).body("standing.code", equalTo("BTX-0121"));
         var deal = wonDeal();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(text(
-                        "SELECT count(*)::text FROM portal_token WHERE portal = $1", id))
-                .isEqualTo("0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(text("SELECT count(*)::text FROM portal_token WHERE portal = $1", id))
+                        .isEqualTo("0"));
         sim("POST", "app/install", "{}");
         awaitClosed(deal);
     }
@@ -388,7 +422,8 @@ class KeepPortalsTest {
         awaitClosed(wonDeal());
         var now = URI.create(bitrix.baseUrl()).getAuthority();
         get().body("address", containsString(now)).body("standing.state", equalTo("working"));
-        assertThat(text("SELECT authority FROM portal_standing WHERE portal = $1", id)).isEqualTo(now);
+        assertThat(text("SELECT authority FROM portal_standing WHERE portal = $1", id))
+                .isEqualTo(now);
     }
 
     @Test
@@ -401,7 +436,10 @@ class KeepPortalsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> get().body("standing.state", equalTo("address_to_confirm"))
                         .body("standing.proposed_address", equalTo(elsewhere)));
-        admin().post(ALL + "/" + id + "/test").then().body("ok", equalTo(false)).body("steps[0].cure", containsString(elsewhere));
+        admin().post(ALL + "/" + id + "/test")
+                .then()
+                .body("ok", equalTo(false))
+                .body("steps[0].cure", containsString(elsewhere));
         admin().body("{\"address\": \"evil.example\"}")
                 .post(ALL + "/" + id + "/confirm-address")
                 .then()
@@ -441,7 +479,10 @@ class KeepPortalsTest {
     @Test
     void theTestOfAnApplicationKnowsThePlan() {
         addApplication().statusCode(201);
-        admin().post(ALL + "/" + id + "/test").then().body("ok", equalTo(false)).body("steps[0].cure", containsString("authorize"));
+        admin().post(ALL + "/" + id + "/test")
+                .then()
+                .body("ok", equalTo(false))
+                .body("steps[0].cure", containsString("authorize"));
         sim("POST", "app/install", "{}");
         sim("PUT", "app", "{\"license\": \"kz_ent250\"}");
 
@@ -485,8 +526,8 @@ class KeepPortalsTest {
 
     private void awaitClosed(String deal) {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(events.of(DealClosed.class, "bitrix24:" + id, deal)).hasSize(1));
+                .untilAsserted(() -> assertThat(events.of(DealClosed.class, "bitrix24:" + id, deal))
+                        .hasSize(1));
     }
 
     private ValidatableResponse addWebhook() {
@@ -497,16 +538,14 @@ class KeepPortalsTest {
         return """
                 {"id": "%1$s", "access": {"type": "webhook", "url": "%2$s"},
                  "application_token": "token-of-%1$s", "member_id": "%3$s", "seller_bin": "990140000483",
-                 "limits": {"requests_per_second": 10000, "burst": 10000}}"""
-                .formatted(id, bitrix.url() + "/rest/1/sandbox/", member);
+                 "limits": {"requests_per_second": 10000, "burst": 10000}}""".formatted(id, bitrix.url() + "/rest/1/sandbox/", member);
     }
 
     private ValidatableResponse addApplication() {
         return post("""
                 {"id": "%s", "access": {"type": "application", "address": "%s", "authorization_server": "%2$s",
                   "client_id": "%s", "client_secret": "%s"}, "seller_bin": "990140000483",
-                 "limits": {"requests_per_second": 10000, "burst": 10000}}"""
-                .formatted(id, bitrix.url(), AppSettings.CLIENT_ID, AppSettings.CLIENT_SECRET));
+                 "limits": {"requests_per_second": 10000, "burst": 10000}}""".formatted(id, bitrix.url(), AppSettings.CLIENT_ID, AppSettings.CLIENT_SECRET));
     }
 
     private ValidatableResponse post(String body) {

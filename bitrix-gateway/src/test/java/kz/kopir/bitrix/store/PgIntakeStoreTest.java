@@ -72,6 +72,23 @@ class PgIntakeStoreTest {
     }
 
     @Test
+    void aPaymentOfSomebodyLeavesThoseAloneThatFailed() {
+        signal(Duration.ZERO);
+        var failed = seen(find())
+                .in(
+                        IntakeState.FAILED,
+                        "BTX-0310",
+                        "…",
+                        null,
+                        OffsetDateTime.now().plusDays(1));
+        save(failed, failed.dueAt());
+
+        get(store.signalWaiting(pool, portal, Duration.ZERO));
+
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
     void aDealIsLookedAtAgainWhenItsTimeHasCome() {
         signal(Duration.ZERO);
         var waiting = seen(find())

@@ -1,11 +1,11 @@
 package kz.kopir.onec.keeping;
 
-import kz.kopir.platform.secrets.KeptSecret;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import kz.kopir.onec.connection.ConnectionSettings;
 import kz.kopir.platform.delivery.Tx;
+import kz.kopir.platform.secrets.KeptSecret;
 import kz.kopir.platform.settings.WatchSettings.Mark;
 
 /** The connections that people keep. */

@@ -1,6 +1,5 @@
 package kz.kopir.onec.keeping;
 
-import kz.kopir.platform.secrets.KeptSecret;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecConnection.Origin;
 import kz.kopir.onec.connection.CheckSettings;
 import kz.kopir.onec.connection.ConnectionSettings;
-import kz.kopir.platform.settings.Finding;
 import kz.kopir.onec.keeping.KeepingRefusal.BinIsServed;
 import kz.kopir.onec.keeping.KeepingRefusal.IsConfigured;
 import kz.kopir.onec.keeping.KeepingRefusal.NameIsTaken;
@@ -25,6 +23,8 @@ import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.delivery.QueueWork;
 import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.platform.delivery.Tx;
+import kz.kopir.platform.secrets.KeptSecret;
+import kz.kopir.platform.settings.Finding;
 
 /** Adds, changes and removes connections in the database. What people do is audited without secrets; every instance learns of it. */
 @ApplicationScoped

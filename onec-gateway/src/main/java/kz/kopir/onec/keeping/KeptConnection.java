@@ -1,8 +1,8 @@
 package kz.kopir.onec.keeping;
 
-import kz.kopir.platform.secrets.KeptSecret;
 import java.util.Map;
 import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.platform.secrets.KeptSecret;
 
 /**
  * A connection as the database has it.

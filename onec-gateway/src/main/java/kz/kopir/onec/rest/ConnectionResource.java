@@ -27,7 +27,6 @@ import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecConnection.Origin;
 import kz.kopir.onec.connection.ConnectionSettings;
-import kz.kopir.platform.settings.Finding;
 import kz.kopir.onec.keeping.ConnectionStore;
 import kz.kopir.onec.keeping.KeepConnections;
 import kz.kopir.onec.keeping.KeptConnection;
@@ -35,6 +34,7 @@ import kz.kopir.onec.keeping.RefusedException;
 import kz.kopir.onec.keeping.VersionsDifferException;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.settings.Finding;
 import kz.kopir.platform.web.KeptSettings;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.ProblemException;
@@ -112,7 +112,8 @@ public class ConnectionResource {
         if (settings.name() != null && !settings.name().equals(name)) {
             throw Refusals.of(OTHER_NAME);
         }
-        return keep.change(settings.named(name), KeptSettings.seen(ifMatch, OnecProblem.IF_MATCH_NEEDED), caller.subject())
+        return keep.change(
+                        settings.named(name), KeptSettings.seen(ifMatch, OnecProblem.IF_MATCH_NEEDED), caller.subject())
                 .onFailure(RefusedException.class)
                 .transform(Refusals::of)
                 .onFailure(VersionsDifferException.class)

@@ -1,9 +1,9 @@
 package kz.kopir.onec.rest;
 
 import java.util.List;
-import kz.kopir.platform.settings.Finding;
 import kz.kopir.onec.keeping.KeepingRefusal;
 import kz.kopir.onec.keeping.RefusedException;
+import kz.kopir.platform.settings.Finding;
 import kz.kopir.platform.web.KeptSettings;
 import kz.kopir.platform.web.ProblemException;
 

@@ -25,9 +25,9 @@ import kz.kopir.onec.connection.Pauses;
 import kz.kopir.onec.keeping.ConnectionJson;
 import kz.kopir.onec.keeping.ConnectionStore;
 import kz.kopir.onec.keeping.KeptConnection;
-import kz.kopir.platform.secrets.KeptSecret;
 import kz.kopir.platform.delivery.Tx;
 import kz.kopir.platform.secrets.Encrypted;
+import kz.kopir.platform.secrets.KeptSecret;
 import kz.kopir.platform.secrets.Secret;
 import kz.kopir.platform.settings.WatchSettings.Mark;
 

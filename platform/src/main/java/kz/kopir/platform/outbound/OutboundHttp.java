@@ -68,12 +68,7 @@ public final class OutboundHttp {
      * @param cookies     the values of {@code Set-Cookie}; they may be secret
      */
     public record Answer(
-            int status,
-            String contentType,
-            Buffer body,
-            Duration retryAfter,
-            String location,
-            List<String> cookies) {
+            int status, String contentType, Buffer body, Duration retryAfter, String location, List<String> cookies) {
 
         /** One that neither points elsewhere nor sets a cookie. */
         public Answer(int status, String contentType, Buffer body, Duration retryAfter) {

@@ -31,9 +31,7 @@ public class SealSecrets {
         var kept = new LinkedHashMap<String, KeptSecret>();
         given.forEach((name, secret) -> {
             if (secret != null) {
-                kept.put(
-                        name,
-                        new KeptSecret(secrets.encrypt(place(owner, name), secret), OffsetDateTime.now(clock)));
+                kept.put(name, new KeptSecret(secrets.encrypt(place(owner, name), secret), OffsetDateTime.now(clock)));
             } else if (before.containsKey(name)) {
                 kept.put(name, before.get(name));
             }
@@ -52,8 +50,7 @@ public class SealSecrets {
         var again = new LinkedHashMap<String, KeptSecret>();
         kept.forEach((name, secret) -> again.put(
                 name,
-                new KeptSecret(
-                        secrets.encryptAgain(place(owner, name), secret.encrypted()), secret.changedAt())));
+                new KeptSecret(secrets.encryptAgain(place(owner, name), secret.encrypted()), secret.changedAt())));
         return again;
     }
 

@@ -61,8 +61,9 @@ public final class WatchSettings {
     /** Comes back when this instance knows what was committed before. */
     public Uni<Void> look() {
         return mark.get()
-                .chain(fresh ->
-                        fresh.equals(known) ? Uni.createFrom().voidItem() : take.get().chain(queues -> took(fresh, queues)));
+                .chain(fresh -> fresh.equals(known)
+                        ? Uni.createFrom().voidItem()
+                        : take.get().chain(queues -> took(fresh, queues)));
     }
 
     private Uni<Void> took(Mark fresh, List<String> changed) {

@@ -76,8 +76,8 @@ final class RestHandler implements Handler<RoutingContext> {
         if (!bucket.take()) {
             throw tooManyRequests();
         }
-        var request = found.orElseThrow(
-                () -> new MethodRefused(401, "INVALID_CREDENTIALS", "Invalid request credentials"));
+        var request =
+                found.orElseThrow(() -> new MethodRefused(401, "INVALID_CREDENTIALS", "Invalid request credentials"));
         var caller = caller(request);
         var started = clock.instant();
         var began = System.nanoTime();

@@ -34,10 +34,7 @@ record RestRequest(String user, String code, String method, Params params) {
                 ? name.substring(0, name.length() - ENDING.length())
                 : name;
         return Optional.of(new RestRequest(
-                byWebhook ? segments[1] : null,
-                byWebhook ? segments[2] : null,
-                method,
-                new Params(merged(context))));
+                byWebhook ? segments[1] : null, byWebhook ? segments[2] : null, method, new Params(merged(context))));
     }
 
     private static Map<String, Object> merged(RoutingContext context) {

@@ -70,8 +70,7 @@ public final class App {
         }
         return switch (tokens.of(token)) {
             case VALID -> new Caller(true, settings.appScopes(), settings.admin());
-            case EXPIRED ->
-                throw new MethodRefused(401, "expired_token", "The access token provided has expired.");
+            case EXPIRED -> throw new MethodRefused(401, "expired_token", "The access token provided has expired.");
             case UNKNOWN -> throw new MethodRefused(401, "invalid_token", "Unable to get application by token");
         };
     }

@@ -32,11 +32,7 @@ public final class AppControl {
     private String handler = "http://localhost:8083/webhook/bitrix24/install";
 
     public AppControl(
-            Vertx vertx,
-            Clock clock,
-            Supplier<App> app,
-            Supplier<String> applicationToken,
-            Consumer<String> rename) {
+            Vertx vertx, Clock clock, Supplier<App> app, Supplier<String> applicationToken, Consumer<String> rename) {
         this.vertx = vertx;
         this.clock = clock;
         this.app = app;
@@ -56,14 +52,19 @@ public final class AppControl {
         router.post("/_sim/app/code")
                 .handler(context -> context.json(
                         new JsonObject().put("code", app.get().tokens().code())));
-        router.post("/_sim/app/tokens").handler(context -> context.json(new JsonObject(app.get().grant())));
+        router.post("/_sim/app/tokens")
+                .handler(context -> context.json(new JsonObject(app.get().grant())));
         router.post("/_sim/app/install").handler(context -> tell(context, this::install));
         router.post("/_sim/app/uninstall").handler(context -> tell(context, this::uninstall));
         router.post("/_sim/rename").handler(this::rename);
     }
 
     private void show(RoutingContext context) {
-        context.json(app.get().settings().toJson().put("handler", handler).put("installed", app.get().installed()));
+        context.json(app.get()
+                .settings()
+                .toJson()
+                .put("handler", handler)
+                .put("installed", app.get().installed()));
     }
 
     private void change(RoutingContext context) {

@@ -52,8 +52,12 @@ public record AppSettings(
         return new JsonObject()
                 .put("client_id", clientId)
                 .put("client_secret", clientSecret)
-                .put("webhook_scopes", new JsonArray(new TreeSet<>(webhookScopes).stream().toList()))
-                .put("app_scopes", new JsonArray(new TreeSet<>(appScopes).stream().toList()))
+                .put(
+                        "webhook_scopes",
+                        new JsonArray(new TreeSet<>(webhookScopes).stream().toList()))
+                .put(
+                        "app_scopes",
+                        new JsonArray(new TreeSet<>(appScopes).stream().toList()))
                 .put("admin", admin)
                 .put("license", license)
                 .put("deleted", deleted);

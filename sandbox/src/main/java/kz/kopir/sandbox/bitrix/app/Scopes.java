@@ -6,7 +6,8 @@ import java.util.Set;
 /** Which scope a method needs: the first part of its name names it, as in the real one. */
 final class Scopes {
 
-    private static final Set<String> NAMED = Set.of("crm", "catalog", "sale", "disk", "bizproc", "placement", "im", "imbot");
+    private static final Set<String> NAMED =
+            Set.of("crm", "catalog", "sale", "disk", "bizproc", "placement", "im", "imbot");
     private static final Set<String> OF_USERS = Set.of("user", "user_basic", "user_brief");
 
     private Scopes() {}

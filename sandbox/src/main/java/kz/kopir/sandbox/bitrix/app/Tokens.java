@@ -49,7 +49,8 @@ final class Tokens {
     }
 
     Pair pair() {
-        return new Pair(fresh(access, ACCESS), fresh(refresh, REFRESH), clock.instant().plus(ACCESS));
+        return new Pair(
+                fresh(access, ACCESS), fresh(refresh, REFRESH), clock.instant().plus(ACCESS));
     }
 
     Access of(String token) {

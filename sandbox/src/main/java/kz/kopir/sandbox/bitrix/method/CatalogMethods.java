@@ -49,15 +49,21 @@ final class CatalogMethods {
     }
 
     private MethodAnswer properties(MethodCall call) {
-        var article = new LinkedHashMap<String, Object>();
-        article.put("id", 77);
-        article.put("iblockId", IBLOCK);
-        article.put("name", "Артикул");
-        article.put("code", "CML2_ARTICLE");
-        article.put("propertyType", "S");
-        article.put("active", "Y");
-        article.put("multiple", "N");
-        return new MethodAnswer(Map.of("productProperties", List.of(article)), null, 1);
+        var properties =
+                List.of(property(77, "Артикул", "CML2_ARTICLE"), property(78, "Состав комплекта", "KIT_COMPONENTS"));
+        return new MethodAnswer(Map.of("productProperties", properties), null, properties.size());
+    }
+
+    private static Map<String, Object> property(int id, String name, String code) {
+        var property = new LinkedHashMap<String, Object>();
+        property.put("id", id);
+        property.put("iblockId", IBLOCK);
+        property.put("name", name);
+        property.put("code", code);
+        property.put("propertyType", "S");
+        property.put("active", "Y");
+        property.put("multiple", "N");
+        return property;
     }
 
     private MethodAnswer list(MethodCall call) {

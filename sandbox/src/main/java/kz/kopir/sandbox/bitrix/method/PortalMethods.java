@@ -23,6 +23,9 @@ public final class PortalMethods {
         new DirectoryMethods(portal).register(table);
         new CatalogMethods(portal).register(table);
         new PaymentMethods(portal).register(table);
+        new SalePaymentMethods(portal).register(table);
+        new BankDetailMethods(portal).register(table);
+        new CurrencyMethods(portal).register(table);
         return table;
     }
 }

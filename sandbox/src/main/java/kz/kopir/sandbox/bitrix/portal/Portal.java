@@ -17,6 +17,8 @@ public final class Portal {
     private final Table requisites = new Table(Schemas.requisite(), 41);
     private final Table requisiteLinks = new Table(Schemas.requisiteLink(), 1);
     private final Table addresses = new Table(Schemas.address(), 1);
+    private final Table bankDetails = new Table(MoneySchemas.bankDetail(), 51);
+    private final Table currencies = new Table(MoneySchemas.currency(), 1);
     private final Table comments = new Table(Schemas.comment(), 901);
     private final Table statuses = new Table(Schemas.status(), 1);
     private final Table categories = new Table(Schemas.category(), 9);
@@ -67,6 +69,14 @@ public final class Portal {
 
     public Table addresses() {
         return addresses;
+    }
+
+    public Table bankDetails() {
+        return bankDetails;
+    }
+
+    public Table currencies() {
+        return currencies;
     }
 
     public Table comments() {

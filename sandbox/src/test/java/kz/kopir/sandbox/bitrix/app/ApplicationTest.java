@@ -39,23 +39,29 @@ class ApplicationTest {
     @Test
     void aCodeIsGoodOnceAndForThirtySeconds() throws Exception {
         var code = control("app/code").path("code").asText();
-        assertThat(token("authorization_code&code=" + code).path("client_endpoint").asText())
+        assertThat(token("authorization_code&code=" + code)
+                        .path("client_endpoint")
+                        .asText())
                 .isEqualTo(bitrix.url() + "/rest/");
-        assertThat(token("authorization_code&code=" + code).path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(token("authorization_code&code=" + code).path("error").asText())
+                .isEqualTo("invalid_grant");
 
         var late = control("app/code").path("code").asText();
         bitrix.shiftClock(Duration.ofSeconds(31));
-        assertThat(token("authorization_code&code=" + late).path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(token("authorization_code&code=" + late).path("error").asText())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
     void aRefreshTokenIsGoodForOneRefresh() throws Exception {
         var first = control("app/tokens");
-        var second = token("refresh_token&refresh_token=" + first.path("refresh_token").asText());
+        var second = token(
+                "refresh_token&refresh_token=" + first.path("refresh_token").asText());
         assertThat(second.path("refresh_token").asText())
                 .isNotEmpty()
                 .isNotEqualTo(first.path("refresh_token").asText());
-        assertThat(token("refresh_token&refresh_token=" + first.path("refresh_token").asText())
+        assertThat(token("refresh_token&refresh_token="
+                                + first.path("refresh_token").asText())
                         .path("error")
                         .asText())
                 .isEqualTo("invalid_grant");
@@ -81,7 +87,9 @@ class ApplicationTest {
         var refused = get("/rest/1/sandbox/catalog.product.list");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(JSON.readTree(refused.body()).path("error").asText()).isEqualTo("insufficient_scope");
-        assertThat(JSON.readTree(get("/rest/1/sandbox/scope").body()).path("result").toString())
+        assertThat(JSON.readTree(get("/rest/1/sandbox/scope").body())
+                        .path("result")
+                        .toString())
                 .isEqualTo("[\"crm\"]");
         assertThat(get("/rest/1/sandbox/app.info").statusCode()).isEqualTo(403);
         assertThat(JSON.readTree(get("/rest/1/sandbox/profile").body())
@@ -99,8 +107,10 @@ class ApplicationTest {
         var sent = get("/rest/1/sandbox/profile?x=1");
 
         assertThat(sent.statusCode()).isEqualTo(302);
-        assertThat(sent.headers().firstValue("Location")).contains("http://" + elsewhere + "/rest/1/sandbox/profile?x=1");
-        assertThat(send("GET", URI.create("http://" + elsewhere + "/rest/1/sandbox/profile")).statusCode())
+        assertThat(sent.headers().firstValue("Location"))
+                .contains("http://" + elsewhere + "/rest/1/sandbox/profile?x=1");
+        assertThat(send("GET", URI.create("http://" + elsewhere + "/rest/1/sandbox/profile"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -118,12 +128,14 @@ class ApplicationTest {
 
     private JsonNode call(String method, String token) throws IOException, InterruptedException {
         var parts = method.split("&", 2);
-        return JSON.readTree(get("/rest/%s?auth=%s%s".formatted(parts[0], token, parts.length < 2 ? "" : "&" + parts[1]))
-                .body());
+        return JSON.readTree(
+                get("/rest/%s?auth=%s%s".formatted(parts[0], token, parts.length < 2 ? "" : "&" + parts[1]))
+                        .body());
     }
 
     private JsonNode control(String path) throws IOException, InterruptedException {
-        return JSON.readTree(send("POST", URI.create(bitrix.url() + "/_sim/" + path)).body());
+        return JSON.readTree(
+                send("POST", URI.create(bitrix.url() + "/_sim/" + path)).body());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -132,7 +144,9 @@ class ApplicationTest {
 
     private HttpResponse<String> send(String method, URI address) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build(),
+                HttpRequest.newBuilder(address)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
                 BodyHandlers.ofString());
     }
 }
