@@ -9,6 +9,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import kz.kopir.sandbox.bitrix.event.EventMethods;
+import kz.kopir.sandbox.bitrix.event.EventSettings;
+import kz.kopir.sandbox.bitrix.event.EventSettingsRoute;
+import kz.kopir.sandbox.bitrix.event.OfflineQueue;
+import kz.kopir.sandbox.bitrix.event.StageRobots;
 import kz.kopir.sandbox.bitrix.method.PortalMethods;
 import kz.kopir.sandbox.bitrix.portal.Portal;
 import kz.kopir.sandbox.bitrix.portal.StartingSet;
@@ -44,6 +50,9 @@ public final class BitrixSimulator extends Simulator {
     private LeakyBucket bucket;
     private OutgoingWebhook webhook;
     private RestHandler rest;
+    private EventSettings events = EventSettings.plain();
+    private OfflineQueue offline;
+    private Portal portal;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -85,6 +94,28 @@ public final class BitrixSimulator extends Simulator {
         });
     }
 
+    /** How the portal tells of what happens, beside its outgoing webhook. */
+    public void events(EventSettings fresh) {
+        onLoop(() -> {
+            events = fresh;
+            return null;
+        });
+    }
+
+    public EventSettings events() {
+        return onLoop(() -> events);
+    }
+
+    /** How many records the offline queue holds, reserved ones among them. */
+    public int offlineRecords() {
+        return onLoop(offline::size);
+    }
+
+    /** Does with the portal's data what would take too many calls; tells nobody of it. */
+    public <T> T data(Function<Portal, T> work) {
+        return onLoop(() -> work.apply(portal));
+    }
+
     PortalSettings settingsOnLoop() {
         return settings;
     }
@@ -104,9 +135,15 @@ public final class BitrixSimulator extends Simulator {
         webhook.clear();
         bucket = new LeakyBucket(initial.requestsPerSecond(), initial.burst(), System::nanoTime);
         settingsOnLoop(initial);
-        var portal = new Portal(clock);
+        portal = new Portal(clock);
         new StartingSet(portal).fill();
-        rest = new RestHandler(PortalMethods.of(portal), bucket, webhook, clock);
+        events = EventSettings.plain();
+        offline = new OfflineQueue(clock);
+        var told = new PortalEvents(
+                webhook, new StageRobots(portal.deals().table()), offline, () -> events, () -> settings);
+        var methods = PortalMethods.of(portal);
+        new EventMethods(offline, () -> events).register(methods);
+        rest = new RestHandler(methods, bucket, told, clock);
     }
 
     @Override
@@ -114,6 +151,9 @@ public final class BitrixSimulator extends Simulator {
         var settingsRoute = new SettingsRoute(this, clock);
         router.get("/_sim/settings").handler(settingsRoute::show);
         router.put("/_sim/settings").handler(settingsRoute::change);
+        var eventsRoute = new EventSettingsRoute(() -> events, fresh -> events = fresh);
+        router.get("/_sim/events").handler(eventsRoute::show);
+        router.put("/_sim/events").handler(eventsRoute::change);
         router.route().handler(context -> rest.handle(context));
     }
 

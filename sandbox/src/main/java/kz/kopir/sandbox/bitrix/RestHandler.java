@@ -31,19 +31,19 @@ final class RestHandler implements Handler<RoutingContext> {
     private static final String CODE = "sandbox";
     static final String JSON = "application/json; charset=utf-8";
 
-    private record Happened(String event, long id) {}
+    private record Happened(String event, long id, String connector) {}
 
     private final MethodTable methods;
     private final LeakyBucket bucket;
-    private final OutgoingWebhook webhook;
+    private final PortalEvents told;
     private final Clock clock;
     private final TimeBlock times;
     private final Batch batch;
 
-    RestHandler(MethodTable methods, LeakyBucket bucket, OutgoingWebhook webhook, Clock clock) {
+    RestHandler(MethodTable methods, LeakyBucket bucket, PortalEvents told, Clock clock) {
         this.methods = methods;
         this.bucket = bucket;
-        this.webhook = webhook;
+        this.told = told;
         this.clock = clock;
         this.times = new TimeBlock(clock);
         this.batch = new Batch(methods, times, clock);
@@ -58,7 +58,7 @@ final class RestHandler implements Handler<RoutingContext> {
         } catch (MethodRefused refused) {
             answer(call, refused.status(), refused.body());
         } finally {
-            events.forEach(each -> webhook.happened(each.event(), each.id()));
+            events.forEach(each -> told.happened(each.event(), each.id(), each.connector()));
         }
     }
 
@@ -102,6 +102,10 @@ final class RestHandler implements Handler<RoutingContext> {
     }
 
     private static Effects effects(Call call, List<Happened> events) {
+        return effects(call, events, "");
+    }
+
+    private static Effects effects(Call call, List<Happened> events, String connector) {
         return new Effects() {
             @Override
             public void committed(String kind, Object key, Map<String, ?> detail) {
@@ -110,7 +114,12 @@ final class RestHandler implements Handler<RoutingContext> {
 
             @Override
             public void happened(String event, long id) {
-                events.add(new Happened(event, id));
+                events.add(new Happened(event, id, connector));
+            }
+
+            @Override
+            public Effects by(String name) {
+                return effects(call, events, name);
             }
         };
     }
