@@ -9,19 +9,29 @@ import kz.kopir.sandbox.infra.Ports;
 
 /**
  * A simulated portal that sends its webhooks to the service under test, served as {@code main}, and as {@code paid}, which wants
- * deals to be paid and gets no webhooks.
+ * deals to be paid and gets no webhooks. Another one with the limits of the Enterprise plan is served as {@code busy}.
  */
 public final class PortalResource implements QuarkusTestResourceLifecycleManager {
 
+    /** What robots of {@code main} call with. */
+    public static final String ROBOT_SECRET = "sandbox-robot-secret-0123456789";
+
     private static final int AMPLE = 10_000;
+    private static final String BUSY_MEMBER = "busy";
+
+    /** The portal {@code busy}, to tell it from the other. */
+    public record BusyPortal(BitrixSimulator simulator) {}
 
     private BitrixSimulator bitrix;
+    private BitrixSimulator busy;
 
     @Override
     public Map<String, String> start() {
         var port = Ports.free();
         bitrix = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
         bitrix.settings(bitrix.settings().limit(AMPLE, AMPLE));
+        busy = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
+        busy.settings(busy.settings().memberId(BUSY_MEMBER).limit(5, 250));
         var config = new HashMap<String, String>();
         config.put("quarkus.http.test-port", String.valueOf(port));
         config.put("quarkus.otel.exporter.otlp.enabled", "false");
@@ -32,6 +42,11 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.put("kopir.bitrix.breaker-pause", "PT1S");
         config.putAll(portal("main", PortalSettings.MEMBER_ID));
         config.putAll(portal("paid", "another"));
+        config.put("kopir.bitrix.portals.main.robot-secret", ROBOT_SECRET);
+        config.putAll(portal("busy", BUSY_MEMBER));
+        config.put("kopir.bitrix.portals.busy.webhook-url", busy.baseUrl());
+        config.put("kopir.bitrix.portals.busy.requests-per-second", "5");
+        config.put("kopir.bitrix.portals.busy.burst", "250");
         config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
         config.put("kopir.bitrix.portals.paid.number-field", "UF_CRM_PAID_NUMBER");
         return config;
@@ -57,12 +72,14 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(bitrix, new TestInjector.MatchesType(BitrixSimulator.class));
+        injector.injectIntoFields(new BusyPortal(busy), new TestInjector.MatchesType(BusyPortal.class));
     }
 
     @Override
     public void stop() {
         if (bitrix != null) {
             bitrix.close();
+            busy.close();
         }
     }
 }

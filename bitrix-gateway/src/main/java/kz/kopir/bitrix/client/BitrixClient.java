@@ -35,6 +35,7 @@ public final class BitrixClient {
     private final Pause pause;
     private final Clock clock;
     private final Exchanges exchanges;
+    private final OwnChanges own;
 
     /** Is told of each call. */
     interface Exchanges {
@@ -74,6 +75,7 @@ public final class BitrixClient {
         this.pause = pause;
         this.clock = clock;
         this.exchanges = exchanges;
+        this.own = new OwnChanges(clock);
     }
 
     /** Where the portal is, without the secret. */
@@ -84,6 +86,16 @@ public final class BitrixClient {
     /** How many requests the portal's bucket holds by our count. */
     public double bucketLevel() {
         return bucket.level();
+    }
+
+    /** How many requests could be sent at once without waiting. */
+    public double room() {
+        return bucket.room();
+    }
+
+    /** What we change in the portal ourselves. */
+    public OwnChanges ownChanges() {
+        return own;
     }
 
     /** What each method has cost the portal of late, in seconds, by its own count. */
@@ -109,7 +121,8 @@ public final class BitrixClient {
                     .item(new NotDone("BTX-0102", "The portal's request budget is used up for now", wait.negated()));
         }
         var turn = wait.isZero() ? Uni.createFrom().voidItem() : pause.of(wait);
-        return turn.flatMap(go -> breaker.call(() -> send(method, parameters)));
+        var named = own.named(method, parameters);
+        return turn.flatMap(go -> breaker.call(() -> send(method, named)));
     }
 
     /**
@@ -146,7 +159,7 @@ public final class BitrixClient {
 
     private Uni<Map<Command, BitrixReply>> oneBatch(Map<String, Command> keyed, Map<Command, BitrixReply> replies) {
         var queries = new LinkedHashMap<String, String>();
-        keyed.forEach((key, command) -> queries.put(key, command.asQuery()));
+        keyed.forEach((key, command) -> queries.put(key, own.named(command.method(), command.asQuery())));
         return call("batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
             keyed.forEach((key, command) -> replies.put(command, within(reply, key, command.method())));
             return replies;
@@ -170,6 +183,7 @@ public final class BitrixClient {
 
     private Uni<BitrixReply> send(String method, Map<String, Object> parameters) {
         var begun = System.nanoTime();
+        own.made(method, parameters);
         return http.post(url, method, parameters)
                 .map(answer -> ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun))
                 .onFailure(NotSentException.class)
@@ -194,6 +208,7 @@ public final class BitrixClient {
     private BitrixReply ended(
             String method, Map<String, Object> parameters, int status, String body, BitrixReply reply, long begun) {
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        own.made(method, parameters);
         exchanges.ended(new Ended(method, parameters, status, body, reply, took));
         return reply;
     }

@@ -39,14 +39,17 @@ public class ReadDeals {
      *
      * @param answered false when the portal as a whole did not answer
      * @param at       when the portal began to answer, by its own clock; null when it did not tell
-     * @param readings one for each deal that was asked for
+     * @param readings one for each deal that was asked for, but for won ones that were too many
      */
     public record Readings(boolean answered, Instant at, Map<String, DealReading> readings) {}
 
-    /** @param ids at most 50, as many as Bitrix24 lists at once */
-    public Uni<Readings> read(Portal portal, List<String> ids) {
+    /**
+     * @param ids     at most 50, as many as Bitrix24 lists at once
+     * @param mostWon how many won ones, the first of the ids, are read with all that belongs to them; the rest is left out
+     */
+    public Uni<Readings> read(Portal portal, List<String> ids, int mostWon) {
         return portal.client().call("crm.item.list", DealCommands.listing(ids)).flatMap(reply -> switch (reply) {
-            case Answer answer -> listed(portal, ids, answer);
+            case Answer answer -> listed(portal, ids, mostWon, answer);
             case NotDone notDone -> nothing(ids, new NotRead(notDone.code(), notDone.message()));
             case Refused refused -> nothing(ids, new NotRead("BTX-0112", refused.error()));
             case Unknown unknown -> nothing(ids, new NotRead(unknown.code(), unknown.message()));
@@ -57,16 +60,20 @@ public class ReadDeals {
         return Uni.createFrom().item(new Readings(false, null, ids.stream().collect(toMap(identity(), id -> why))));
     }
 
-    private Uni<Readings> listed(Portal portal, List<String> ids, Answer answer) {
+    private Uni<Readings> listed(Portal portal, List<String> ids, int mostWon, Answer answer) {
         var deals = answer.result().at("items").items().stream()
                 .map(CrmObjects::deal)
                 .collect(toMap(CrmDeal::id, identity()));
         var absent = ids.stream().filter(id -> !deals.containsKey(id)).toList();
-        var won = deals.values().stream()
-                .filter(deal -> deal.semantics() == StageSemantics.WON)
+        var won = ids.stream()
+                .map(deals::get)
+                .filter(deal -> deal != null && deal.semantics() == StageSemantics.WON)
+                .limit(mostWon)
                 .toList();
         var readings = new HashMap<String, DealReading>();
-        deals.forEach((id, deal) -> readings.put(id, new DealReading.NotWon(deal)));
+        deals.values().stream()
+                .filter(deal -> deal.semantics() != StageSemantics.WON)
+                .forEach(deal -> readings.put(deal.id(), new DealReading.NotWon(deal)));
         return lookForAbsent(portal, absent)
                 .invoke(readings::putAll)
                 .flatMap(looked -> readWon(portal, won))

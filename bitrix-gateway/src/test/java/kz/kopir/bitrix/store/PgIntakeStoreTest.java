@@ -106,7 +106,7 @@ class PgIntakeStoreTest {
     }
 
     private List<DealRecord> due() {
-        return get(store.due(pool, portal, 10));
+        return get(store.due(pool, portal, 10, List.of()));
     }
 
     private DealRecord find() {
@@ -125,6 +125,7 @@ class PgIntakeStoreTest {
         return new DealRecord(
                 record.portal(),
                 record.deal(),
+                record.fresh(),
                 record.wanted(),
                 seen,
                 record.failures(),

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import kz.kopir.sandbox.bitrix.event.EventMethods;
 import kz.kopir.sandbox.bitrix.event.EventSettings;
 import kz.kopir.sandbox.bitrix.event.EventSettingsRoute;
@@ -52,7 +52,7 @@ public final class BitrixSimulator extends Simulator {
     private RestHandler rest;
     private EventSettings events = EventSettings.plain();
     private OfflineQueue offline;
-    private Portal portal;
+    private PeopleAtWork people;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -111,9 +111,26 @@ public final class BitrixSimulator extends Simulator {
         return onLoop(offline::size);
     }
 
-    /** Does with the portal's data what would take too many calls; tells nobody of it. */
-    public <T> T data(Function<Portal, T> work) {
-        return onLoop(() -> work.apply(portal));
+    /**
+     * Does what people do in the portal's own pages, in the words of a REST method: events come of it, and no limit is touched.
+     *
+     * @return the method's result
+     */
+    public Object people(String method, Map<String, Object> params) {
+        return onLoop(() -> people.act(method, params));
+    }
+
+    /** The same for each of the parameters, in one go, as long ago as that by the portal's clock. */
+    public List<Object> people(String method, List<Map<String, Object>> each, Duration ago) {
+        return onLoop(() -> {
+            var now = clock.shift();
+            clock.shift(now.minus(ago));
+            try {
+                return each.stream().map(params -> people.act(method, params)).toList();
+            } finally {
+                clock.shift(now);
+            }
+        });
     }
 
     PortalSettings settingsOnLoop() {
@@ -135,7 +152,7 @@ public final class BitrixSimulator extends Simulator {
         webhook.clear();
         bucket = new LeakyBucket(initial.requestsPerSecond(), initial.burst(), System::nanoTime);
         settingsOnLoop(initial);
-        portal = new Portal(clock);
+        var portal = new Portal(clock);
         new StartingSet(portal).fill();
         events = EventSettings.plain();
         offline = new OfflineQueue(clock);
@@ -144,6 +161,7 @@ public final class BitrixSimulator extends Simulator {
         var methods = PortalMethods.of(portal);
         new EventMethods(offline, () -> events).register(methods);
         rest = new RestHandler(methods, bucket, told, clock);
+        people = new PeopleAtWork(methods, told, ledger());
     }
 
     @Override

@@ -72,6 +72,7 @@ final class RestHandler implements Handler<RoutingContext> {
 
     private Map<String, Object> done(Call call, Optional<RestRequest> found, List<Happened> events) {
         if (!bucket.take()) {
+            call.committed("refused-for-the-limit", "rest", new JsonObject());
             throw tooManyRequests();
         }
         var request = found.filter(r -> r.user().equals(USER) && r.code().equals(CODE))
