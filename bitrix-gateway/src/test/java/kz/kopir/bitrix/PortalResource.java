@@ -9,7 +9,8 @@ import kz.kopir.sandbox.infra.Ports;
 
 /**
  * A simulated portal that sends its webhooks to the service under test, served as {@code main}, and as {@code paid}, which wants
- * deals to be paid and gets no webhooks. Another one with the limits of the Enterprise plan is served as {@code busy}.
+ * deals to be paid and gets no webhooks. Another one is served as {@code busy}, with the burst of the
+ * Enterprise plan, by both sides' count, and five times what leaks out of it.
  */
 public final class PortalResource implements QuarkusTestResourceLifecycleManager {
 
@@ -31,7 +32,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         bitrix = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
         bitrix.settings(bitrix.settings().limit(AMPLE, AMPLE));
         busy = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
-        busy.settings(busy.settings().memberId(BUSY_MEMBER).limit(5, 250));
+        busy.settings(busy.settings().memberId(BUSY_MEMBER).limit(25, 250));
         var config = new HashMap<String, String>();
         config.put("quarkus.http.test-port", String.valueOf(port));
         config.put("quarkus.otel.exporter.otlp.enabled", "false");
@@ -45,7 +46,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.put("kopir.bitrix.portals.main.robot-secret", ROBOT_SECRET);
         config.putAll(portal("busy", BUSY_MEMBER));
         config.put("kopir.bitrix.portals.busy.webhook-url", busy.baseUrl());
-        config.put("kopir.bitrix.portals.busy.requests-per-second", "5");
+        config.put("kopir.bitrix.portals.busy.requests-per-second", "25");
         config.put("kopir.bitrix.portals.busy.burst", "250");
         config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
         config.put("kopir.bitrix.portals.paid.number-field", "UF_CRM_PAID_NUMBER");

@@ -117,8 +117,7 @@ class RobotWebhookTest {
         "/webhook/bitrix24/deal/robot/sandbox-robot-secret-0123456789, document_id[2]=DEAL_1&auth[member_id]=another, 403, BTX-0209",
         "/webhook/bitrix24/deal/robot/sandbox-robot-secret-0123456789, document_id[2]=LEAD_1, 400, BTX-0211",
         "/webhook/bitrix24/deal/robot/sandbox-robot-secret-0123456789, document_id[2]=DEAL_0, 400, BTX-0211",
-        "/webhook/bitrix24/deal/robot/sandbox-robot-secret-0123456789, document_id[1]=CCrmDocumentDeal, 400, BTX-0210",
-        "/webhook/bitrix24/deal/robot/sandbox-robot-secret-0123456789, document_id[2]=%zz, 400, BTX-0212"
+        "/webhook/bitrix24/deal/robot/sandbox-robot-secret-0123456789, document_id[1]=CCrmDocumentDeal, 400, BTX-0210"
     })
     void saysWhyARobotIsRefused(String path, String body, int status, String code) {
         given().contentType("application/x-www-form-urlencoded")
@@ -140,8 +139,8 @@ class RobotWebhookTest {
                 .statusCode(204);
 
         given().get("/q/metrics").then().statusCode(200).body(not(containsString(PortalResource.ROBOT_SECRET)));
-        assertThat(pool.query("SELECT count(*) FROM exchange_log e WHERE e::text LIKE '%"
-                                + PortalResource.ROBOT_SECRET + "%'")
+        assertThat(pool.query("SELECT count(*) FROM exchange_log e WHERE e::text LIKE '%" + PortalResource.ROBOT_SECRET
+                                + "%'")
                         .execute()
                         .await()
                         .atMost(PATIENCE)

@@ -25,10 +25,14 @@ final class DealEventLedger implements AutoCloseable {
     DealEventLedger(String bootstrap) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "group.id", UUID.randomUUID().toString(),
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "500"),
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of("deal.closed", "deal.reopened"));
@@ -58,7 +62,9 @@ final class DealEventLedger implements AutoCloseable {
 
     private static String words(String topic, JsonObject event) {
         var version = event.getJsonObject("version").getInteger("number");
-        return topic.equals("deal.closed") ? "closed " + version : "reopened " + version + " " + event.getString("reason");
+        return topic.equals("deal.closed")
+                ? "closed " + version
+                : "reopened " + version + " " + event.getString("reason");
     }
 
     @Override

@@ -69,7 +69,9 @@ class IntakeIT {
         phase("each webhook thrice", true, Fault.of(WebhookFaults.DUPLICATE).body("3"));
         phase("every webhook dropped", false, Fault.of(WebhookFaults.DROP));
         phase("in reverse order", true, Fault.of(WebhookFaults.REVERSE).times(40));
-        phase("some dropped, some twice", false,
+        phase(
+                "some dropped, some twice",
+                false,
                 Fault.of(WebhookFaults.DROP).share(0.3),
                 Fault.of(WebhookFaults.DUPLICATE).share(0.5));
 
@@ -82,7 +84,11 @@ class IntakeIT {
         settled("after an hour off");
 
         for (var point : List.of(
-                "bitrix.webhook-stored", "bitrix.deal-read", "bitrix.deal-settled", "outbox.sent", "bitrix.sweep-noted")) {
+                "bitrix.webhook-stored",
+                "bitrix.deal-read",
+                "bitrix.deal-settled",
+                "outbox.sent",
+                "bitrix.sweep-noted")) {
             crashAt(point, Fault.of(WebhookFaults.DUPLICATE).share(0.3));
         }
         ended();
@@ -95,7 +101,8 @@ class IntakeIT {
         start(Map.of());
         await().atMost(PATIENCE).until(() -> !gateway.running());
         start(Map.of());
-        await().atMost(PATIENCE).until(() -> bitrix.ledger().entries("event-bound").size() == 8);
+        await().atMost(PATIENCE)
+                .until(() -> bitrix.ledger().entries("event-bound").size() == 8);
         for (var i = 0; i < DEALS / 3; i++) {
             deals.add(new DealModel(bitrix));
         }
@@ -174,7 +181,8 @@ class IntakeIT {
         var expected = new HashMap<String, List<String>>();
         deals.stream()
                 .filter(deal -> !deal.told().isEmpty())
-                .forEach(deal -> expected.put(deal.id(), deal.told().stream().sorted().toList()));
+                .forEach(deal ->
+                        expected.put(deal.id(), deal.told().stream().sorted().toList()));
         return expected;
     }
 }

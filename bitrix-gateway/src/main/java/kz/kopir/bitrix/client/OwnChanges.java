@@ -88,7 +88,9 @@ public final class OwnChanges {
     private static Stream<String> dealOf(String command) {
         var method = command.split("\\?", 2)[0];
         var id = ID.matcher(command);
-        return OF_A_DEAL.matcher(method).matches() && !OTHER_TYPE.matcher(command).find() && id.find()
+        return OF_A_DEAL.matcher(method).matches()
+                        && !OTHER_TYPE.matcher(command).find()
+                        && id.find()
                 ? Stream.of(id.group(1))
                 : Stream.empty();
     }

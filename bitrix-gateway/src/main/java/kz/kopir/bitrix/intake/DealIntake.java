@@ -120,8 +120,7 @@ public class DealIntake {
     }
 
     private Uni<Void> settle(Tx tx, Portal portal, Map<String, DealRecord> noted, Readings readings) {
-        return store.lock(
-                        tx.sql(), portal.id(), List.copyOf(readings.readings().keySet()))
+        return store.lock(tx.sql(), portal.id(), List.copyOf(readings.readings().keySet()))
                 .flatMap(locked -> mappings.find(tx.sql(), portal.id(), productsOf(readings))
                         .map(known -> decide(portal, noted, readings, locked, known)))
                 .call(decisions -> store.update(

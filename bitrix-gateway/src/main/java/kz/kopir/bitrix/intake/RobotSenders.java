@@ -21,7 +21,8 @@ public class RobotSenders {
                 .filter(secret -> !secret.matches(SECRET))
                 .ifPresent(weak -> {
                     throw new IllegalArgumentException(
-                            "kopir.bitrix.portals.%s.robot-secret is to be at least 24 letters and digits".formatted(id));
+                            "kopir.bitrix.portals.%s.robot-secret is to be at least 24 letters and digits"
+                                    .formatted(id));
                 }));
     }
 

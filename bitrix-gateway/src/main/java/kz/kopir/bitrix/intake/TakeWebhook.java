@@ -81,8 +81,7 @@ public class TakeWebhook {
     }
 
     private Uni<Taken> stored(String portal, String deal, boolean fresh) {
-        return stored(
-                portal, signals.store(new Signal(portal, deal, fresh, config.window(), Traceparent.current())));
+        return stored(portal, signals.store(new Signal(portal, deal, fresh, config.window(), Traceparent.current())));
     }
 
     private Uni<Taken> stored(String portal, Uni<Void> storing) {

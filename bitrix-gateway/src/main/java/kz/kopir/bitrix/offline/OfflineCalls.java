@@ -33,8 +33,7 @@ final class OfflineCalls {
                 .call(
                         "event.offline.get",
                         withConnector(
-                                connector,
-                                Map.of("clear", 0, "limit", limit, "order", Map.of("TIMESTAMP_X", "ASC"))));
+                                connector, Map.of("clear", 0, "limit", limit, "order", Map.of("TIMESTAMP_X", "ASC"))));
     }
 
     static Uni<BitrixReply> reserved(Portal portal, String connector, String process) {
@@ -51,13 +50,11 @@ final class OfflineCalls {
     }
 
     static Uni<BitrixReply> clear(Portal portal, String process, List<String> messages) {
-        return portal.client()
-                .call("event.offline.clear", Map.of("process_id", process, "message_id", messages));
+        return portal.client().call("event.offline.clear", Map.of("process_id", process, "message_id", messages));
     }
 
     static Uni<BitrixReply> fail(Portal portal, String process, List<String> messages) {
-        return portal.client()
-                .call("event.offline.error", Map.of("process_id", process, "message_id", messages));
+        return portal.client().call("event.offline.error", Map.of("process_id", process, "message_id", messages));
     }
 
     private static Map<String, Object> withConnector(String connector, Map<String, Object> parameters) {

@@ -38,9 +38,8 @@ class OpenQueue {
     }
 
     Uni<OfflineAccess> open(Portal portal) {
-        return OfflineCalls.bound(portal).flatMap(reply -> reply instanceof Answer answer
-                ? reserving(portal, names(answer))
-                : without(reply));
+        return OfflineCalls.bound(portal)
+                .flatMap(reply -> reply instanceof Answer answer ? reserving(portal, names(answer)) : without(reply));
     }
 
     private Uni<OfflineAccess> reserving(Portal portal, Set<String> bound) {
@@ -98,11 +97,15 @@ class OpenQueue {
 
     private static Uni<OfflineAccess> without(BitrixReply reply) {
         LOG.debugf("A portal does not open its queue of events: %s", reply);
-        return Uni.createFrom().item(switch (reply) {
-            case Refused refused -> new Closed("it refuses: " + refused.status() + " " + refused.error());
-            case NotDone notDone when notDone.code().equals(NOT_LET_IN) ->
-                new Closed("it lets no inbound webhook to it, only an administrator's application");
-            default -> new Untold();
-        });
+        return Uni.createFrom()
+                .item(
+                        switch (reply) {
+                            case Refused refused ->
+                                new Closed("it refuses: " + refused.status() + " " + refused.error());
+                            case NotDone notDone
+                            when notDone.code().equals(NOT_LET_IN) ->
+                                new Closed("it lets no inbound webhook to it, only an administrator's application");
+                            default -> new Untold();
+                        });
     }
 }

@@ -2,7 +2,6 @@ package kz.kopir.bitrix.offline;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.function.Consumer;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.offline.OfflineAccess.Closed;

@@ -59,8 +59,8 @@ class QueueReaders {
     /** The lease is the portal's own, for which its other work competes as well. */
     private void serve(Portal portal) {
         var holder = holders.compete(portal.queue());
-        var reader = new QueueReader(
-                vertx, portal, holder, queue, reading, config, id -> intakes.wake(id, Duration.ZERO));
+        var reader =
+                new QueueReader(vertx, portal, holder, queue, reading, config, id -> intakes.wake(id, Duration.ZERO));
         readers.put(portal.id(), reader);
         metrics.gauge("kopir.bitrix.offline.open", Tags.of("portal", portal.id()), reader, it -> it.isOpen() ? 1 : 0);
         reader.start();

