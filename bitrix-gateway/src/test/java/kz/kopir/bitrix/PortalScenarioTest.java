@@ -524,7 +524,7 @@ class PortalScenarioTest {
 
     private String state(String portal, String deal) {
         var rows = pool.preparedQuery("SELECT state FROM deal_intake WHERE portal = $1 AND deal = $2")
-                .execute(Tuple.from(List.of(parameters)))
+                .execute(Tuple.of(portal, deal))
                 .await()
                 .atMost(PATIENCE);
         return rows.iterator().hasNext() ? rows.iterator().next().getString(0) : "";
@@ -532,7 +532,7 @@ class PortalScenarioTest {
 
     private long count(String query, String... parameters) {
         return pool.preparedQuery(query)
-                .execute(Tuple.of(portal, deal))
+                .execute(Tuple.from(List.of(parameters)))
                 .await()
                 .atMost(PATIENCE)
                 .iterator()
