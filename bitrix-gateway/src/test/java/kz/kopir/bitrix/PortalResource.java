@@ -10,14 +10,23 @@ import kz.kopir.sandbox.sim.Fault;
 
 /**
  * A simulated portal that sends its webhooks to the service under test, served as {@code main}, and as {@code paid}, which wants
- * deals to be paid and gets no webhooks. Another one, served as {@code old}, has only the old family of methods for deals.
+ * deals to be paid and gets no webhooks. Another one, served as {@code old}, has only the old family of methods for deals; a third,
+ * served as {@code busy}, has the burst of the Enterprise plan, by both sides' count, and five times what leaks out of it.
  */
 public final class PortalResource implements QuarkusTestResourceLifecycleManager {
 
+    /** What robots of {@code main} call with. */
+    public static final String ROBOT_SECRET = "sandbox-robot-secret-0123456789";
+
     private static final int AMPLE = 10_000;
+    private static final String BUSY_MEMBER = "busy";
+
+    /** The portal {@code busy}, to tell it from the other. */
+    public record BusyPortal(BitrixSimulator simulator) {}
 
     private BitrixSimulator bitrix;
     private BitrixSimulator old;
+    private BitrixSimulator busy;
 
     @Override
     public Map<String, String> start() {
@@ -31,6 +40,8 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
                         .path("crm\\.item\\.(list|get|productrow)")
                         .status(404)
                         .body("{\"error\":\"ERROR_METHOD_NOT_FOUND\",\"error_description\":\"Method not found!\"}"));
+        busy = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
+        busy.settings(busy.settings().memberId(BUSY_MEMBER).limit(25, 250));
         var config = new HashMap<String, String>();
         config.put("quarkus.http.test-port", String.valueOf(port));
         config.put("quarkus.otel.exporter.otlp.enabled", "false");
@@ -45,6 +56,10 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.put("kopir.bitrix.portals.main.deals.kit-property", "property78");
         config.putAll(portal("old", "older", old));
         config.putAll(portal("paid", "another", bitrix));
+        config.put("kopir.bitrix.portals.main.robot-secret", ROBOT_SECRET);
+        config.putAll(portal("busy", BUSY_MEMBER, busy));
+        config.put("kopir.bitrix.portals.busy.requests-per-second", "25");
+        config.put("kopir.bitrix.portals.busy.burst", "250");
         config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
         config.put("kopir.bitrix.portals.paid.number-field", "UF_CRM_PAID_NUMBER");
         return config;
@@ -72,12 +87,14 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         injector.injectIntoFields(bitrix, new TestInjector.MatchesType(BitrixSimulator.class));
         injector.injectIntoFields(
                 old, new TestInjector.AnnotatedAndMatchesType(OldPortal.class, BitrixSimulator.class));
+        injector.injectIntoFields(new BusyPortal(busy), new TestInjector.MatchesType(BusyPortal.class));
     }
 
     @Override
     public void stop() {
         if (bitrix != null) {
             bitrix.close();
+            busy.close();
         }
         if (old != null) {
             old.close();

@@ -40,6 +40,7 @@ public final class BitrixClient {
     private final Pause pause;
     private final Clock clock;
     private final Exchanges exchanges;
+    private final OwnChanges own;
 
     /** Is told of each call. */
     interface Exchanges {
@@ -79,6 +80,7 @@ public final class BitrixClient {
         this.pause = pause;
         this.clock = clock;
         this.exchanges = exchanges;
+        this.own = new OwnChanges(clock);
     }
 
     /** Where the portal is, without the secret. */
@@ -98,6 +100,16 @@ public final class BitrixClient {
         return bucket.level();
     }
 
+    /** How many requests could be sent at once without waiting. */
+    public double room() {
+        return bucket.room();
+    }
+
+    /** What we change in the portal ourselves. */
+    public OwnChanges ownChanges() {
+        return own;
+    }
+
     /** What each method has cost the portal of late, in seconds, by its own count. */
     public Map<String, Double> operatingSeconds() {
         return operating.seconds();
@@ -115,7 +127,8 @@ public final class BitrixClient {
     }
 
     private Uni<BitrixReply> callInTurn(String method, Map<String, Object> parameters) {
-        return inTurn(() -> breaker.call(() -> send(method, parameters, true)));
+        var named = own.named(method, parameters);
+        return inTurn(() -> breaker.call(() -> send(method, named, true)));
     }
 
     private Uni<BitrixReply> inTurn(Supplier<Uni<BitrixReply>> call) {
@@ -162,7 +175,7 @@ public final class BitrixClient {
 
     private Uni<Map<Command, BitrixReply>> oneBatch(Map<String, Command> keyed, Map<Command, BitrixReply> replies) {
         var queries = new LinkedHashMap<String, String>();
-        keyed.forEach((key, command) -> queries.put(key, command.asQuery()));
+        keyed.forEach((key, command) -> queries.put(key, own.named(command.method(), command.asQuery())));
         return call("batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
             keyed.forEach((key, command) -> replies.put(command, within(reply, key, command.method())));
             return replies;
@@ -221,6 +234,7 @@ public final class BitrixClient {
 
     private Uni<Tried> send(Open through, String method, Map<String, Object> parameters) {
         var begun = System.nanoTime();
+        own.made(method, parameters);
         return http.post(through, method, parameters)
                 .map(answer -> new Tried(
                         ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun), answer))
@@ -246,6 +260,7 @@ public final class BitrixClient {
     private BitrixReply ended(
             String method, Map<String, Object> parameters, int status, String body, BitrixReply reply, long begun) {
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        own.made(method, parameters);
         exchanges.ended(new Ended(method, parameters, status, body, reply, took));
         return reply;
     }

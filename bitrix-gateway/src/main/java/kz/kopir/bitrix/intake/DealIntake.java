@@ -3,11 +3,13 @@ package kz.kopir.bitrix.intake;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import kz.kopir.bitrix.BitrixConfig;
@@ -27,6 +29,8 @@ import kz.kopir.platform.telemetry.Traceparent;
 @ApplicationScoped
 public class DealIntake {
 
+    private static final int AT_MOST = 50; // as many as Bitrix24 lists at once
+
     private final BitrixConfig.Intake config;
     private final ReadDeals reader;
     private final PgIntakeStore store;
@@ -36,6 +40,7 @@ public class DealIntake {
     private final Tasks tasks;
     private final Pool pool;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     DealIntake(
             BitrixConfig config,
@@ -46,7 +51,8 @@ public class DealIntake {
             Outbox outbox,
             Tasks tasks,
             Pool pool,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.config = config.intake();
         this.reader = reader;
         this.store = store;
@@ -56,11 +62,14 @@ public class DealIntake {
         this.tasks = tasks;
         this.pool = pool;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** How a round ended. */
     public enum Round {
         NOTHING_DUE,
+        /** What is due came in a mass, and leaves the portal's budget to what may come fresh. */
+        HELD_BACK,
         DONE,
         /** The portal does not answer: leave it alone for a while. */
         PORTAL_AWAY
@@ -69,26 +78,44 @@ public class DealIntake {
     /** Takes a few deals that are due. What is wanted is noted before the portal is called, so a change during the call is not missed. */
     public Uni<Round> readDue(Portal portal) {
         return store.lookAgain(pool, portal.id())
-                .flatMap(raised -> store.due(pool, portal.id(), config.together()))
-                .flatMap(due -> due.isEmpty() ? Uni.createFrom().item(Round.NOTHING_DUE) : read(portal, due));
+                .flatMap(raised -> store.due(pool, portal.id(), AT_MOST, settling(portal)))
+                .flatMap(due -> {
+                    if (due.isEmpty()) {
+                        return Uni.createFrom().item(Round.NOTHING_DUE);
+                    }
+                    var fresh = due.getFirst().fresh();
+                    return fresh || portal.client().room() > config.massLeaves()
+                            ? read(portal, due)
+                            : Uni.createFrom().item(Round.HELD_BACK);
+                });
+    }
+
+    /** Deals that we have just written to: whatever signals that makes, one reading answers them all. */
+    private Collection<String> settling(Portal portal) {
+        return portal.client().ownChanges().within(config.settle());
     }
 
     private Uni<Round> read(Portal portal, List<DealRecord> due) {
         var noted = due.stream().collect(toMap(DealRecord::deal, identity()));
-        return reader.read(portal, List.copyOf(noted.keySet())).flatMap(readings -> {
+        var inOrder = due.stream().map(DealRecord::deal).toList();
+        return reader.read(portal, inOrder, config.together()).flatMap(readings -> {
             if (!readings.answered()) {
                 return Uni.createFrom().item(Round.PORTAL_AWAY);
             }
             CrashPoints.at("bitrix.deal-read");
             return transactions
                     .inTransaction(tx -> settle(tx, portal, noted, readings))
-                    .invoke(() -> CrashPoints.at("bitrix.deal-settled"))
+                    .invoke(() -> {
+                        CrashPoints.at("bitrix.deal-settled");
+                        metrics.counter("kopir.bitrix.deals.read", "portal", portal.id())
+                                .increment(readings.readings().size());
+                    })
                     .replaceWith(Round.DONE);
         });
     }
 
     private Uni<Void> settle(Tx tx, Portal portal, Map<String, DealRecord> noted, Readings readings) {
-        return store.lock(tx.sql(), portal.id(), List.copyOf(noted.keySet()))
+        return store.lock(tx.sql(), portal.id(), List.copyOf(readings.readings().keySet()))
                 .flatMap(locked -> knowledge
                         .of(tx.sql(), portal, readings.readings())
                         .map(known -> decide(portal, noted, readings, locked, known)))

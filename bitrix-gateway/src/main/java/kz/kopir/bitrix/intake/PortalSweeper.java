@@ -15,6 +15,9 @@ final class PortalSweeper {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    /** After a mass change a look goes through hundreds of pages; by resting it leaves most of the portal's budget to others. */
+    private static final long REST = 4;
+
     private final Supplier<Portal> portal;
     private final Holder holder;
     private final SweepPortal sweep;
@@ -53,8 +56,18 @@ final class PortalSweeper {
             return Uni.createFrom().item(false);
         }
         epoch = holder.epoch();
-        nextAt = System.nanoTime() + interval.toNanos();
-        return sweep.sweep(portal.get()).invoke(noticed).replaceWith(false);
+        var begun = System.nanoTime();
+        nextAt = begun + interval.toNanos();
+        return sweep.sweep(portal.get())
+                .invoke(noticed)
+                .invoke(swept -> rest(swept, System.nanoTime() - begun))
+                .replaceWith(false);
+    }
+
+    private void rest(Swept swept, long took) {
+        if (swept.complete() && REST * took > interval.toNanos()) {
+            nextAt = System.nanoTime() + REST * took;
+        }
     }
 
     private boolean isTime() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import kz.kopir.bitrix.settings.PortalSettings;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.platform.secrets.Secret;
@@ -17,6 +18,9 @@ public final class PortalJson {
     private static final String REFRESH_TOKEN = "refresh_token";
 
     private PortalJson() {}
+
+    private static final Set<String> OF_THE_PORTAL =
+            Set.of(PortalSettings.APPLICATION_TOKEN, PortalSettings.ROBOT_SECRET);
 
     /** The settings with nothing where secrets were. */
     public static ObjectNode withoutSecrets(PortalSettings settings) {
@@ -68,7 +72,7 @@ public final class PortalJson {
     }
 
     private static ObjectNode place(ObjectNode settings, String name) {
-        return name.equals(PortalSettings.APPLICATION_TOKEN) || !settings.has(ACCESS)
+        return OF_THE_PORTAL.contains(name) || !settings.has(ACCESS)
                 ? settings
                 : (ObjectNode) settings.get(ACCESS);
     }

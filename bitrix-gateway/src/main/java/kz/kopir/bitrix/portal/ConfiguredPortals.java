@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.DealsConfig;
+import kz.kopir.bitrix.settings.CheckSettings;
 import kz.kopir.bitrix.settings.ClosedSettings;
 import kz.kopir.bitrix.settings.DealsSettings;
 import kz.kopir.bitrix.settings.MethodSettings;
@@ -23,11 +24,16 @@ final class ConfiguredPortals {
             throw new IllegalArgumentException(
                     "kopir.bitrix.portals.%s.number-field is to look like UF_CRM_KOPIR_NUMBER".formatted(id));
         }
+        if (portal.robotSecret().filter(secret -> !CheckSettings.isLongSecret(secret)).isPresent()) {
+            throw new IllegalArgumentException(
+                    "kopir.bitrix.portals.%s.robot-secret is to be at least 24 letters and digits".formatted(id));
+        }
         return new PortalSettings(
                 id,
                 true,
                 new PortalAccess.Webhook(Secret.of(portal.webhookUrl())),
                 Secret.of(portal.applicationToken()),
+                portal.robotSecret().map(Secret::of).orElse(null),
                 portal.memberId(),
                 portal.sellerBin().orElse(null),
                 portal.numberField(),

@@ -48,17 +48,20 @@ public class ReadDeals {
      *
      * @param answered false when the portal as a whole did not answer
      * @param at       when the portal began to answer, by its own clock; null when it did not tell
-     * @param readings one for each deal that was asked for
+     * @param readings one for each deal that was asked for, but for won ones that were too many
      */
     public record Readings(boolean answered, Instant at, Map<String, DealReading> readings) {}
 
-    /** @param ids at most 50, as many as Bitrix24 lists at once */
-    public Uni<Readings> read(Portal portal, List<String> ids) {
+    /**
+     * @param ids     at most 50, as many as Bitrix24 lists at once
+     * @param mostWon how many won ones, the first of the ids, are read with all that belongs to them; the rest is left out
+     */
+    public Uni<Readings> read(Portal portal, List<String> ids, int mostWon) {
         var family = families.of(portal);
         return list(portal, family, ids)
                 .flatMap(reply -> families.lacks(portal, reply)
-                        ? list(portal, family.other(), ids).flatMap(other -> read(portal, family.other(), ids, other))
-                        : read(portal, family, ids, reply));
+                        ? list(portal, family.other(), ids).flatMap(other -> read(portal, family.other(), ids, mostWon, other))
+                        : read(portal, family, ids, mostWon, reply));
     }
 
     private static Uni<BitrixReply> list(Portal portal, DealFamily family, List<String> ids) {
@@ -66,11 +69,12 @@ public class ReadDeals {
         return portal.client().call(listing.method(), listing.parameters());
     }
 
-    private Uni<Readings> read(Portal portal, DealFamily family, List<String> ids, BitrixReply reply) {
+    private Uni<Readings> read(
+            Portal portal, DealFamily family, List<String> ids, int mostWon, BitrixReply reply) {
         return switch (reply) {
             case Answer answer -> {
                 families.answered(portal, family);
-                yield listed(portal, family, ids, answer);
+                yield listed(portal, family, ids, mostWon, answer);
             }
             case NotDone notDone -> nothing(ids, new NotRead(notDone.code(), notDone.message()));
             case Refused refused -> nothing(ids, new NotRead("BTX-0112", refused.error()));
@@ -82,17 +86,22 @@ public class ReadDeals {
         return Uni.createFrom().item(new Readings(false, null, ids.stream().collect(toMap(identity(), id -> why))));
     }
 
-    private Uni<Readings> listed(Portal portal, DealFamily family, List<String> ids, Answer answer) {
+    private Uni<Readings> listed(
+            Portal portal, DealFamily family, List<String> ids, int mostWon, Answer answer) {
         var deals = family.listed(answer.result()).stream()
                 .map(CrmObjects::deal)
                 .filter(deal -> ids.contains(deal.id()))
                 .collect(toMap(CrmDeal::id, identity()));
         var absent = ids.stream().filter(id -> !deals.containsKey(id)).toList();
-        var won = deals.values().stream()
-                .filter(deal -> deal.semantics() == StageSemantics.WON)
+        var won = ids.stream()
+                .map(deals::get)
+                .filter(deal -> deal != null && deal.semantics() == StageSemantics.WON)
+                .limit(mostWon)
                 .toList();
         var readings = new HashMap<String, DealReading>();
-        deals.forEach((id, deal) -> readings.put(id, new DealReading.NotWon(deal)));
+        deals.values().stream()
+                .filter(deal -> deal.semantics() != StageSemantics.WON)
+                .forEach(deal -> readings.put(deal.id(), new DealReading.NotWon(deal)));
         return lookForAbsent(portal, family, absent)
                 .invoke(readings::putAll)
                 .flatMap(looked -> readWon(portal, family, won))

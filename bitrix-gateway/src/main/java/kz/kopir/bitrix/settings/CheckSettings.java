@@ -59,6 +59,11 @@ public final class CheckSettings {
                 "свойство товара, например property65",
                 "a property of the product, such as property65");
         require(
+                settings.robotSecret() == null || isLongSecret(settings.robotSecret().reveal()),
+                "robot_secret",
+                "от 24 до 100 латинских букв и цифр, известных только порталу",
+                "24 to 100 Latin letters and digits that only the portal knows");
+        require(
                 settings.sellerBin() == null || settings.sellerBin().matches("[0-9]{12}"),
                 "seller_bin",
                 "БИН из 12 цифр",
@@ -68,6 +73,11 @@ public final class CheckSettings {
                 "member_id",
                 "до 64 латинских букв и цифр, как в auth[member_id] вебхука",
                 "up to 64 Latin letters and digits, as in auth[member_id] of a webhook");
+    }
+
+    /** It stands in an address that anybody may try. */
+    public static boolean isLongSecret(String text) {
+        return text.matches("[A-Za-z0-9_-]{24,100}");
     }
 
     private void access() {

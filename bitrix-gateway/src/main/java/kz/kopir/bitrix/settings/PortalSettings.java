@@ -12,6 +12,7 @@ import kz.kopir.platform.secrets.Secret;
  * @param id               ours, such as {@code main}; its deals have the source {@code bitrix24:main}
  * @param enabled          while it is not, the portal is left alone: its tasks wait, its webhooks are kept
  * @param applicationToken comes with the portal's outgoing webhook, so that we know it
+ * @param robotSecret      the last part of the address that robots «Вебхук» of the portal call, by which they are known
  * @param memberId         the portal's own id, which its webhooks say
  * @param sellerBin        of deals that name none of our companies; absent means the installation's only organisation
  * @param numberField      the deal's custom field that documents' numbers are written to; made when absent
@@ -24,6 +25,7 @@ public record PortalSettings(
         Boolean enabled,
         PortalAccess access,
         Secret applicationToken,
+        Secret robotSecret,
         String memberId,
         String sellerBin,
         String numberField,
@@ -36,6 +38,9 @@ public record PortalSettings(
 
     /** The name of the outgoing webhook's token in JSON. */
     public static final String APPLICATION_TOKEN = "application_token";
+
+    /** The name of the robots' secret in JSON. */
+    public static final String ROBOT_SECRET = "robot_secret";
 
     public PortalSettings {
         enabled = enabled == null || enabled;
@@ -54,6 +59,7 @@ public record PortalSettings(
                 enabled,
                 access,
                 applicationToken,
+                robotSecret,
                 memberId,
                 sellerBin,
                 numberField,
@@ -72,6 +78,7 @@ public record PortalSettings(
                 enabled,
                 access,
                 token,
+                robotSecret,
                 member,
                 sellerBin,
                 numberField,
@@ -90,6 +97,7 @@ public record PortalSettings(
             secrets.putAll(access.secrets());
         }
         secrets.put(APPLICATION_TOKEN, applicationToken);
+        secrets.put(ROBOT_SECRET, robotSecret);
         return secrets;
     }
 }

@@ -27,7 +27,7 @@ class DecideDealTest {
 
     private OffsetDateTime now = NOW;
     private DealRecord record = new DealRecord(
-            "main", "101", 1, 0, 0, IntakeState.NEW, null, null, 0, null, false, null, null, NOW, NOW, null);
+            "main", "101", true, 1, 0, 0, IntakeState.NEW, null, null, 0, null, false, null, null, NOW, NOW, null);
 
     @Test
     void tellsAClosedDealOnce() {

@@ -123,7 +123,7 @@ class PgIntakeStoreTest {
     }
 
     private List<DealRecord> due() {
-        return get(store.due(pool, portal, 10));
+        return get(store.due(pool, portal, 10, List.of()));
     }
 
     private DealRecord find() {
@@ -142,6 +142,7 @@ class PgIntakeStoreTest {
         return new DealRecord(
                 record.portal(),
                 record.deal(),
+                record.fresh(),
                 record.wanted(),
                 seen,
                 record.failures(),

@@ -63,6 +63,12 @@ public final class LeakyBucket {
         return level;
     }
 
+    /** How many calls could be made at once without waiting; negative while some wait already. */
+    public synchronized double room() {
+        leak();
+        return size - level;
+    }
+
     private void leak() {
         var now = clock.millis();
         level = Math.max(0, level - Math.max(0, now - measuredAt) * leakPerMilli);

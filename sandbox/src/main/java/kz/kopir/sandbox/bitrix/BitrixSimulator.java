@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.kopir.sandbox.bitrix.app.App;
@@ -14,6 +15,11 @@ import kz.kopir.sandbox.bitrix.app.AppControl;
 import kz.kopir.sandbox.bitrix.app.AppMethods;
 import kz.kopir.sandbox.bitrix.app.AppSettings;
 import kz.kopir.sandbox.bitrix.app.OAuthRoutes;
+import kz.kopir.sandbox.bitrix.event.EventMethods;
+import kz.kopir.sandbox.bitrix.event.EventSettings;
+import kz.kopir.sandbox.bitrix.event.EventSettingsRoute;
+import kz.kopir.sandbox.bitrix.event.OfflineQueue;
+import kz.kopir.sandbox.bitrix.event.StageRobots;
 import kz.kopir.sandbox.bitrix.method.PortalMethods;
 import kz.kopir.sandbox.bitrix.portal.Portal;
 import kz.kopir.sandbox.bitrix.portal.StartingSet;
@@ -52,6 +58,9 @@ public final class BitrixSimulator extends Simulator {
     private App app;
     private AppControl control;
     private volatile String movedTo;
+    private EventSettings events = EventSettings.plain();
+    private OfflineQueue offline;
+    private PeopleAtWork people;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -117,6 +126,45 @@ public final class BitrixSimulator extends Simulator {
         });
     }
 
+    /** How the portal tells of what happens, beside its outgoing webhook. */
+    public void events(EventSettings fresh) {
+        onLoop(() -> {
+            events = fresh;
+            return null;
+        });
+    }
+
+    public EventSettings events() {
+        return onLoop(() -> events);
+    }
+
+    /** How many records the offline queue holds, reserved ones among them. */
+    public int offlineRecords() {
+        return onLoop(offline::size);
+    }
+
+    /**
+     * Does what people do in the portal's own pages, in the words of a REST method: events come of it, and no limit is touched.
+     *
+     * @return the method's result
+     */
+    public Object people(String method, Map<String, Object> params) {
+        return onLoop(() -> people.act(method, params));
+    }
+
+    /** The same for each of the parameters, in one go, as long ago as that by the portal's clock. */
+    public List<Object> people(String method, List<Map<String, Object>> each, Duration ago) {
+        return onLoop(() -> {
+            var now = clock.shift();
+            clock.shift(now.minus(ago));
+            try {
+                return each.stream().map(params -> people.act(method, params)).toList();
+            } finally {
+                clock.shift(now);
+            }
+        });
+    }
+
     PortalSettings settingsOnLoop() {
         return settings;
     }
@@ -144,9 +192,15 @@ public final class BitrixSimulator extends Simulator {
         new StartingSet(portal).fill();
         movedTo = null;
         app = new App(clock, this::address, () -> settings.memberId());
+        events = EventSettings.plain();
+        offline = new OfflineQueue(clock);
+        var told = new PortalEvents(
+                webhook, new StageRobots(portal.deals().table()), offline, () -> events, () -> settings);
         var methods = PortalMethods.of(portal);
         new AppMethods(app, methods).register();
-        rest = new RestHandler(methods, app, bucket, webhook, clock);
+        new EventMethods(offline, () -> events).register(methods);
+        rest = new RestHandler(methods, app, bucket, told, clock);
+        people = new PeopleAtWork(methods, told, ledger());
     }
 
     @Override
@@ -161,6 +215,9 @@ public final class BitrixSimulator extends Simulator {
         router.put("/_sim/settings").handler(settingsRoute::change);
         router.route("/rest/*").handler(this::orMoved);
         new OAuthRoutes(() -> app, () -> control.handler(), () -> settings.memberId()).mount(router);
+        var eventsRoute = new EventSettingsRoute(() -> events, fresh -> events = fresh);
+        router.get("/_sim/events").handler(eventsRoute::show);
+        router.put("/_sim/events").handler(eventsRoute::change);
         router.route().handler(context -> rest.handle(context));
     }
 

@@ -31,21 +31,21 @@ final class RestHandler implements Handler<RoutingContext> {
 
     static final String JSON = "application/json; charset=utf-8";
 
-    private record Happened(String event, long id) {}
+    private record Happened(String event, long id, String connector) {}
 
     private final MethodTable methods;
     private final App app;
     private final LeakyBucket bucket;
-    private final OutgoingWebhook webhook;
+    private final PortalEvents told;
     private final Clock clock;
     private final TimeBlock times;
     private final Batch batch;
 
-    RestHandler(MethodTable methods, App app, LeakyBucket bucket, OutgoingWebhook webhook, Clock clock) {
+    RestHandler(MethodTable methods, App app, LeakyBucket bucket, PortalEvents told, Clock clock) {
         this.methods = methods;
         this.app = app;
         this.bucket = bucket;
-        this.webhook = webhook;
+        this.told = told;
         this.clock = clock;
         this.times = new TimeBlock(clock);
         this.batch = new Batch(methods, times, clock);
@@ -60,7 +60,7 @@ final class RestHandler implements Handler<RoutingContext> {
         } catch (MethodRefused refused) {
             answer(call, refused.status(), refused.body());
         } finally {
-            events.forEach(each -> webhook.happened(each.event(), each.id()));
+            events.forEach(each -> told.happened(each.event(), each.id(), each.connector()));
         }
     }
 
@@ -74,6 +74,7 @@ final class RestHandler implements Handler<RoutingContext> {
 
     private Map<String, Object> done(Call call, Optional<RestRequest> found, List<Happened> events) {
         if (!bucket.take()) {
+            call.committed("refused-for-the-limit", "rest", new JsonObject());
             throw tooManyRequests();
         }
         var request =
@@ -113,6 +114,10 @@ final class RestHandler implements Handler<RoutingContext> {
     }
 
     private static Effects effects(Call call, List<Happened> events) {
+        return effects(call, events, "");
+    }
+
+    private static Effects effects(Call call, List<Happened> events, String connector) {
         return new Effects() {
             @Override
             public void committed(String kind, Object key, Map<String, ?> detail) {
@@ -121,7 +126,12 @@ final class RestHandler implements Handler<RoutingContext> {
 
             @Override
             public void happened(String event, long id) {
-                events.add(new Happened(event, id));
+                events.add(new Happened(event, id, connector));
+            }
+
+            @Override
+            public Effects by(String name) {
+                return effects(call, events, name);
             }
         };
     }
