@@ -44,6 +44,7 @@ public final class BitrixSimulator extends Simulator {
     private LeakyBucket bucket;
     private OutgoingWebhook webhook;
     private RestHandler rest;
+    private Portal portal;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -85,6 +86,22 @@ public final class BitrixSimulator extends Simulator {
         });
     }
 
+    /** Switches inventory accounting, which people do in the portal's pages; a reset switches it off. */
+    public void inventoryAccounting(boolean on) {
+        onLoop(() -> {
+            inventoryAccountingOnLoop(on);
+            return null;
+        });
+    }
+
+    void inventoryAccountingOnLoop(boolean on) {
+        portal.inventory().accounting(on);
+    }
+
+    boolean inventoryAccountingOnLoop() {
+        return portal.inventory().accounting();
+    }
+
     PortalSettings settingsOnLoop() {
         return settings;
     }
@@ -104,7 +121,7 @@ public final class BitrixSimulator extends Simulator {
         webhook.clear();
         bucket = new LeakyBucket(initial.requestsPerSecond(), initial.burst(), System::nanoTime);
         settingsOnLoop(initial);
-        var portal = new Portal(clock);
+        portal = new Portal(clock);
         new StartingSet(portal).fill();
         rest = new RestHandler(PortalMethods.of(portal), bucket, webhook, clock);
     }

@@ -19,6 +19,9 @@ final class CatalogMethods {
 
     private static final long IBLOCK = 23;
     private static final List<String> NEEDED = List.of("id", "iblockId");
+    /** What inventory accounting keeps for itself; written all the same, it is passed over. */
+    private static final List<String> ACCOUNTED =
+            List.of("QUANTITY", "QUANTITY_RESERVED", "PURCHASING_PRICE", "PURCHASING_CURRENCY");
 
     private final Portal portal;
 
@@ -57,7 +60,12 @@ final class CatalogMethods {
         article.put("propertyType", "S");
         article.put("active", "Y");
         article.put("multiple", "N");
-        return new MethodAnswer(Map.of("productProperties", List.of(article)), null, 1);
+        var barcodes = new LinkedHashMap<>(article);
+        barcodes.put("id", 78);
+        barcodes.put("name", "Штрихкод");
+        barcodes.put("code", "CML2_BAR_CODE");
+        barcodes.put("multiple", "Y");
+        return new MethodAnswer(Map.of("productProperties", List.of(article, barcodes)), null, 2);
     }
 
     private MethodAnswer list(MethodCall call) {
@@ -102,8 +110,12 @@ final class CatalogMethods {
     }
 
     private Map<String, Object> given(MethodCall call) {
-        return GivenFields.read(
+        var fields = GivenFields.read(
                 portal.products().schema(), Dialect.UNIVERSAL, call.params().map("fields"));
+        if (portal.inventory().accounting()) {
+            fields.keySet().removeAll(ACCOUNTED);
+        }
+        return fields;
     }
 
     private Row wanted(MethodCall call) {

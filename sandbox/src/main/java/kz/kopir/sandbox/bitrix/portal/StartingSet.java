@@ -36,6 +36,7 @@ public final class StartingSet {
         funnel();
         people();
         products();
+        new StartingStock(portal).fill();
         customers();
         deal(7401, "Кофе для офиса", "NEW", customer(ROMASHKA), row(101, "5800", 5, 16));
         deal(7402, "Чайники в переговорные", "PREPARATION", customer(ROMASHKA), row(102, "12400", 3, 16));
