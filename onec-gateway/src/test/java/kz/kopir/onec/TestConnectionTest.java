@@ -105,6 +105,7 @@ class TestConnectionTest {
                 .body("steps.name", hasItems("login", "fields", "reference", "files"));
         test("soap", "").body("ok", equalTo(true));
         test("files", "").body("ok", equalTo(true)).body("steps.name", hasItem("files"));
+        test("enterprise-data", "").body("steps.find { it.name == 'soap' }.ok", equalTo(true));
     }
 
     @Test
@@ -121,6 +122,10 @@ class TestConnectionTest {
         dryRun("http", Documents.of(DocumentType.WAYBILL).created("NO-SUCH", 1))
                 .body("method", equalTo("PUT"))
                 .body("check.missing.field", hasItem("lines[0].product"));
+        dryRun("enterprise-data", Documents.of(DocumentType.WAYBILL).created())
+                .body("method", equalTo("POST"))
+                .body("address", containsString("/ws/EnterpriseDataUpload"))
+                .body("body", containsString("<Документ.РеализацияТоваровУслуг>"));
         dryRun("files", Documents.of(DocumentType.TRANSFER).created())
                 .body("body", containsString("<Документ.ПеремещениеТоваров>"));
         assertThat(onec.ledger().entries()).isEmpty();

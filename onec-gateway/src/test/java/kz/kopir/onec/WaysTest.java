@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -65,16 +66,15 @@ class WaysTest {
     @Inject
     CacheManager caches;
 
-    private List<FileExchange> jobs;
+    private final List<FileExchange> jobs = new ArrayList<>();
 
     @BeforeEach
     void reset() {
         onec.reset();
         caches.getCache("onec-references").orElseThrow().invalidateAll().await().atMost(PATIENCE);
         Arrays.stream(OtherWays.values()).forEach(this::addOrganization);
-        jobs = List.of(OtherWays.FILES, OtherWays.COMMERCE_ML, OtherWays.HYBRID).stream()
-                .map(way -> new FileExchange(way.directory(), onec).start(Duration.ofMillis(100)))
-                .toList();
+        jobs.clear();
+        List.of(OtherWays.FILES, OtherWays.COMMERCE_ML, OtherWays.HYBRID).forEach(this::start);
     }
 
     @AfterEach
@@ -209,6 +209,70 @@ class WaysTest {
         onec.faults().set();
         awaitState("POSTED", sent);
         assertThat(entries("create-document")).containsExactlyInAnyOrder(key(first), key(sent), key(later));
+    }
+
+    @Test
+    void aDocumentThatOnecMayStillTakeFromAFileIsTakenBackByTheNextFile() {
+        jobs.forEach(FileExchange::close);
+        onec.faults().set(Fault.of("html").path("/odata/").times(100_000));
+        var document = Documents.of(DocumentType.WAYBILL).soldBy(OtherWays.HYBRID.bin());
+        publish(document.created());
+        await().atMost(PATIENCE).until(() -> !files(OtherWays.HYBRID, document).isEmpty());
+
+        onec.faults().set();
+        publish(new DocumentCancelled(document.ref(2), "ошибка", OffsetDateTime.now()));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(files(OtherWays.HYBRID, document)).hasSize(2));
+
+        start(OtherWays.HYBRID);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(read(document).getBoolean("DeletionMark")).isTrue());
+        assertThat(entries("create-document")).containsExactly(key(document));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FILES", "COMMERCE_ML"})
+    void whatOnecNeverTookInNeedsNoTakingBack(OtherWays way) {
+        var document = Documents.of(DocumentType.WAYBILL).soldBy(way.bin());
+        publish(document.created("NO-SUCH", 1));
+        awaitState("REJECTED", document);
+
+        publish(new DocumentCancelled(document.ref(2), "ошибка", OffsetDateTime.now()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(text(
+                                "SELECT state FROM task WHERE document = $1 AND kind = 'cancel-document'", document))
+                        .isEqualTo("DONE"));
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsToldAndNotTriedForEver() throws IOException {
+        jobs.forEach(FileExchange::close);
+        var document = Documents.of(DocumentType.WAYBILL).soldBy(OtherWays.FILES.bin());
+        publish(document.created());
+        await().atMost(PATIENCE).until(() -> !files(OtherWays.FILES, document).isEmpty());
+        var file = files(OtherWays.FILES, document).getFirst();
+        Files.writeString(
+                OtherWays.FILES.directory().resolve("in").resolve(file.replace(".xml", ".ack.xml")),
+                "<html>500</html>");
+
+        awaitState("REJECTED", document);
+        assertThat(text("SELECT code FROM posting WHERE document = $1", document))
+                .isEqualTo("ONEC-0403");
+    }
+
+    private static List<String> files(OtherWays way, Documents document) throws IOException {
+        try (var files = Files.list(way.directory().resolve("out"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(key(document)) && name.endsWith(".xml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void start(OtherWays way) {
+        jobs.add(new FileExchange(way.directory(), onec).start(Duration.ofMillis(100)));
     }
 
     private void addOrganization(OtherWays way) {

@@ -82,6 +82,16 @@ class SaleOnceTest {
     }
 
     @Test
+    void anOrderThatIsOnlyRegisteredIsNotPaperedBecauseItHasAnInvoice() {
+        var order = order(UUID.randomUUID().toString(), 11600, row(1, "GOODS", 11600));
+        String id = register(order, 201).extract().path("id");
+        make(fromOrder(id, "invoice")).statusCode(201);
+
+        register(order, 200);
+        assertThat(issued(id)).containsExactly("INVOICE");
+    }
+
+    @Test
     void aTaxInvoiceIsTaxedOnTheDayOfTheWaybillAndSoIsItsCorrection() {
         var day = TODAY.minusDays(4).toString();
         String waybill = make(body("waybill", "\"date\": \"%s\", %s".formatted(day, BUYER), ROW))

@@ -22,6 +22,7 @@ import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataFilter;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.entity.OnecDocuments;
+import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.delivery.Transactions;
 import org.jboss.logging.Logger;
 
@@ -37,11 +38,19 @@ class LookAtDocuments {
     /** So many keys make an address of two kilobytes, which every web server takes. */
     private static final int AT_ONCE = 20;
 
+    /** Nobody deletes so many at once out of 1C altogether; less than this, and more than every second one, is no restored base. */
+    private static final int MANY = 5;
+
+    private static final String LOST = "ONEC-0850";
+    private static final String LOST_MESSAGE =
+            "В базе нет %d из %d документов «%s», которые Kopir провёл в ней. Похоже, что база восстановлена из старой копии или подключена другая. Удалёнными они не считаются; проверьте базу и отправьте недостающие документы заново.";
+
     private static final String STATE = "Ref_Key,Posted,DeletionMark";
 
     private final WatchedDocuments documents;
     private final ODataClients clients;
     private final TellChanges tellChanges;
+    private final Alerts alerts;
     private final Transactions transactions;
     private final Clock clock;
     private final Duration watchFor;
@@ -50,20 +59,37 @@ class LookAtDocuments {
             WatchedDocuments documents,
             ODataClients clients,
             TellChanges tellChanges,
+            Alerts alerts,
             Transactions transactions,
             Clock clock,
             OnecConfig config) {
         this.documents = documents;
         this.clients = clients;
         this.tellChanges = tellChanges;
+        this.alerts = alerts;
         this.transactions = transactions;
         this.clock = clock;
         this.watchFor = config.events().watchFor();
     }
 
-    /** Whether all of them have been looked at; false when the base does not let us now. */
+    /** The base has lost what we had posted into it. */
+    private static final class LostDocuments extends RuntimeException {
+        LostDocuments(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * Whether the look is over; false when the base does not let us end it now. In a base that has lost most documents of a kind it ends at once:
+     * people are told, and none of them is taken for deleted.
+     */
     Uni<Boolean> of(OnecConnection base) {
-        return from(base, OffsetDateTime.now(clock).minus(watchFor), null);
+        return from(base, OffsetDateTime.now(clock).minus(watchFor), null)
+                .onFailure(LostDocuments.class)
+                .recoverWithItem(lost -> {
+                    alerts.tell(base.queue(), LOST, lost.getMessage());
+                    return true;
+                });
     }
 
     private Uni<Boolean> from(OnecConnection base, OffsetDateTime since, Watched after) {
@@ -129,6 +155,13 @@ class LookAtDocuments {
     private Uni<Void> answered(OnecConnection base, Asked asked, JsonNode rows) {
         var found = new HashMap<UUID, JsonNode>();
         rows.forEach(row -> found.put(UUID.fromString(row.path("Ref_Key").asText()), row));
+        var gone = (int) asked.documents().stream()
+                .filter(one -> one.seen() != Change.DELETED && !found.containsKey(one.key()))
+                .count();
+        if (gone >= MANY && gone > asked.documents().size() / 2) {
+            throw new LostDocuments(
+                    LOST_MESSAGE.formatted(gone, asked.documents().size(), asked.set()));
+        }
         return Multi.createFrom()
                 .iterable(asked.documents())
                 .filter(one -> one.seen() != seen(found.get(one.key())))

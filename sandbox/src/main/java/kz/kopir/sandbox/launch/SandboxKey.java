@@ -24,6 +24,7 @@ public final class SandboxKey {
     public static final String ISSUER = "https://sandbox.kopir.local";
 
     private static final Duration VALID = Duration.ofHours(12);
+    private static final Duration RUNS = Duration.ofDays(365);
     private static final int BITS = 2048;
 
     private final PrivateKey privateKey;
@@ -75,11 +76,20 @@ public final class SandboxKey {
      * @param organisations BINs that bound what the bearer sees; none for no bound
      */
     public String token(String role, String subject, Collection<String> organisations) {
+        return token(role, subject, organisations, VALID);
+    }
+
+    /** What one of the sandbox's services shows to the others for as long as it runs. */
+    public String serviceToken(String service) {
+        return token("service", service, Set.of(), RUNS);
+    }
+
+    private String token(String role, String subject, Collection<String> organisations, Duration valid) {
         var claims = Jwt.issuer(ISSUER)
                 .subject(subject)
                 .upn(subject)
                 .groups(Set.of(role))
-                .expiresIn(VALID);
+                .expiresIn(valid);
         if (!organisations.isEmpty()) {
             claims.claim("organization_bins", organisations);
         }

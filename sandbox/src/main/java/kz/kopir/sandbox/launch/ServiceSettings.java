@@ -3,6 +3,8 @@ package kz.kopir.sandbox.launch;
 import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
@@ -11,6 +13,9 @@ import kz.kopir.sandbox.telegram.TelegramSimulator;
 final class ServiceSettings {
 
     private static final String SELLERS = "990140000483,971240001315";
+
+    private static final List<String> ASKED =
+            List.of("bitrix-gateway", "document-service", "onec-gateway", "stock-sync");
 
     private final Addresses addresses;
     private final PostgresServer postgres;
@@ -38,12 +43,18 @@ final class ServiceSettings {
         settings.put("MP_JWT_VERIFY_PUBLICKEY", key.publicKey());
         settings.put("MP_JWT_VERIFY_ISSUER", SandboxKey.ISSUER);
         settings.put("KOPIR_SECRETS_KEYS_SANDBOX", key.secretsKey());
+        settings.put("KOPIR_SERVICES_TOKEN", key.serviceToken(service));
+        ASKED.forEach(asked -> settings.put(setting(asked), "http://localhost:" + addresses.service(asked)));
         settings.put("KOPIR_DELIVERY_INSTANCE", instance);
         settings.put("KOPIR_DELIVERY_HOLDER_LEASE", "PT3S");
         settings.put("KOPIR_DELIVERY_SETTLE_TIME", "PT0.2S");
         settings.putAll(own(service));
         extra.forEach((name, value) -> settings.put(name, value.replace("{instance}", instance)));
         return settings;
+    }
+
+    private static String setting(String service) {
+        return "KOPIR_SERVICES_" + service.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private Map<String, String> own(String service) {

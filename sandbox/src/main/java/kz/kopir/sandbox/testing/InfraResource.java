@@ -39,6 +39,7 @@ public final class InfraResource implements QuarkusTestResourceLifecycleManager 
                 Map.entry("mp.jwt.verify.publickey", TestInfra.key().publicKey()),
                 Map.entry("mp.jwt.verify.issuer", SandboxKey.ISSUER),
                 Map.entry("kopir.secrets.keys.sandbox", TestInfra.key().secretsKey()),
+                Map.entry("kopir.services.token", TestInfra.key().serviceToken(schema.replace('_', '-'))),
                 Map.entry("kopir.sandbox", "true"));
     }
 

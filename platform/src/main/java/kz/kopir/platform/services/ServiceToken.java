@@ -1,0 +1,29 @@
+package kz.kopir.platform.services;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.Tokens;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The token that this service shows to others: by client credentials from the installation's OIDC provider, or the one in the configuration. */
+@ApplicationScoped
+class ServiceToken {
+
+    private final Optional<String> configured;
+    private final OidcClient client;
+    private final TokensHelper tokens = new TokensHelper();
+
+    ServiceToken(ServicesConfig config, OidcClient client) {
+        this.configured = config.token();
+        this.client = client;
+    }
+
+    /** A valid one; it is renewed before it expires. */
+    Uni<String> get() {
+        return configured
+                .map(token -> Uni.createFrom().item(token))
+                .orElseGet(() -> tokens.getTokens(client).map(Tokens::getAccessToken));
+    }
+}
