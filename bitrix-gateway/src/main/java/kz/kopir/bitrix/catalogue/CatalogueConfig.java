@@ -50,6 +50,10 @@ public interface CatalogueConfig {
         /** What is written: any of NAME, ARTICLE, BARCODE, UNIT, PRICE. The article goes to the portal's {@code article-property}. */
         Set<CardField> fields();
 
+        /** Whether goods of 1C that change, and that the portal does not have, are made in it and mapped. */
+        @WithDefault("false")
+        boolean createMissing();
+
         /** The product property that barcodes go to, such as {@code property78}. */
         Optional<String> barcodeProperty();
 

@@ -6,8 +6,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -57,19 +59,10 @@ public class KeepCatalogue {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
         config.portals().forEach((id, settings) -> {
-            var portal = portals.byId(id)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "kopir.bitrix.catalogue.portals.%s is for a portal that kopir.bitrix.portals does not have"
-                                    .formatted(id)));
-            var holder = holders.compete(portal.queue());
-            loops.add(new Loop(
-                            vertx,
-                            "Cards of " + portal.source(),
-                            config.interval(),
-                            () -> round(portal, settings, holder))
-                    .start());
+            var holder = holders.compete(Portal.sourceOf(id)); // after the worker of the queue, which wants to be woken by it
+            loops.add(new Loop(vertx, "Cards of " + id, config.interval(), () -> round(id, settings, holder)).start());
         });
     }
 
@@ -93,10 +86,12 @@ public class KeepCatalogue {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> round(Portal portal, CatalogueConfig.Portal settings, Holder holder) {
-        if (!holder.held()) {
-            return Uni.createFrom().item(false);
-        }
+    private Uni<Boolean> round(String id, CatalogueConfig.Portal settings, Holder holder) {
+        var portal = portals.byId(id);
+        return portal.isEmpty() || !holder.held() ? Uni.createFrom().item(false) : round(portal.get(), settings);
+    }
+
+    private Uni<Boolean> round(Portal portal, CatalogueConfig.Portal settings) {
         return dayBegins(portal)
                 .chain(() -> store.due(pool, portal.id(), TOGETHER))
                 .flatMap(due -> due.isEmpty()

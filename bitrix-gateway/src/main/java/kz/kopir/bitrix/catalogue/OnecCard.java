@@ -16,4 +16,5 @@ record OnecCard(
         String barcode,
         String unit,
         BigDecimal price,
+        boolean service,
         OffsetDateTime readAt) {}

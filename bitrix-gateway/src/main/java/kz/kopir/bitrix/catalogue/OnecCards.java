@@ -51,6 +51,7 @@ class OnecCards {
                 text(item, "barcode"),
                 unit,
                 price,
+                item.path("service").asBoolean(),
                 Optional.ofNullable(text(answer, "read_at")).map(OffsetDateTime::parse).orElse(null));
     }
 

@@ -35,6 +35,7 @@ class UpdateCards {
     private final OnecCards onec;
     private final CrmCards crm;
     private final CrmProducts products;
+    private final CreateProducts create;
     private final PgCatalogueStore store;
     private final Alerts alerts;
     private final Pool pool;
@@ -44,6 +45,7 @@ class UpdateCards {
             OnecCards onec,
             CrmCards crm,
             CrmProducts products,
+            CreateProducts create,
             PgCatalogueStore store,
             Alerts alerts,
             Pool pool) {
@@ -51,6 +53,7 @@ class UpdateCards {
         this.onec = onec;
         this.crm = crm;
         this.products = products;
+        this.create = create;
         this.store = store;
         this.alerts = alerts;
         this.pool = pool;
@@ -58,7 +61,7 @@ class UpdateCards {
 
     /** Looks at the cards; each is done, or due again later. */
     Uni<Void> update(Portal portal, CatalogueConfig.Portal settings, List<DueCard> due) {
-        return products.find(pool, portal.id(), due.stream().collect(Collectors.toMap(DueCard::product, DueCard::product)))
+        return mapped(portal, settings, due)
                 .flatMap(found -> read(settings, due, found.ids())
                         .flatMap(cards -> write(portal, settings, due, found.ids(), cards)))
                 .onFailure(failure -> failure instanceof NoAnswerFromServiceException
@@ -67,6 +70,24 @@ class UpdateCards {
                     LOG.warnf("Cards of %s wait: %s", portal.source(), failure.getMessage());
                     return each(due, card -> store.later(pool, portal.id(), card, config.lookAgain()));
                 });
+    }
+
+    private Uni<CrmProducts.Found> mapped(Portal portal, CatalogueConfig.Portal settings, List<DueCard> due) {
+        return find(portal, due).flatMap(found -> {
+            var missing = due.stream()
+                    .map(DueCard::product)
+                    .filter(product -> !found.ids().containsKey(product)
+                            && !found.ambiguous().contains(product))
+                    .toList();
+            return !settings.createMissing() || missing.isEmpty()
+                    ? Uni.createFrom().item(found)
+                    : create.create(portal, settings, missing).chain(() -> find(portal, due));
+        });
+    }
+
+    private Uni<CrmProducts.Found> find(Portal portal, List<DueCard> due) {
+        var references = due.stream().collect(Collectors.toMap(DueCard::product, DueCard::product));
+        return products.find(pool, portal.id(), references);
     }
 
     /** By product, the card of each that the portal has and that is fresh enough. */

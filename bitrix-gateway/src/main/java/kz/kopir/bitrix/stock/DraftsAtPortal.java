@@ -107,7 +107,8 @@ class DraftsAtPortal {
                                 CrashPoints.at("bitrix.stock-draft-deleted");
                             });
                 })
-                .toUni()
+                .collect()
+                .asList()
                 .replaceWithVoid();
     }
 

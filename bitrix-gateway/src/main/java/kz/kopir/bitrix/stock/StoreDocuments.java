@@ -5,20 +5,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.Command;
-import kz.kopir.bitrix.client.CrmData;
 import kz.kopir.bitrix.store.PgStockStore;
 import kz.kopir.platform.crash.CrashPoints;
-import kz.kopir.platform.delivery.Outcome;
 
 /**
  * Makes inventory documents: written as a draft, completed, looked over and only then conducted. The number of each is kept before the portal
@@ -141,7 +138,8 @@ class StoreDocuments {
                 .onItem()
                 .transformToUniAndConcatenate(products -> fill(run, document, id, products)
                         .invoke(refused -> taken.keySet().removeAll(refused)))
-                .toUni()
+                .collect()
+                .asList()
                 .replaceWith(taken);
     }
 
@@ -181,8 +179,8 @@ class StoreDocuments {
                                 document.amounts().get(product).toPlainString())));
     }
 
-    /** Refused, it is left to {@link #settle}: smaller documents are tried then, so that one row does not hold up all. */
-    private Uni<Void> conduct(StockRun run, String id, String number, java.util.Set<String> products) {
+    /** One that is refused is dropped; smaller ones are tried in the next round, so that one row does not hold up all. */
+    private Uni<Void> conduct(StockRun run, String id, String number, Set<String> products) {
         run.lease().check();
         return store.conducting(pool, run.part(), number, id)
                 .chain(() -> run.portal().client().call("catalog.document.conduct", Map.of("id", id)))

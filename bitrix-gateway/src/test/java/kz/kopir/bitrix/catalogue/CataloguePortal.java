@@ -32,11 +32,34 @@ public final class CataloguePortal implements QuarkusTestResourceLifecycleManage
         config.put(CARDS + "fields", "name,article,barcode,unit,price");
         config.put(CARDS + "barcode-property", "property78");
         config.put(CARDS + "price-type", RETAIL);
+        config.putAll(second());
         config.put("kopir.bitrix.catalogue.window", "PT0.3S");
         config.put("kopir.bitrix.catalogue.interval", "PT0.3S");
         config.put("kopir.bitrix.catalogue.look-again", "PT0.5S");
         config.put("kopir.services.onec-gateway", world.onec().url());
         return config;
+    }
+
+    /** The same portal once more, for another connection: it has its missing products made. */
+    private Map<String, String> second() {
+        var portal = "kopir.bitrix.portals.made.";
+        return Map.of(
+                portal + "webhook-url",
+                world.bitrix().baseUrl(),
+                portal + "application-token",
+                PortalSettings.APPLICATION_TOKEN,
+                portal + "member-id",
+                "of-made",
+                portal + "requests-per-second",
+                "10000",
+                portal + "burst",
+                "10000",
+                "kopir.bitrix.catalogue.portals.made.connection",
+                "second",
+                "kopir.bitrix.catalogue.portals.made.fields",
+                "name",
+                "kopir.bitrix.catalogue.portals.made.create-missing",
+                "true");
     }
 
     @Override

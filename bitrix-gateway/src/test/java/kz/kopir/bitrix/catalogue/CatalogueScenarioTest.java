@@ -55,7 +55,7 @@ class CatalogueScenarioTest {
     @BeforeEach
     void open() {
         run("DELETE FROM catalogue_due");
-        run("DELETE FROM product_mapping WHERE portal = 'cards'");
+        run("DELETE FROM product_mapping WHERE portal IN ('cards', 'made')");
         world.bitrix().reset();
         world.bitrix().settings(world.bitrix().settings().limit(10_000, 10_000));
         world.onec().clear();
@@ -140,6 +140,32 @@ class CatalogueScenarioTest {
     }
 
     @Test
+    void aMissingProductIsMadeOnceAndMappedThoughTheAnswerIsLost() {
+        var tea = UUID.randomUUID().toString();
+        var delivery = UUID.randomUUID().toString();
+        world.onec().has("second", "products", tea, new JsonObject().put("name", "Чай"));
+        world.onec()
+                .has(
+                        "second",
+                        "products",
+                        delivery,
+                        new JsonObject().put("name", "Доставка").put("service", true));
+        world.bitrix().faults().set(Fault.of(Fault.LOST_ANSWER).path("product.add").times(1));
+        changed("second", tea, OffsetDateTime.now().minusMinutes(1));
+        changed("second", delivery, OffsetDateTime.now().minusMinutes(1));
+
+        settled();
+        assertThat(world.bitrix().ledger().entries("product-added"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.detail().getString("name")).isEqualTo("Чай");
+                    assertThat(entry.detail().getString("xmlId")).isEqualTo(tea);
+                });
+        assertThat(count("SELECT count(*) FROM product_mapping WHERE portal = 'made' AND onec_id = '" + tea + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void allCardsAreLookedAtOnceADay() {
         run("DELETE FROM catalogue_day WHERE portal = 'cards'");
 
@@ -148,7 +174,11 @@ class CatalogueScenarioTest {
     }
 
     private void changed(String product, OffsetDateTime at) {
-        events.tell(new GoodsChanged("main", product, GoodsChanged.What.CARD, at));
+        changed("main", product, at);
+    }
+
+    private void changed(String connection, String product, OffsetDateTime at) {
+        events.tell(new GoodsChanged(connection, product, GoodsChanged.What.CARD, at));
         told++;
     }
 
@@ -159,7 +189,7 @@ class CatalogueScenarioTest {
     }
 
     private long signals() {
-        return count("SELECT count(*) FROM catalogue_due WHERE portal = 'cards'");
+        return count("SELECT count(*) FROM catalogue_due");
     }
 
     private long count(String query) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** onec-gateway's reading of the connection {@code main}, over HTTP, as docs/onec-reading.md says it. */
+/** onec-gateway's reading of connections, over HTTP, as docs/onec-reading.md says it. */
 public final class OnecGateway implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
@@ -46,7 +46,11 @@ public final class OnecGateway implements AutoCloseable {
     }
 
     void has(String kind, String key, JsonObject object) {
-        objects.put("/api/onec/main/" + kind + "/" + key, object.copy().put("key", key));
+        has("main", kind, key, object);
+    }
+
+    void has(String connection, String kind, String key, JsonObject object) {
+        objects.put("/api/onec/" + connection + "/" + kind + "/" + key, object.copy().put("key", key));
     }
 
     /** It reads 1C once more. */

@@ -60,6 +60,24 @@ final class ShopPortal {
                 .toList();
     }
 
+    /** A document as a service of ours that died would have left it. */
+    String draft(String type, String number) {
+        var fields = Map.of("docType", type, "currency", "KZT", "responsibleId", 1, "docNumber", number);
+        return call("catalog.document.add", Map.of("fields", fields))
+                .getJsonObject("document")
+                .getLong("id")
+                .toString();
+    }
+
+    void increase(String document, String product, int store, String amount) {
+        var fields = Map.of("docId", document, "elementId", product, "storeTo", store, "amount", amount);
+        call("catalog.document.element.add", Map.of("fields", fields));
+    }
+
+    void conduct(String document) {
+        result("catalog.document.conduct", Map.of("id", document));
+    }
+
     /** Of the documents that were ever conducted, as the ledger has them. */
     long conducted(String type) {
         return bitrix.ledger().entries("stock-document-conducted").stream()
@@ -68,6 +86,10 @@ final class ShopPortal {
     }
 
     private JsonObject call(String method, Map<String, Object> parameters) {
+        return (JsonObject) result(method, parameters);
+    }
+
+    private Object result(String method, Map<String, Object> parameters) {
         var request = HttpRequest.newBuilder(URI.create(bitrix.baseUrl() + method))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(new JsonObject(parameters).encode()))
@@ -78,7 +100,7 @@ final class ShopPortal {
             if (!answer.containsKey("result")) {
                 throw new AssertionError(method + " answered " + answer);
             }
-            return answer.getJsonObject("result");
+            return answer.getValue("result");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
