@@ -60,12 +60,13 @@ final class CardChanges {
     }
 
     /** A property of several values that has ours among them is left as it is. */
-    private static void property(
-            Map<String, Object> fields, CrmData product, Optional<String> name, String wanted) {
+    private static void property(Map<String, Object> fields, CrmData product, Optional<String> name, String wanted) {
         name.filter(property -> values(product.at(property)).noneMatch(wanted::equals))
                 .ifPresent(property -> fields.put(
                         property,
-                        product.at(property).json().isArray() ? withAll(product.at(property), wanted) : Map.of("value", wanted)));
+                        product.at(property).json().isArray()
+                                ? withAll(product.at(property), wanted)
+                                : Map.of("value", wanted)));
     }
 
     private static List<Map<String, String>> withAll(CrmData property, String wanted) {

@@ -63,22 +63,19 @@ class CreateProducts {
 
     /** Of a catalog and that of its variants, the former. */
     private static Uni<String> catalog(Portal portal) {
-        return portal.client().call("catalog.catalog.list", Map.of()).map(reply -> answer(reply)
-                .at("catalogs")
-                .items()
-                .stream()
-                .filter(catalog -> catalog.id("productIblockId") == null)
-                .map(catalog -> catalog.id("iblockId"))
-                .findFirst()
-                .orElseThrow(() -> new CrmCards.UnseenException(reply)));
+        return portal.client()
+                .call("catalog.catalog.list", Map.of())
+                .map(reply -> answer(reply).at("catalogs").items().stream()
+                        .filter(catalog -> catalog.id("productIblockId") == null)
+                        .map(catalog -> catalog.id("iblockId"))
+                        .findFirst()
+                        .orElseThrow(() -> new CrmCards.UnseenException(reply)));
     }
 
     private Uni<Optional<String>> findOrAdd(Portal portal, String catalog, OnecCard card) {
         var filter = Map.of("iblockId", catalog, "xmlId", card.product());
         return portal.client()
-                .call(
-                        "catalog.product.list",
-                        Map.of("select", List.of("id", "iblockId", "xmlId"), "filter", filter))
+                .call("catalog.product.list", Map.of("select", List.of("id", "iblockId", "xmlId"), "filter", filter))
                 .flatMap(reply -> {
                     var found = answer(reply).at("products").items().stream()
                             .filter(product -> card.product().equalsIgnoreCase(product.text("xmlId")))
@@ -90,18 +87,20 @@ class CreateProducts {
 
     private Uni<Optional<String>> add(Portal portal, String catalog, OnecCard card) {
         var fields = Map.of("iblockId", catalog, "name", card.name(), "xmlId", card.product());
-        return portal.client().call("catalog.product.add", Map.of("fields", fields)).map(reply -> {
-            if (reply instanceof Refused refused) {
-                alerts.tell(
-                        portal.source(),
-                        "BTX-0722",
-                        "Товар «%s» не создан: %s".formatted(card.name(), refused.message()));
-                return Optional.empty();
-            }
-            var id = answer(reply).at("element").id("id");
-            CrashPoints.at("bitrix.product-created");
-            return Optional.of(id);
-        });
+        return portal.client()
+                .call("catalog.product.add", Map.of("fields", fields))
+                .map(reply -> {
+                    if (reply instanceof Refused refused) {
+                        alerts.tell(
+                                portal.source(),
+                                "BTX-0722",
+                                "Товар «%s» не создан: %s".formatted(card.name(), refused.message()));
+                        return Optional.empty();
+                    }
+                    var id = answer(reply).at("element").id("id");
+                    CrashPoints.at("bitrix.product-created");
+                    return Optional.of(id);
+                });
     }
 
     private Uni<Void> map(Portal portal, String id, String reference) {

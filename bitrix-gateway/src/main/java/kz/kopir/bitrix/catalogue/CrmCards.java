@@ -68,17 +68,18 @@ class CrmCards {
                         -1));
         var commands = new ArrayList<>(products);
         commands.add(prices);
-        return portal.client().batch(commands).map(replies -> new Seen(
-                products.stream()
-                        .flatMap(command -> answer(replies, command).at("products").items().stream())
-                        .collect(HashMap::new, (map, row) -> map.put(row.id("id"), row), Map::putAll),
-                answer(replies, prices).at("prices").items().stream()
-                        .collect(HashMap::new, (map, row) -> map.put(row.id("productId"), row), Map::putAll),
-                measures));
+        return portal.client()
+                .batch(commands)
+                .map(replies -> new Seen(
+                        products.stream()
+                                .flatMap(command -> answer(replies, command).at("products").items().stream())
+                                .collect(HashMap::new, (map, row) -> map.put(row.id("id"), row), Map::putAll),
+                        answer(replies, prices).at("prices").items().stream()
+                                .collect(HashMap::new, (map, row) -> map.put(row.id("productId"), row), Map::putAll),
+                        measures));
     }
 
-    private static Command products(
-            Portal portal, CatalogueConfig.Portal settings, String catalog, List<String> ids) {
+    private static Command products(Portal portal, CatalogueConfig.Portal settings, String catalog, List<String> ids) {
         var select = Stream.concat(
                         Stream.of("id", "iblockId", "name", "measure"),
                         Stream.of(portal.articleProperty(), settings.barcodeProperty())

@@ -61,7 +61,8 @@ public class KeepCatalogue {
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
         config.portals().forEach((id, settings) -> {
-            var holder = holders.compete(Portal.sourceOf(id)); // after the worker of the queue, which wants to be woken by it
+            var holder = holders.compete(
+                    Portal.sourceOf(id)); // after the worker of the queue, which wants to be woken by it
             loops.add(new Loop(vertx, "Cards of " + id, config.interval(), () -> round(id, settings, holder)).start());
         });
     }
@@ -102,9 +103,10 @@ public class KeepCatalogue {
     private Uni<Void> dayBegins(Portal portal) {
         var now = clock.instant();
         return store.lastBegun(pool, portal.id())
-                .flatMap(last -> last.filter(begun -> !begun.isBefore(lastTime(now))).isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : store.signalAll(pool, portal.id(), now));
+                .flatMap(last ->
+                        last.filter(begun -> !begun.isBefore(lastTime(now))).isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : store.signalAll(pool, portal.id(), now));
     }
 
     private Instant lastTime(Instant now) {

@@ -31,15 +31,16 @@ class OnecCards {
     /** Empty when 1C has no such product, or has marked it as deleted. */
     Uni<Optional<OnecCard>> find(CatalogueConfig.Portal settings, String product) {
         return one(settings, "products", product).flatMap(answer -> {
-            var found = answer.map(OnecCards::item).filter(item -> !item.path("deleted").asBoolean());
+            var found = answer.map(OnecCards::item)
+                    .filter(item -> !item.path("deleted").asBoolean());
             if (found.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
             return Uni.combine()
                     .all()
                     .unis(unit(settings, found.get()), price(settings, product))
-                    .with((unit, price) ->
-                            Optional.of(card(product, found.get(), unit.orElse(null), price.orElse(null), answer.get())));
+                    .with((unit, price) -> Optional.of(
+                            card(product, found.get(), unit.orElse(null), price.orElse(null), answer.get())));
         });
     }
 
@@ -52,7 +53,9 @@ class OnecCards {
                 unit,
                 price,
                 item.path("service").asBoolean(),
-                Optional.ofNullable(text(answer, "read_at")).map(OffsetDateTime::parse).orElse(null));
+                Optional.ofNullable(text(answer, "read_at"))
+                        .map(OffsetDateTime::parse)
+                        .orElse(null));
     }
 
     private Uni<Optional<String>> unit(CatalogueConfig.Portal settings, JsonNode product) {
@@ -68,7 +71,8 @@ class OnecCards {
             return Uni.createFrom().item(Optional.empty());
         }
         var key = NameUuid.v5(
-                NameUuid.ONEC_REF, "price/" + product + "/" + settings.priceType().get());
+                NameUuid.ONEC_REF,
+                "price/" + product + "/" + settings.priceType().get());
         return one(settings, "prices", key.toString())
                 .map(answer -> answer.map(OnecCards::item)
                         .filter(item -> !item.path("deleted").asBoolean())
@@ -78,8 +82,7 @@ class OnecCards {
     }
 
     private Uni<Optional<JsonNode>> one(CatalogueConfig.Portal settings, String kind, String key) {
-        return services.json(
-                Service.ONEC_GATEWAY, "/api/onec/%s/%s/%s".formatted(settings.connection(), kind, key));
+        return services.json(Service.ONEC_GATEWAY, "/api/onec/%s/%s/%s".formatted(settings.connection(), kind, key));
     }
 
     /** Has all products read anew, unless that was asked for of late. */

@@ -64,8 +64,8 @@ class UpdateCards {
         return mapped(portal, settings, due)
                 .flatMap(found -> read(settings, due, found.ids())
                         .flatMap(cards -> write(portal, settings, due, found.ids(), cards)))
-                .onFailure(failure -> failure instanceof NoAnswerFromServiceException
-                        || failure instanceof CrmCards.UnseenException)
+                .onFailure(failure ->
+                        failure instanceof NoAnswerFromServiceException || failure instanceof CrmCards.UnseenException)
                 .recoverWithUni(failure -> {
                     LOG.warnf("Cards of %s wait: %s", portal.source(), failure.getMessage());
                     return each(due, card -> store.later(pool, portal.id(), card, config.lookAgain()));
@@ -160,7 +160,9 @@ class UpdateCards {
             });
             ended.put(
                     id,
-                    calls.stream().map(replies::get).allMatch(reply -> reply instanceof Answer || reply instanceof Refused));
+                    calls.stream()
+                            .map(replies::get)
+                            .allMatch(reply -> reply instanceof Answer || reply instanceof Refused));
         });
         if (!refusals.isEmpty()) {
             alerts.tell(

@@ -97,34 +97,34 @@ class ApplyStock implements TaskHandler<StockTask> {
     /** Each attempt settles what the one before it left, so what that was makes no difference. */
     @Override
     public Uni<Outcome> resolve(Task<StockTask> task) {
-        return attempt(task).map(outcome -> outcome instanceof Outcome.Retry retry && retry.after() == null
-                ? new Outcome.Unknown(retry.code(), retry.message())
-                : outcome);
+        return attempt(task)
+                .map(outcome -> outcome instanceof Outcome.Retry retry && retry.after() == null
+                        ? new Outcome.Unknown(retry.code(), retry.message())
+                        : outcome);
     }
 
     private Uni<Outcome> apply(Task<StockTask> task, StockPart part) {
         var portal = portals.byId(part.portal());
         if (portal.isEmpty()) {
             return Uni.createFrom()
-                    .item(new Outcome.Retry("BTX-0701", "The portal is not configured any more", Duration.ofMinutes(1)));
+                    .item(new Outcome.Retry(
+                            "BTX-0701", "The portal is not configured any more", Duration.ofMinutes(1)));
         }
         var shownIn = feeds.store(part.portal(), part.of());
         if (shownIn.isEmpty()) {
-            return Uni.createFrom().item(done(part, new Counts(0, 0, part.products().size(), 0)));
+            return Uni.createFrom()
+                    .item(done(part, new Counts(0, 0, part.products().size(), 0)));
         }
         return round(new StockRun(portal.get(), part, shownIn.get(), task.lease()), 1);
     }
 
     private Uni<Outcome> round(StockRun run, int round) {
-        return documents
-                .settle(run)
-                .chain(() -> comparing.compare(run))
-                .flatMap(differences -> {
-                    var open = open(run, differences, round);
-                    return open.isEmpty() || round > ROUNDS
-                            ? Uni.createFrom().item(finish(run, differences))
-                            : write(run, differences, open, round).chain(() -> round(run, round + 1));
-                });
+        return documents.settle(run).chain(() -> comparing.compare(run)).flatMap(differences -> {
+            var open = open(run, differences, round);
+            return open.isEmpty() || round > ROUNDS
+                    ? Uni.createFrom().item(finish(run, differences))
+                    : write(run, differences, open, round).chain(() -> round(run, round + 1));
+        });
     }
 
     /** What is left to be tried in this round, by product. */
@@ -180,7 +180,8 @@ class ApplyStock implements TaskHandler<StockTask> {
         alerts.tell(
                 run.portal().source(),
                 code,
-                "Остатки склада %s: не записано товаров: %d. %s".formatted(run.part().warehouse(), failed, why));
+                "Остатки склада %s: не записано товаров: %d. %s"
+                        .formatted(run.part().warehouse(), failed, why));
     }
 
     private Outcome done(StockPart part, Counts counts) {

@@ -62,8 +62,12 @@ class CompareStock {
             List<StockLevel> levels,
             CrmProducts.Found found) {
         var targets = targets(levels, found.ids());
-        var unmapped = run.part().products().size() - targets.size() - found.ambiguous().size();
-        var missing = sources.missing().isEmpty() ? null : sources.missing().getFirst().name();
+        var unmapped = run.part().products().size()
+                - targets.size()
+                - found.ambiguous().size();
+        var missing = sources.missing().isEmpty()
+                ? null
+                : sources.missing().getFirst().name();
         var wanted = missing == null ? targets.keySet() : List.<String>of();
         return shown.of(run.portal(), accounting ? run.store() : null, wanted)
                 .map(amounts -> new Differences(
@@ -77,8 +81,9 @@ class CompareStock {
 
     private Map<String, BigDecimal> targets(List<StockLevel> levels, Map<String, String> ids) {
         var targets = new HashMap<String, BigDecimal>();
-        levels.stream().filter(level -> ids.containsKey(level.product())).forEach(level -> targets.put(
-                ids.get(level.product()), target(level.quantity())));
+        levels.stream()
+                .filter(level -> ids.containsKey(level.product()))
+                .forEach(level -> targets.put(ids.get(level.product()), target(level.quantity())));
         return targets;
     }
 

@@ -37,9 +37,13 @@ class DraftsAtPortal {
     /** Deletes the document unless it is conducted, and keeps what became of it. */
     Uni<Void> end(StockRun run, OpenDocument document) {
         return find(run, document.number())
-                .call(found -> document.fresh() && isOnly(found, DRAFT) ? stillAtWork() : Uni.createFrom().voidItem())
+                .call(found -> document.fresh() && isOnly(found, DRAFT)
+                        ? stillAtWork()
+                        : Uni.createFrom().voidItem())
                 .call(found -> delete(run, found))
-                .flatMap(found -> has(found, DRAFT) ? find(run, document.number()) : Uni.createFrom().item(found))
+                .flatMap(found -> has(found, DRAFT)
+                        ? find(run, document.number())
+                        : Uni.createFrom().item(found))
                 .flatMap(left -> {
                     if (has(left, DRAFT)) {
                         throw new NotAnsweredException(new Outcome.Refused(
@@ -130,7 +134,8 @@ class DraftsAtPortal {
         }
         return run.portal().client().batch(commands).map(replies -> {
             var rows = commands.stream()
-                    .flatMap(command -> NotAnsweredException.read(replies.get(command)).at("documentElements").items().stream())
+                    .flatMap(command ->
+                            NotAnsweredException.read(replies.get(command)).at("documentElements").items().stream())
                     .toList();
             var same = rows.size() == amounts.size()
                     && rows.stream().allMatch(row -> {

@@ -38,8 +38,7 @@ public final class NotAnsweredException extends RuntimeException {
         return switch (reply) {
             case Answer answer -> answer.result();
             case NotDone notDone ->
-                throw new NotAnsweredException(
-                        new Outcome.Retry(notDone.code(), notDone.message(), notDone.after()));
+                throw new NotAnsweredException(new Outcome.Retry(notDone.code(), notDone.message(), notDone.after()));
             case Unknown unknown ->
                 throw new NotAnsweredException(new Outcome.Unknown(unknown.code(), unknown.message()));
             case Refused refused ->

@@ -88,19 +88,19 @@ class ShownStock {
 
     /** Products and their variants are in catalogs of their own, and a list is of one catalog. */
     private Uni<List<String>> catalogs(Portal portal) {
-        return portal.client().call("catalog.catalog.list", Map.of()).map(reply -> NotAnsweredException.read(reply)
-                .at("catalogs")
-                .items()
-                .stream()
-                .map(catalog -> catalog.id("iblockId"))
-                .toList());
+        return portal.client()
+                .call("catalog.catalog.list", Map.of())
+                .map(reply -> NotAnsweredException.read(reply).at("catalogs").items().stream()
+                        .map(catalog -> catalog.id("iblockId"))
+                        .toList());
     }
 
     private static Uni<List<CrmData>> rows(Portal portal, List<Command> commands, String name) {
-        return portal.client().batch(commands).map(replies -> commands.stream()
-                .flatMap(command ->
-                        NotAnsweredException.read(replies.get(command)).at(name).items().stream())
-                .toList());
+        return portal.client()
+                .batch(commands)
+                .map(replies -> commands.stream()
+                        .flatMap(command -> NotAnsweredException.read(replies.get(command)).at(name).items().stream())
+                        .toList());
     }
 
     private static List<List<String>> pages(Collection<String> products) {

@@ -19,9 +19,11 @@ class StockJanitor {
     private final Loop loop;
 
     StockJanitor(Vertx vertx, PgSnapshotStore store, StockConfig config, Pool pool) {
-        loop = new Loop(vertx, "Forgetting old snapshots of stock", INTERVAL, () -> store.forget(
-                        pool, config.retention())
-                .replaceWith(false));
+        loop = new Loop(
+                vertx,
+                "Forgetting old snapshots of stock",
+                INTERVAL,
+                () -> store.forget(pool, config.retention()).replaceWith(false));
     }
 
     void start(@Observes StartupEvent started) {

@@ -85,8 +85,8 @@ class StoreDocuments {
     }
 
     private Uni<Void> write(StockRun run, Planned document) {
-        var number =
-                "KOPIR-%s-%s".formatted(document.kind(), UUID.randomUUID().toString().substring(24));
+        var number = "KOPIR-%s-%s"
+                .formatted(document.kind(), UUID.randomUUID().toString().substring(24));
         var products = document.amounts().keySet();
         return store.plan(pool, run.part(), number, document.kind(), run.store())
                 .chain(() -> store.writing(pool, run.part().id(), products))
@@ -116,7 +116,8 @@ class StoreDocuments {
                 "commentary",
                 "Kopir: %s по остаткам 1С, склад %s"
                         .formatted(
-                                increase ? "оприходование" : "списание", run.part().warehouse()));
+                                increase ? "оприходование" : "списание",
+                                run.part().warehouse()));
         return run.portal()
                 .client()
                 .call("catalog.document.add", Map.of("fields", fields))

@@ -28,8 +28,7 @@ public class TakeSnapshot {
     private final Outbox outbox;
     private final Clock clock;
 
-    TakeSnapshot(
-            StockFeeds feeds, StockConfig config, PgSnapshotStore store, Tasks tasks, Outbox outbox, Clock clock) {
+    TakeSnapshot(StockFeeds feeds, StockConfig config, PgSnapshotStore store, Tasks tasks, Outbox outbox, Clock clock) {
         this.feeds = feeds;
         this.config = config;
         this.store = store;
@@ -58,7 +57,8 @@ public class TakeSnapshot {
     private Uni<Void> handOver(Tx tx, StockSnapshot chunk, String portal, boolean first) {
         return store.divide(tx.sql(), chunk, portal, config.part())
                 .call(parts -> parts.isEmpty() ? tellNothing(tx, chunk, portal) : enqueue(tx, portal, parts))
-                .flatMap(parts -> first ? others(tx, chunk, portal) : Uni.createFrom().voidItem());
+                .flatMap(parts ->
+                        first ? others(tx, chunk, portal) : Uni.createFrom().voidItem());
     }
 
     /** What others hold in the same store could not be shown until this warehouse was heard of. */

@@ -30,8 +30,7 @@ public class PgCatalogueStore {
             ON CONFLICT (portal, product) DO UPDATE SET wanted = d.wanted + 1""";
     private static final String DUE = """
             SELECT product, wanted, since FROM catalogue_due WHERE portal = $1 AND due_at <= now() ORDER BY due_at LIMIT $2""";
-    private static final String DONE =
-            "DELETE FROM catalogue_due WHERE portal = $1 AND product = $2 AND wanted = $3";
+    private static final String DONE = "DELETE FROM catalogue_due WHERE portal = $1 AND product = $2 AND wanted = $3";
     private static final String LATER = """
             UPDATE catalogue_due
             SET failures = failures + 1, due_at = now() + $3::bigint * interval '1 millisecond' * least(failures + 1, 10)

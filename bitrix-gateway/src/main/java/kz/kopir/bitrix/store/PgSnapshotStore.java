@@ -112,14 +112,19 @@ public class PgSnapshotStore {
     }
 
     public Uni<List<Warehouse>> heard(SqlClient sql) {
-        return sql.query(HEARD).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Warehouse(row.getString("connection"), row.getString("warehouse")))
-                .toList());
+        return sql.query(HEARD)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Warehouse(row.getString("connection"), row.getString("warehouse")))
+                        .toList());
     }
 
     /** Makes parts of the snapshot's products for the portal, and answers their ids. */
     public Uni<List<Long>> divide(SqlClient sql, StockSnapshot chunk, String portal, int size) {
-        return ids(sql, DIVIDE_LINES, of(chunk).addString(portal).addLong((long) size).addBoolean(true));
+        return ids(
+                sql,
+                DIVIDE_LINES,
+                of(chunk).addString(portal).addLong((long) size).addBoolean(true));
     }
 
     /** Makes parts of all products of the warehouses that are not in the snapshot. */
@@ -132,7 +137,8 @@ public class PgSnapshotStore {
                         .addString(portal)
                         .addLong((long) size)
                         .addBoolean(false)
-                        .addArrayOfString(shown.stream().map(Warehouse::connection).toArray(String[]::new))
+                        .addArrayOfString(
+                                shown.stream().map(Warehouse::connection).toArray(String[]::new))
                         .addArrayOfString(shown.stream().map(Warehouse::name).toArray(String[]::new)));
     }
 
@@ -159,9 +165,7 @@ public class PgSnapshotStore {
 
     /** Deletes what is older, with snapshots that never became whole; answers how many snapshots there were. */
     public Uni<Integer> forget(SqlClient sql, Duration age) {
-        return sql.preparedQuery(FORGET)
-                .execute(Tuple.of(age.toSeconds()))
-                .map(rows -> rows.rowCount());
+        return sql.preparedQuery(FORGET).execute(Tuple.of(age.toSeconds())).map(rows -> rows.rowCount());
     }
 
     private static Tuple of(StockSnapshot chunk) {

@@ -104,8 +104,8 @@ public class PgStockStore {
         return sql.preparedQuery(OPEN)
                 .execute(Tuple.of(part, callLimit.toMillis()))
                 .map(rows -> stream(rows)
-                        .map(row -> new OpenDocument(
-                                row.getString("number"), Boolean.TRUE.equals(row.getBoolean("fresh"))))
+                        .map(row ->
+                                new OpenDocument(row.getString("number"), Boolean.TRUE.equals(row.getBoolean("fresh"))))
                         .toList());
     }
 

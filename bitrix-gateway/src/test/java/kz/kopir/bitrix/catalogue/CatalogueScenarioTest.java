@@ -106,7 +106,8 @@ class CatalogueScenarioTest {
         });
         assertThat(world.bitrix().ledger().entries("price-updated"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.detail().getDouble("price")).isEqualTo(12900.5));
+                .satisfies(
+                        entry -> assertThat(entry.detail().getDouble("price")).isEqualTo(12900.5));
 
         changed(KETTLE, OffsetDateTime.now().minusMinutes(1));
         settled();
@@ -131,7 +132,9 @@ class CatalogueScenarioTest {
 
     @Test
     void aLostAnswerIsComparedAndNotWrittenTwice() {
-        world.bitrix().faults().set(Fault.of(Fault.LOST_ANSWER).path("product.update").times(1));
+        world.bitrix()
+                .faults()
+                .set(Fault.of(Fault.LOST_ANSWER).path("product.update").times(1));
         changed(KETTLE, OffsetDateTime.now().minusMinutes(1));
 
         settled();
@@ -150,7 +153,9 @@ class CatalogueScenarioTest {
                         "products",
                         delivery,
                         new JsonObject().put("name", "Доставка").put("service", true));
-        world.bitrix().faults().set(Fault.of(Fault.LOST_ANSWER).path("product.add").times(1));
+        world.bitrix()
+                .faults()
+                .set(Fault.of(Fault.LOST_ANSWER).path("product.add").times(1));
         changed("second", tea, OffsetDateTime.now().minusMinutes(1));
         changed("second", delivery, OffsetDateTime.now().minusMinutes(1));
 

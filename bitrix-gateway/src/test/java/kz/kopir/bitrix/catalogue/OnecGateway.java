@@ -50,7 +50,9 @@ public final class OnecGateway implements AutoCloseable {
     }
 
     void has(String connection, String kind, String key, JsonObject object) {
-        objects.put("/api/onec/" + connection + "/" + kind + "/" + key, object.copy().put("key", key));
+        objects.put(
+                "/api/onec/" + connection + "/" + kind + "/" + key,
+                object.copy().put("key", key));
     }
 
     /** It reads 1C once more. */

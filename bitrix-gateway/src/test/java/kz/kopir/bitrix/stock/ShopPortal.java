@@ -39,7 +39,9 @@ final class ShopPortal {
                     .getJsonArray("storeProducts");
             page.forEach(each -> {
                 var row = (JsonObject) each;
-                amounts.put(row.getLong("productId").toString(), new BigDecimal(row.getValue("amount").toString()));
+                amounts.put(
+                        row.getLong("productId").toString(),
+                        new BigDecimal(row.getValue("amount").toString()));
             });
             if (page.size() < 50) {
                 return amounts;
