@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(
-                    "kz.kopir.bitrix.(client|reading|deal|portal|writing|rest|kafka)..")
+                    "kz.kopir.bitrix.(client|reading|deal|portal|writing|catalogue|rest|kafka)..")
             .should()
             .beFreeOfCycles();
 }

@@ -61,6 +61,7 @@ public final class BitrixSimulator extends Simulator {
     private EventSettings events = EventSettings.plain();
     private OfflineQueue offline;
     private PeopleAtWork people;
+    private Portal portal;
 
     /** @param webhookUrl where the outgoing webhook goes; null for nowhere */
     public BitrixSimulator(String webhookUrl, Path ledgerFile) {
@@ -126,12 +127,28 @@ public final class BitrixSimulator extends Simulator {
         });
     }
 
+    /** Switches inventory accounting, which people do in the portal's pages; a reset switches it off. */
+    public void inventoryAccounting(boolean on) {
+        onLoop(() -> {
+            inventoryAccountingOnLoop(on);
+            return null;
+        });
+    }
+
     /** How the portal tells of what happens, beside its outgoing webhook. */
     public void events(EventSettings fresh) {
         onLoop(() -> {
             events = fresh;
             return null;
         });
+    }
+
+    void inventoryAccountingOnLoop(boolean on) {
+        portal.inventory().accounting(on);
+    }
+
+    boolean inventoryAccountingOnLoop() {
+        return portal.inventory().accounting();
     }
 
     public EventSettings events() {
@@ -188,7 +205,7 @@ public final class BitrixSimulator extends Simulator {
         webhook.clear();
         bucket = new LeakyBucket(initial.requestsPerSecond(), initial.burst(), System::nanoTime);
         settingsOnLoop(initial);
-        var portal = new Portal(clock);
+        portal = new Portal(clock);
         new StartingSet(portal).fill();
         movedTo = null;
         app = new App(clock, this::address, () -> settings.memberId());

@@ -26,6 +26,10 @@ public final class PortalMethods {
         new SalePaymentMethods(portal).register(table);
         new BankDetailMethods(portal).register(table);
         new CurrencyMethods(portal).register(table);
+        new StoreMethods(portal).register(table);
+        new InventoryDocumentMethods(portal).register(table);
+        new DocumentElementMethods(portal).register(table);
+        new PriceMethods(portal).register(table);
         return table;
     }
 }

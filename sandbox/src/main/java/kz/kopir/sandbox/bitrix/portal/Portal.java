@@ -25,6 +25,10 @@ public final class Portal {
     private final Table users = new Table(Schemas.user(), 1);
     private final Table payments = new Table(Schemas.payment(), 1001);
     private final Stages stages = new Stages(statuses);
+    private final Inventory inventory = new Inventory(products, () -> now().toString());
+    private final Table prices = new Table(CatalogSchemas.price(), 501);
+    private final Table priceTypes = new Table(CatalogSchemas.priceType(), 1);
+    private final Table measures = new Table(CatalogSchemas.measure(), 1);
 
     /** An empty portal; {@link StartingSet} fills it. */
     public Portal(Clock clock) {
@@ -101,6 +105,22 @@ public final class Portal {
 
     public Stages stages() {
         return stages;
+    }
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    public Table prices() {
+        return prices;
+    }
+
+    public Table priceTypes() {
+        return priceTypes;
+    }
+
+    public Table measures() {
+        return measures;
     }
 
     /** Now, by the portal's clock and zone, to the second. */

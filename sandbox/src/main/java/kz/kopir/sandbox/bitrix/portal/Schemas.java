@@ -9,6 +9,7 @@ import static kz.kopir.sandbox.bitrix.portal.FieldType.FLAG;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.INTEGER;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.MONEY;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.NUMBER;
+import static kz.kopir.sandbox.bitrix.portal.FieldType.PROPERTIES;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.PROPERTY;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.REFERENCE;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.STRUCTURE;
@@ -25,6 +26,8 @@ final class Schemas {
 
     /** The product property that says what a kit is made of. */
     static final String COMPONENTS = "PROPERTY78";
+    /** The product property that holds its barcodes, several of them. */
+    static final String BARCODES = "PROPERTY79";
 
     private Schemas() {}
 
@@ -255,6 +258,7 @@ final class Schemas {
                 .with(INTEGER, "SORT")
                 .kept(DATE_TIME, "TIMESTAMP_X")
                 .with(PROPERTY, ARTICLE, COMPONENTS)
+                .with(PROPERTIES, BARCODES)
                 .initially("ACTIVE", "Y")
                 .initially("AVAILABLE", "Y")
                 .initially("VAT_INCLUDED", "Y")

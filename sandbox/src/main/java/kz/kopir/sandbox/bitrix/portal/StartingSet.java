@@ -36,6 +36,7 @@ public final class StartingSet {
         funnel();
         people();
         products();
+        new StartingStock(portal).fill();
         customers();
         new StartingMoney(portal).fill(ROMASHKA, ROMASHKA_REQUISITE);
         deal(7401, "Кофе для офиса", "NEW", customer(ROMASHKA), row(101, "5800", 5, 16));
