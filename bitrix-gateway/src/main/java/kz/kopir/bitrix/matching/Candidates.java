@@ -1,17 +1,18 @@
 package kz.kopir.bitrix.matching;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Finds the few names of a catalogue that share rare words, or the beginnings of words, with a name. */
 final class Candidates {
 
-    private static final int MOST = 40;
+    private static final int MOST = 30;
     private static final int COMMON = 60;
     private static final int START = 4;
 
@@ -34,29 +35,36 @@ final class Candidates {
 
     /** Their places in the catalogue, those that share most first. */
     List<Integer> of(Name name) {
-        var found = weighed(name, common);
-        if (found.isEmpty()) {
-            found = weighed(name, Integer.MAX_VALUE);
-        }
-        var weights = found;
-        return weights.keySet().stream()
-                .sorted((one, other) -> weights.get(other).equals(weights.get(one))
-                        ? Integer.compare(one, other)
-                        : Double.compare(weights.get(other), weights.get(one)))
-                .limit(MOST)
-                .toList();
+        var keys = keys(name);
+        var found = best(keys, common);
+        return found.isEmpty() ? best(keys, Integer.MAX_VALUE) : found;
     }
 
-    private Map<Integer, Double> weighed(Name name, int atMost) {
-        var weights = new HashMap<Integer, Double>();
-        for (var key : keys(name)) {
+    private List<Integer> best(Set<String> keys, int atMost) {
+        var weights = new double[size];
+        for (var key : keys) {
             var list = index.get(key);
             if (list != null && list.length <= atMost) {
                 var weight = Math.log(1 + (double) size / list.length);
-                IntStream.of(list).forEach(at -> weights.merge(at, weight, Double::sum));
+                for (var at : list) {
+                    weights[at] += weight;
+                }
             }
         }
-        return weights;
+        Comparator<Integer> better = Comparator.comparingDouble((Integer at) -> weights[at])
+                .thenComparing(Comparator.reverseOrder());
+        var best = new PriorityQueue<>(better);
+        var least = 0.0;
+        for (var at = 0; at < size; at++) {
+            if (weights[at] > least) {
+                best.add(at);
+                if (best.size() > MOST) {
+                    best.poll();
+                    least = weights[best.peek()];
+                }
+            }
+        }
+        return best.stream().sorted(better.reversed()).toList();
     }
 
     private static Set<String> keys(Name name) {

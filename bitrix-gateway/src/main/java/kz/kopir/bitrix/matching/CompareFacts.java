@@ -35,8 +35,8 @@ final class CompareFacts {
             for (var theirs : right) {
                 if (veto == null && exclude(mine, theirs)) {
                     veto = mine.dimension() == theirs.dimension()
-                            ? "%s: %s и %s".formatted(mine.dimension().russian(), mine.shown(), theirs.shown())
-                            : "разные числа: %s и %s".formatted(mine.shown(), theirs.shown());
+                            ? mine.dimension().russian() + ": " + mine.shown() + " и " + theirs.shown()
+                            : "разные числа: " + mine.shown() + " и " + theirs.shown();
                 }
             }
         }
@@ -92,8 +92,8 @@ final class CompareFacts {
     private void doubt(List<Fact> alone, String where) {
         alone.stream()
                 .filter(fact -> !fact.isLongNumber())
-                .forEach(fact -> doubts.add("%s «%s» указано только в %s"
-                        .formatted(fact.dimension().russian(), fact.shown(), where)));
+                .forEach(fact -> doubts.add(
+                        fact.dimension().russian() + " «" + fact.shown() + "» указано только в " + where));
     }
 
     String veto() {

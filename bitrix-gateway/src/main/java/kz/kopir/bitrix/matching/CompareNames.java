@@ -2,7 +2,9 @@ package kz.kopir.bitrix.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -13,6 +15,9 @@ final class CompareNames {
     private static final double GENERIC = 0.4;
 
     private final ToDoubleFunction<Word> rarity;
+    private final Map<Word, Double> weights = new IdentityHashMap<>();
+    private final Map<Word, Map<Word, String>> joinedSounds = new IdentityHashMap<>();
+    private final Map<Word, Map<Word, Likeness>> likenesses = new IdentityHashMap<>();
 
     CompareNames(ToDoubleFunction<Word> rarity) {
         this.rarity = rarity;
@@ -39,7 +44,7 @@ final class CompareNames {
             return Comparison.vetoed(contrast.get());
         }
         var doubts = new ArrayList<>(facts.doubts());
-        found.unsure.forEach(word -> doubts.add("слово «%s» похоже, но не то же".formatted(word)));
+        found.unsure.forEach(word -> doubts.add("слово «" + word + "» похоже, но не то же"));
         doubtWords(left, right, found, doubts);
         var share = FACT * facts.common() + found.weight;
         if (found.weight == 0) {
@@ -65,7 +70,9 @@ final class CompareNames {
         var matches = new ArrayList<Match>();
         for (var one : left) {
             for (var other : right) {
-                var likeness = Likeness.of(one, other);
+                var likeness = likenesses
+                        .computeIfAbsent(one, missing -> new IdentityHashMap<>())
+                        .computeIfAbsent(other, missing -> Likeness.of(one, missing));
                 if (likeness.degree() > 0) {
                     matches.add(new Match(one, other, likeness));
                 }
@@ -114,11 +121,11 @@ final class CompareNames {
         for (var i = 0; i + 1 < apart.size(); i++) {
             var first = apart.get(i);
             var second = apart.get(i + 1);
-            var sound = Letters.sound(first.text() + second.text());
-            var whole = joined.stream()
-                    .filter(word -> word.text().equals(first.text() + second.text())
-                            || Letters.sound(word.text()).equals(sound))
-                    .findFirst();
+            var sound = joinedSounds
+                    .computeIfAbsent(first, missing -> new IdentityHashMap<>())
+                    .computeIfAbsent(second, missing -> Letters.sound(first.text() + second.text()));
+            var whole =
+                    joined.stream().filter(word -> word.whole().equals(sound)).findFirst();
             if (whole.isPresent()) {
                 apart.remove(i + 1);
                 apart.remove(i);
@@ -138,7 +145,7 @@ final class CompareNames {
                 if (one.meaning() != null
                         && other.meaning() != null
                         && one.meaning().group().equals(other.meaning().group())) {
-                    return Optional.of("«%s» и «%s»".formatted(one.text(), other.text()));
+                    return Optional.of("«" + one.text() + "» и «" + other.text() + "»");
                 }
             }
         }
@@ -160,7 +167,7 @@ final class CompareNames {
     private static void doubtWord(Word word, String where, boolean both, Found found, List<String> doubts) {
         var harmless = word.generic() && word.meaning() == null && !both && found.telling >= 2;
         if (!harmless) {
-            doubts.add("слово «%s» есть только в %s".formatted(word.text(), where));
+            doubts.add("слово «" + word.text() + "» есть только в " + where);
         }
     }
 
@@ -169,6 +176,7 @@ final class CompareNames {
     }
 
     private double weight(Word word) {
-        return rarity.applyAsDouble(word) * (word.generic() ? GENERIC : 1);
+        return weights.computeIfAbsent(
+                word, missing -> rarity.applyAsDouble(missing) * (missing.generic() ? GENERIC : 1));
     }
 }

@@ -1,6 +1,5 @@
 package kz.kopir.bitrix.matching;
 
-import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ final class Letters {
     private Letters() {}
 
     static boolean isCyrillic(char letter) {
-        return UnicodeScript.of(letter) == UnicodeScript.CYRILLIC;
+        return letter >= '\u0400' && letter <= '\u052F';
     }
 
     static boolean isCyrillic(String word) {

@@ -2,9 +2,11 @@ package kz.kopir.bitrix.matching;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,6 +51,8 @@ final class NameReader {
     private record Rule(Pattern pattern, String replacement) {}
 
     private final Vocabulary vocabulary;
+    /** A word is one object however many names have it, so that what is found out about it is found out once. */
+    private final Map<String, Word> words = new HashMap<>();
 
     NameReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -288,6 +292,10 @@ final class NameReader {
     }
 
     private Word word(String text, boolean shortened, boolean contracted) {
+        return words.computeIfAbsent(text + (shortened ? "." : ""), missing -> read(text, shortened, contracted));
+    }
+
+    private Word read(String text, boolean shortened, boolean contracted) {
         var said = vocabulary.said(text);
         var meaning = vocabulary.meaning(text).or(() -> vocabulary.meaning(said)).orElse(null);
         var stem = Vocabulary.stem(said);
