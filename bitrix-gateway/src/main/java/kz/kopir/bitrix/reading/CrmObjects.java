@@ -99,6 +99,14 @@ final class CrmObjects {
                 articleProperty == null ? null : value(product.at(articleProperty)));
     }
 
+    /** All values of a property. */
+    static List<String> values(CrmData property) {
+        var values = property.json().isArray()
+                ? property.items().stream().map(CrmObjects::value)
+                : Stream.of(property).map(CrmObjects::value);
+        return values.filter(Objects::nonNull).toList();
+    }
+
     /** A property is {@code {"value":…}}, or a list of these when it is multiple. */
     private static String value(CrmData property) {
         if (property.json().isArray()) {

@@ -21,7 +21,7 @@ import kz.kopir.document.reconciliation.Finding;
 import kz.kopir.document.reconciliation.Reconciliation;
 import kz.kopir.document.reconciliation.Reconciliation.Period;
 import kz.kopir.document.reconciliation.Reconciliation.Summary;
-import kz.kopir.document.table.Table;
+import kz.kopir.platform.table.Table;
 import kz.kopir.platform.security.Roles;
 import kz.kopir.platform.web.Languages;
 import kz.kopir.platform.web.Page;

@@ -3,6 +3,7 @@ package kz.kopir.sandbox.launch;
 import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
@@ -38,6 +39,7 @@ final class ServiceSettings {
         settings.put("MP_JWT_VERIFY_PUBLICKEY", key.publicKey());
         settings.put("MP_JWT_VERIFY_ISSUER", SandboxKey.ISSUER);
         settings.put("KOPIR_SECRETS_KEYS_SANDBOX", key.secretsKey());
+        settings.put("KOPIR_SERVICES_TOKEN", key.token("service", service, List.of()));
         settings.put("KOPIR_DELIVERY_INSTANCE", instance);
         settings.put("KOPIR_DELIVERY_HOLDER_LEASE", "PT3S");
         settings.put("KOPIR_DELIVERY_SETTLE_TIME", "PT0.2S");
