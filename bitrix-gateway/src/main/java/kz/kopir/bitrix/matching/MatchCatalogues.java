@@ -41,18 +41,25 @@ public final class MatchCatalogues {
         var pairs = new ArrayList<Pair>();
         var takenCrm = new HashSet<String>();
         var takenOnec = new HashSet<String>();
+        // an article that the names contradict must not keep a better pair from being found
+        var doubtful = new ArrayList<Pair>();
         for (var identity : Identity.all(crm, onec)) {
             for (var product : crm) {
                 identity.find(product)
                         .filter(hit -> !refused.test(product.id(), hit.onec().id()))
-                        .filter(hit -> !takenCrm.contains(product.id())
-                                && !takenOnec.contains(hit.onec().id()))
                         .map(hit -> known(identity.basis(), product, hit, compare))
-                        .filter(pair -> pair.score() > Comparison.DOUBTFUL || identity.basis() != Basis.ARTICLE)
-                        .ifPresent(pair -> take(pair, pairs, takenCrm, takenOnec));
+                        .ifPresent(pair -> {
+                            if (pair.score() > Comparison.DOUBTFUL) {
+                                take(pair, pairs, takenCrm, takenOnec);
+                            } else {
+                                doubtful.add(pair);
+                            }
+                        });
             }
         }
         var byName = byName(crm, crmNames, onec, onecNames, compare, refused, takenCrm, takenOnec);
+        byName.stream().filter(pair -> pair.score() > Comparison.DOUBTFUL).forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
+        doubtful.forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
         byName.forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
         return List.copyOf(pairs);
     }
