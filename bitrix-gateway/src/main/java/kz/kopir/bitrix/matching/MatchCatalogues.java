@@ -83,11 +83,11 @@ public final class MatchCatalogues {
             case BARCODE -> "Совпадает штрихкод";
             default -> "Совпадает артикул";
         };
-        if (basis == Basis.XML_ID) {
-            return new Pair(crm, hit.onec(), basis, 1, same);
-        }
         if (!hit.unique()) {
             return new Pair(crm, hit.onec(), basis, Math.min(Comparison.DOUBTFUL, 0.6 + names.raw() / 5), same + ", но он не у одного товара");
+        }
+        if (basis == Basis.XML_ID) {
+            return new Pair(crm, hit.onec(), basis, 1, same);
         }
         if (names.veto() != null) {
             return new Pair(crm, hit.onec(), basis, 0.6, same + ", но названия спорят: " + names.veto());

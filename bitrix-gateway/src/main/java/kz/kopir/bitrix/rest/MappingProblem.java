@@ -9,7 +9,7 @@ final class MappingProblem {
             "BTX-0501",
             409,
             "Товар %s портала %s уже сопоставлен. Измените соответствие: PUT /api/mapping/products/%s/%s.",
-            "Product %s of portal %s has a mapping already. Change it: PUT /api/mapping/products/%4$s/%3$s.");
+            "Product %s of portal %s has a mapping already. Change it: PUT /api/mapping/products/%s/%s.");
     static final ProblemCode BAD_PRODUCT = new ProblemCode(
             "BTX-0502",
             400,
