@@ -23,7 +23,9 @@ public final class OnecProductsServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/api/onec/main/products", exchange -> {
             var known = exchange.getRequestHeaders().getFirst("Authorization");
-            var status = known == null || !known.startsWith("Bearer ") ? 401 : silent.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 503 : 200;
+            var status = known == null || !known.startsWith("Bearer ")
+                    ? 401
+                    : silent.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 503 : 200;
             var body = page(exchange.getRequestURI().getQuery()).encode().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, status == 200 ? body.length : -1);
@@ -41,7 +43,8 @@ public final class OnecProductsServer implements AutoCloseable {
 
     public synchronized void set(Map<String, String> names) {
         products.clear();
-        names.forEach((key, name) -> products.put(key, new JsonObject().put("key", key).put("name", name).put("deleted", false)));
+        names.forEach((key, name) -> products.put(
+                key, new JsonObject().put("key", key).put("name", name).put("deleted", false)));
     }
 
     public void failNext(int times) {
@@ -54,7 +57,9 @@ public final class OnecProductsServer implements AutoCloseable {
         var items = new JsonArray();
         rest.values().stream().limit(PAGE).forEach(items::add);
         var answer = new JsonObject().put("complete", true).put("items", items);
-        return rest.size() > PAGE ? answer.put("next", items.getJsonObject(PAGE - 1).getString("key")) : answer;
+        return rest.size() > PAGE
+                ? answer.put("next", items.getJsonObject(PAGE - 1).getString("key"))
+                : answer;
     }
 
     @Override

@@ -64,7 +64,17 @@ class ProductMappingTest {
 
     @Test
     void aMappingIsFoundByEitherSideAndItsHistoryUndone() {
-        json(Map.of("portal", "main", "crm_product_id", "901", "onec_id", COFFEE, "crm_name", "Кофе зерновой", "why", "вручную"))
+        json(Map.of(
+                        "portal",
+                        "main",
+                        "crm_product_id",
+                        "901",
+                        "onec_id",
+                        COFFEE,
+                        "crm_name",
+                        "Кофе зерновой",
+                        "why",
+                        "вручную"))
                 .post("/api/mapping/product")
                 .then()
                 .statusCode(201);
@@ -74,12 +84,26 @@ class ProductMappingTest {
                 .statusCode(409)
                 .body("code", equalTo("BTX-0501"));
         for (var sought : List.of("901", COFFEE, "зерновой")) {
-            asAdmin().queryParam("q", sought).get("/api/mapping/products").then().body("items.crm_product_id", equalTo(List.of("901")));
+            asAdmin()
+                    .queryParam("q", sought)
+                    .get("/api/mapping/products")
+                    .then()
+                    .body("items.crm_product_id", equalTo(List.of("901")));
         }
-        assertThat(store.forOnec(pool, "main", UUID.fromString(COFFEE), null).await().indefinitely()).hasSize(1);
+        assertThat(store.forOnec(pool, "main", UUID.fromString(COFFEE), null)
+                        .await()
+                        .indefinitely())
+                .hasSize(1);
 
-        json(Map.of("onec_id", TEA, "why", "ошибка")).put("/api/mapping/products/main/901").then().statusCode(200);
-        var history = asAdmin().get("/api/mapping/history?portal=main&product=901").then().body("items", hasSize(2)).extract();
+        json(Map.of("onec_id", TEA, "why", "ошибка"))
+                .put("/api/mapping/products/main/901")
+                .then()
+                .statusCode(200);
+        var history = asAdmin()
+                .get("/api/mapping/history?portal=main&product=901")
+                .then()
+                .body("items", hasSize(2))
+                .extract();
         assertThat(history.<String>path("items[0].why")).isEqualTo("ошибка");
         assertThat(history.<String>path("items[0].before.onec_id")).isEqualTo(COFFEE);
         int first = history.path("items[1].id");
@@ -93,10 +117,22 @@ class ProductMappingTest {
 
     @Test
     void pagesFollowEachOther() {
-        load("portal;crm_product_id;article\nmain;1;A\nmain;2;B\nmain;3;C\n", "").statusCode(200).body("created", equalTo(3));
+        load("portal;crm_product_id;article\nmain;1;A\nmain;2;B\nmain;3;C\n", "")
+                .statusCode(200)
+                .body("created", equalTo(3));
 
-        var next = asAdmin().get("/api/mapping/products?limit=2").then().body("items", hasSize(2)).extract().<String>path("next");
-        asAdmin().queryParam("after", next).get("/api/mapping/products?limit=2").then().body("items.article", equalTo(List.of("C"))).body("next", nullValue());
+        var next = asAdmin()
+                .get("/api/mapping/products?limit=2")
+                .then()
+                .body("items", hasSize(2))
+                .extract()
+                .<String>path("next");
+        asAdmin()
+                .queryParam("after", next)
+                .get("/api/mapping/products?limit=2")
+                .then()
+                .body("items.article", equalTo(List.of("C")))
+                .body("next", nullValue());
     }
 
     @Test
@@ -109,8 +145,14 @@ class ProductMappingTest {
                 .body("problems.field", hasItems("portal", "crm_product_id", "onec_id"));
         asAdmin().get("/api/mapping/products").then().body("items", hasSize(0));
         load("name\nx\n", "").statusCode(400).body("code", equalTo("BTX-0504"));
-        given().auth().oauth2(Tokens.admin()).contentType(XLSX).body("no zip".getBytes()).post("/api/mapping/products/import")
-                .then().statusCode(400).body("code", equalTo("BTX-0503"));
+        given().auth()
+                .oauth2(Tokens.admin())
+                .contentType(XLSX)
+                .body("no zip".getBytes())
+                .post("/api/mapping/products/import")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("BTX-0503"));
     }
 
     @Test
@@ -124,8 +166,14 @@ class ProductMappingTest {
         assertThat(csv).contains("'=SUM(A1)");
         load(csv, "").statusCode(200).body("same", equalTo(2)).body("changed", equalTo(0));
         var xlsx = asAdmin().get("/api/mapping/products/export?format=xlsx").asByteArray();
-        given().auth().oauth2(Tokens.admin()).contentType(XLSX).body(xlsx).post("/api/mapping/products/import")
-                .then().statusCode(200).body("same", equalTo(2));
+        given().auth()
+                .oauth2(Tokens.admin())
+                .contentType(XLSX)
+                .body(xlsx)
+                .post("/api/mapping/products/import")
+                .then()
+                .statusCode(200)
+                .body("same", equalTo(2));
 
         undo("/api/mapping/runs/" + run + "/undo").statusCode(200).body("undone", equalTo(2));
         asAdmin().get("/api/mapping/products").then().body("items", hasSize(0));
@@ -137,7 +185,10 @@ class ProductMappingTest {
         var sure = crm.product("Шоколад «Казахстанский» 100 г");
         var doubtful = crm.product("Печенье Юбилейное 112 г");
         var mapped = crm.product("Сахар Аксу 1 кг");
-        json(Map.of("portal", "main", "crm_product_id", mapped, "article", "SUGAR")).post("/api/mapping/product").then().statusCode(201);
+        json(Map.of("portal", "main", "crm_product_id", mapped, "article", "SUGAR"))
+                .post("/api/mapping/product")
+                .then()
+                .statusCode(201);
         onec.set(Map.of(
                 "d0000000-0000-4000-8000-000000000001", "Шоколад Казахстанский, 100гр",
                 "d0000000-0000-4000-8000-000000000002", "Печенье Юбилейное молочное 112 г",
@@ -146,17 +197,32 @@ class ProductMappingTest {
 
         var dry = match(true);
         assertThat(mappedBy(sure)).isNull();
-        asAdmin().get("/api/mapping/proposals?run=" + dry).then().body("items.crm_product_id", hasItems(sure, doubtful));
+        asAdmin()
+                .get("/api/mapping/proposals?run=" + dry)
+                .then()
+                .body("items.crm_product_id", hasItems(sure, doubtful));
         var run = match(false);
 
         assertThat(mappedBy(sure)).isEqualTo("d0000000-0000-4000-8000-000000000001");
-        asAdmin().get("/api/mapping/products/main/" + mapped).then().body("article", equalTo("SUGAR")).body("made", equalTo("PERSON"));
-        var waiting = asAdmin().get("/api/mapping/proposals").then().body("items.crm_product_id", hasItem(doubtful))
-                .body("items.crm_product_id", not(hasItem(sure))).extract();
+        asAdmin()
+                .get("/api/mapping/products/main/" + mapped)
+                .then()
+                .body("article", equalTo("SUGAR"))
+                .body("made", equalTo("PERSON"));
+        var waiting = asAdmin()
+                .get("/api/mapping/proposals")
+                .then()
+                .body("items.crm_product_id", hasItem(doubtful))
+                .body("items.crm_product_id", not(hasItem(sure)))
+                .extract();
         int proposal = waiting.path("items.find { it.crm_product_id == '" + doubtful + "' }.id");
-        assertThat(waiting.<String>path("items.find { it.crm_product_id == '" + doubtful + "' }.reason")).contains("молочное");
+        assertThat(waiting.<String>path("items.find { it.crm_product_id == '" + doubtful + "' }.reason"))
+                .contains("молочное");
 
-        json(Map.of("ids", List.of(proposal), "why", "другое")).post("/api/mapping/proposals/reject").then().body("decided", equalTo(1));
+        json(Map.of("ids", List.of(proposal), "why", "другое"))
+                .post("/api/mapping/proposals/reject")
+                .then()
+                .body("decided", equalTo(1));
         undo("/api/mapping/runs/" + run + "/undo").statusCode(200);
         match(false);
         asAdmin().get("/api/mapping/proposals").then().body("items.crm_product_id", not(hasItem(doubtful)));
@@ -175,14 +241,22 @@ class ProductMappingTest {
 
         awaitDone(run.toString());
         assertThat(mappedBy(product)).isEqualTo("d0000000-0000-4000-8000-000000000004");
-        asAdmin().get("/api/mapping/history?run=" + run + "&product=" + product).then().body("items", hasSize(1));
+        asAdmin()
+                .get("/api/mapping/history?run=" + run + "&product=" + product)
+                .then()
+                .body("items", hasSize(1));
     }
 
     @Test
     void oneRunGoesOnInAPortalAtATime() {
         onec.set(Map.of());
         onec.failNext(20);
-        var first = json(Map.of("portal", "main", "connection", "main")).post("/api/mapping/match").then().statusCode(202).extract().<String>path("id");
+        var first = json(Map.of("portal", "main", "connection", "main"))
+                .post("/api/mapping/match")
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
         json(Map.of("portal", "main", "connection", "main"))
                 .post("/api/mapping/match")
                 .then()
@@ -193,29 +267,52 @@ class ProductMappingTest {
 
     @Test
     void anUnknownConnectionIsSaidSo() {
-        var run = json(Map.of("portal", "main", "connection", "nowhere")).post("/api/mapping/match").then().statusCode(202).extract().<String>path("id");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> asAdmin().get("/api/mapping/match/" + run)
-                .then().body("state", equalTo("FAILED")).body("problem", containsString("BTX-0514")));
+        var run = json(Map.of("portal", "main", "connection", "nowhere"))
+                .post("/api/mapping/match")
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> asAdmin()
+                        .get("/api/mapping/match/" + run)
+                        .then()
+                        .body("state", equalTo("FAILED"))
+                        .body("problem", containsString("BTX-0514")));
     }
 
     private String match(boolean dryRun) {
         var run = json(Map.of("portal", "main", "connection", "main", "dry_run", dryRun))
-                .post("/api/mapping/match").then().statusCode(202).extract().<String>path("id");
+                .post("/api/mapping/match")
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
         awaitDone(run);
         return run;
     }
 
     private void awaitDone(String run) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> asAdmin().get("/api/mapping/match/" + run).then().body("state", equalTo("DONE")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> asAdmin().get("/api/mapping/match/" + run).then().body("state", equalTo("DONE")));
     }
 
     private String mappedBy(String product) {
-        return asAdmin().get("/api/mapping/products/main/" + product).then().extract().path("onec_id");
+        return asAdmin()
+                .get("/api/mapping/products/main/" + product)
+                .then()
+                .extract()
+                .path("onec_id");
     }
 
     private ValidatableResponse load(String csv, String query) {
-        return given().auth().oauth2(Tokens.admin()).contentType("text/csv; charset=UTF-8").body(csv.getBytes(StandardCharsets.UTF_8))
-                .post("/api/mapping/products/import" + query).then();
+        return given().auth()
+                .oauth2(Tokens.admin())
+                .contentType("text/csv; charset=UTF-8")
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post("/api/mapping/products/import" + query)
+                .then();
     }
 
     private ValidatableResponse undo(String path) {

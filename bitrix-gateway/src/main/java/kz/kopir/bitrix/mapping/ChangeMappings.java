@@ -111,11 +111,13 @@ public class ChangeMappings {
 
     /** Undoes what an import or match run did, as far as nobody has changed it since. */
     public Uni<Undone> undoRun(Tx tx, List<MappingChange> ofRun, By by) {
-        var portals = ofRun.stream().map(MappingChange::portal).distinct().sorted().toList();
+        var portals =
+                ofRun.stream().map(MappingChange::portal).distinct().sorted().toList();
         return Multi.createFrom()
                 .iterable(portals)
                 .onItem()
-                .transformToUniAndConcatenate(portal -> mappings.lock(tx.sql(), portal).replaceWith(portal))
+                .transformToUniAndConcatenate(
+                        portal -> mappings.lock(tx.sql(), portal).replaceWith(portal))
                 .collect()
                 .asList()
                 .chain(() -> Multi.createFrom()
@@ -124,14 +126,17 @@ public class ChangeMappings {
                         .transformToUniAndConcatenate(change -> undoOne(tx, change, by))
                         .collect()
                         .with(Collectors.partitioningBy(done -> done, Collectors.counting())))
-                .map(counts -> new Undone(counts.get(true).intValue(), counts.get(false).intValue()));
+                .map(counts -> new Undone(
+                        counts.get(true).intValue(), counts.get(false).intValue()));
     }
 
     private Uni<Boolean> undoOne(Tx tx, MappingChange change, By by) {
         return mappings.whole(tx.sql(), change.portal(), List.of(change.crmProductId()))
                 .chain(found -> {
                     var now = found.get(change.crmProductId());
-                    var unchanged = change.after() == null ? now == null : change.after().saysSame(now);
+                    var unchanged = change.after() == null
+                            ? now == null
+                            : change.after().saysSame(now);
                     return unchanged
                             ? replace(tx, now, change.before(), by, change.id()).replaceWith(true)
                             : Uni.createFrom().item(false);
@@ -143,7 +148,9 @@ public class ChangeMappings {
         var done = after == null
                 ? mappings.delete(tx.sql(), one.portal(), one.crmProductId())
                 : mappings.save(tx.sql(), List.of(after), by.who());
-        return done.chain(() -> before == null ? Uni.createFrom().voidItem() : proposals.reject(tx.sql(), before, by.who(), by.why()))
+        return done.chain(() -> before == null
+                        ? Uni.createFrom().voidItem()
+                        : proposals.reject(tx.sql(), before, by.who(), by.why()))
                 .chain(() -> changes.add(
                         tx.sql(), List.of(new NewChange(before, after, by.who(), by.why(), by.run(), undoes))))
                 .chain(() -> audit.record(

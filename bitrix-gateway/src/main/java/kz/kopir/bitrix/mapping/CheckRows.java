@@ -41,30 +41,57 @@ public final class CheckRows {
         var portal = row.cell("portal");
         var product = row.cell("crm_product_id");
         if (portal == null || !isPortal.test(portal)) {
-            wrong(row, "portal", "портала «%s» нет в настройках; укажите код портала".formatted(shown(portal)),
+            wrong(
+                    row,
+                    "portal",
+                    "портала «%s» нет в настройках; укажите код портала".formatted(shown(portal)),
                     "there is no portal \"%s\"; give the id of one".formatted(shown(portal)));
         }
         if (product == null || !product.matches("[1-9][0-9]{0,18}")) {
-            wrong(row, "crm_product_id", "нужен номер товара в Битрикс24, например 101", "give the product's number in Bitrix24, such as 101");
+            wrong(
+                    row,
+                    "crm_product_id",
+                    "нужен номер товара в Битрикс24, например 101",
+                    "give the product's number in Bitrix24, such as 101");
         }
         var onecId = uuid(row);
         var article = row.cell("article");
         if (onecId == null && article == null && row.cell("onec_id") == null) {
-            wrong(row, "onec_id", "укажите onec_id (UUID товара в 1С) или article", "give onec_id, the product's UUID in 1C, or article");
+            wrong(
+                    row,
+                    "onec_id",
+                    "укажите onec_id (UUID товара в 1С) или article",
+                    "give onec_id, the product's UUID in 1C, or article");
         }
         for (var column : MappingFile.COLUMNS) {
             var text = row.cell(column);
             if (text != null && text.length() > LONGEST) {
-                wrong(row, column, "больше %d знаков; сократите".formatted(LONGEST), "more than %d characters; shorten it".formatted(LONGEST));
+                wrong(
+                        row,
+                        column,
+                        "больше %d знаков; сократите".formatted(LONGEST),
+                        "more than %d characters; shorten it".formatted(LONGEST));
             }
         }
         var first = firstRows.putIfAbsent(portal + "/" + product, row.number());
         if (first != null && product != null) {
-            wrong(row, "crm_product_id", "товар уже есть в строке %d; оставьте одну".formatted(first), "the product is in row %d already; keep one".formatted(first));
+            wrong(
+                    row,
+                    "crm_product_id",
+                    "товар уже есть в строке %d; оставьте одну".formatted(first),
+                    "the product is in row %d already; keep one".formatted(first));
         }
         if (problems.size() == before) {
             mappings.add(new Mapping(
-                    portal, product, onecId, article, row.cell("barcode"), row.cell("crm_name"), row.cell("onec_name"), Made.IMPORT, run));
+                    portal,
+                    product,
+                    onecId,
+                    article,
+                    row.cell("barcode"),
+                    row.cell("crm_name"),
+                    row.cell("onec_name"),
+                    Made.IMPORT,
+                    run));
         }
     }
 
@@ -74,7 +101,11 @@ public final class CheckRows {
             return null;
         }
         if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            wrong(row, "onec_id", "нужен UUID из 36 знаков, как в ссылке 1С", "give a UUID of 36 characters, as 1C's reference is");
+            wrong(
+                    row,
+                    "onec_id",
+                    "нужен UUID из 36 знаков, как в ссылке 1С",
+                    "give a UUID of 36 characters, as 1C's reference is");
             return null;
         }
         return UUID.fromString(text);

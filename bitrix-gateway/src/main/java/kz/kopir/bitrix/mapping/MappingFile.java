@@ -116,14 +116,11 @@ public final class MappingFile {
     public List<FileRow> xlsx(byte[] bytes) {
         requireModest(bytes);
         var rows = new Rows();
-        try (var workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, false));
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(false, false));
                 var lines = workbook.getFirstSheet().openStream()) {
             for (var line = lines.iterator(); line.hasNext(); ) {
                 var row = line.next();
-                rows.add(
-                        row.getRowNum(),
-                        row.stream().map(MappingFile::text).toList());
+                rows.add(row.getRowNum(), row.stream().map(MappingFile::text).toList());
             }
         } catch (UnreadableException e) {
             throw e;

@@ -82,7 +82,8 @@ public class MatchPortal {
     public Uni<Void> make(Portal portal, MatchRun run) {
         var work = new Work(portal, run);
         return readCrm(work)
-                .chain(() -> readOnec(work, null, System.nanoTime() + config.onecPatience().toNanos()))
+                .chain(() -> readOnec(
+                        work, null, System.nanoTime() + config.onecPatience().toNanos()))
                 .chain(() -> known(work))
                 .chain(() -> step(work, "COMPARING"))
                 .chain(() -> compare(work))
@@ -139,7 +140,8 @@ public class MatchPortal {
                         + ". Дайте вебхуку право catalog и запустите сопоставление снова.");
             }
             if (tries <= 1) {
-                throw new GivenUpException("BTX-0511: портал не отвечает. Запустите сопоставление снова, когда он станет доступен.");
+                throw new GivenUpException(
+                        "BTX-0511: портал не отвечает. Запустите сопоставление снова, когда он станет доступен.");
             }
             return pause(step.failure()).chain(() -> crmStep(work, place, tries - 1));
         });
@@ -151,16 +153,20 @@ public class MatchPortal {
     }
 
     private Uni<Void> readOnec(Work work, String after, long until) {
-        return step(work, "READING_ONEC").chain(() -> onec.page(work.run.connection(), after)).chain(reply -> switch (reply) {
-            case Reply.Page page when page.complete() -> {
-                work.onec.addAll(page.products());
-                yield page.next() == null ? Uni.createFrom().voidItem() : readOnec(work, page.next(), until);
-            }
-            case Reply.Page page -> again(work, until, "BTX-0512: 1С ещё не прочитана до конца");
-            case Reply.Silent silent -> again(work, until, "BTX-0513: " + silent.why());
-            case Reply.Refused refused -> throw new GivenUpException(
-                    "BTX-0514: " + refused.why() + ". Проверьте connection и права сервиса.");
-        });
+        return step(work, "READING_ONEC")
+                .chain(() -> onec.page(work.run.connection(), after))
+                .chain(reply -> switch (reply) {
+                    case Reply.Page page
+                    when page.complete() -> {
+                        work.onec.addAll(page.products());
+                        yield page.next() == null ? Uni.createFrom().voidItem() : readOnec(work, page.next(), until);
+                    }
+                    case Reply.Page page -> again(work, until, "BTX-0512: 1С ещё не прочитана до конца");
+                    case Reply.Silent silent -> again(work, until, "BTX-0513: " + silent.why());
+                    case Reply.Refused refused ->
+                        throw new GivenUpException(
+                                "BTX-0514: " + refused.why() + ". Проверьте connection и права сервиса.");
+                });
     }
 
     private Uni<Void> again(Work work, long until, String why) {
@@ -233,7 +239,9 @@ public class MatchPortal {
                             .filter(product -> work.mappedCrm.contains(product.id()))
                             .count();
                     return runs.done(tx.sql(), run.id(), mapped, taken.size(), waiting.size())
-                            .chain(ours -> ours ? write(tx, run, taken, waiting) : Uni.createFrom().voidItem());
+                            .chain(ours -> ours
+                                    ? write(tx, run, taken, waiting)
+                                    : Uni.createFrom().voidItem());
                 });
     }
 

@@ -79,7 +79,9 @@ public class MatchRuns {
         if (portal.isEmpty()) {
             return store.failed(pool, run.id(), "BTX-0515: портала больше нет в настройках");
         }
-        return isOurs(portal.get()) ? match.make(portal.get(), run) : Uni.createFrom().voidItem();
+        return isOurs(portal.get())
+                ? match.make(portal.get(), run)
+                : Uni.createFrom().voidItem();
     }
 
     private boolean isOurs(Portal portal) {

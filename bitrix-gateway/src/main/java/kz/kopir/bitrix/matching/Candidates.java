@@ -51,8 +51,8 @@ final class Candidates {
                 }
             }
         }
-        Comparator<Integer> better = Comparator.comparingDouble((Integer at) -> weights[at])
-                .thenComparing(Comparator.reverseOrder());
+        Comparator<Integer> better =
+                Comparator.comparingDouble((Integer at) -> weights[at]).thenComparing(Comparator.reverseOrder());
         var best = new PriorityQueue<>(better);
         var least = 0.0;
         for (var at = 0; at < size; at++) {

@@ -63,7 +63,8 @@ final class CompareFacts {
             if (fact.dimension() != Dimension.CODE || !runs.contains(fact.key())) {
                 return false;
             }
-            theirs.removeIf(number -> number.dimension() != Dimension.CODE && fact.key().contains(number.key())
+            theirs.removeIf(number -> number.dimension() != Dimension.CODE
+                            && fact.key().contains(number.key())
                     || number.dimension() == Dimension.CODE && fact.key().contains(number.key()));
             common++;
             apart.add(fact.key());
@@ -92,8 +93,8 @@ final class CompareFacts {
     private void doubt(List<Fact> alone, String where) {
         alone.stream()
                 .filter(fact -> !fact.isLongNumber())
-                .forEach(fact -> doubts.add(
-                        fact.dimension().russian() + " «" + fact.shown() + "» указано только в " + where));
+                .forEach(fact ->
+                        doubts.add(fact.dimension().russian() + " «" + fact.shown() + "» указано только в " + where));
     }
 
     String veto() {

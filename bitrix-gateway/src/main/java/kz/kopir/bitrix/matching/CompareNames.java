@@ -78,7 +78,8 @@ final class CompareNames {
                 }
             }
         }
-        matches.sort(Comparator.comparingDouble((Match match) -> -match.likeness().degree()));
+        matches.sort(
+                Comparator.comparingDouble((Match match) -> -match.likeness().degree()));
         for (var match : matches) {
             if (contains(left, match.one()) && contains(right, match.other())) {
                 remove(left, match.one());
@@ -87,8 +88,12 @@ final class CompareNames {
             }
         }
         // the same word twice in one name
-        left.removeIf(word -> matches.stream().anyMatch(match -> match.one().key().equals(word.key()) && match.likeness().degree() == 1));
-        right.removeIf(word -> matches.stream().anyMatch(match -> match.other().key().equals(word.key()) && match.likeness().degree() == 1));
+        left.removeIf(word -> matches.stream()
+                .anyMatch(match ->
+                        match.one().key().equals(word.key()) && match.likeness().degree() == 1));
+        right.removeIf(word -> matches.stream()
+                .anyMatch(match -> match.other().key().equals(word.key())
+                        && match.likeness().degree() == 1));
     }
 
     private void take(Word one, Word other, Likeness likeness, Found found) {

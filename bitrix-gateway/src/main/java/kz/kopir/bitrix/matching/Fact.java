@@ -28,7 +28,8 @@ record Fact(Dimension dimension, double value, double raw, String key, String sh
 
     /** A number without a unit may be any measure that was written with it. */
     private boolean isBare(Fact measured) {
-        return dimension == Dimension.BARE && (raw == measured.raw || raw == measured.value || Math.abs(raw * 1000 - measured.value) < 1e-6);
+        return dimension == Dimension.BARE
+                && (raw == measured.raw || raw == measured.value || Math.abs(raw * 1000 - measured.value) < 1e-6);
     }
 
     boolean saysNothing() {

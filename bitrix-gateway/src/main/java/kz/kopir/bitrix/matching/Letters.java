@@ -67,12 +67,13 @@ final class Letters {
         var left = new StringBuilder();
         for (var letter : sound.toCharArray()) {
             if (VOWELS.indexOf(letter) < 0) {
-                left.append(switch (letter) {
-                    case 'j' -> 'g';
-                    case 'C' -> 'h';
-                    case 'z' -> 's';
-                    default -> letter;
-                });
+                left.append(
+                        switch (letter) {
+                            case 'j' -> 'g';
+                            case 'C' -> 'h';
+                            case 'z' -> 's';
+                            default -> letter;
+                        });
             }
         }
         return withoutDoubles(left);
@@ -118,7 +119,8 @@ final class Letters {
     /** Writes a word that mixes the alphabets in one of them: the one that most of its unmistakable letters belong to. */
     static String inOneAlphabet(String word) {
         var cyrillic = word.chars().filter(letter -> isCyrillic((char) letter)).count();
-        if (cyrillic == 0 || cyrillic == word.chars().filter(Character::isLetter).count()) {
+        if (cyrillic == 0
+                || cyrillic == word.chars().filter(Character::isLetter).count()) {
             return word;
         }
         var look = look(word);

@@ -121,8 +121,7 @@ record Likeness(double degree, boolean sure) {
                     continue;
                 }
                 var change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                table[i][j] = Math.min(
-                        Math.min(table[i - 1][j], table[i][j - 1]) + 1, table[i - 1][j - 1] + change);
+                table[i][j] = Math.min(Math.min(table[i - 1][j], table[i][j - 1]) + 1, table[i - 1][j - 1] + change);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
                 }

@@ -58,7 +58,9 @@ public final class MatchCatalogues {
             }
         }
         var byName = byName(crm, crmNames, onec, onecNames, compare, refused, takenCrm, takenOnec);
-        byName.stream().filter(pair -> pair.score() > Comparison.DOUBTFUL).forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
+        byName.stream()
+                .filter(pair -> pair.score() > Comparison.DOUBTFUL)
+                .forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
         doubtful.forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
         byName.forEach(pair -> take(pair, pairs, takenCrm, takenOnec));
         return List.copyOf(pairs);
@@ -69,7 +71,8 @@ public final class MatchCatalogues {
     }
 
     private static void take(Pair pair, List<Pair> pairs, Set<String> takenCrm, Set<String> takenOnec) {
-        if (!takenCrm.contains(pair.crm().id()) && !takenOnec.contains(pair.onec().id())) {
+        if (!takenCrm.contains(pair.crm().id())
+                && !takenOnec.contains(pair.onec().id())) {
             pairs.add(pair);
             takenCrm.add(pair.crm().id());
             takenOnec.add(pair.onec().id());
@@ -84,7 +87,12 @@ public final class MatchCatalogues {
             default -> "Совпадает артикул";
         };
         if (!hit.unique()) {
-            return new Pair(crm, hit.onec(), basis, Math.min(Comparison.DOUBTFUL, 0.6 + names.raw() / 5), same + ", но он не у одного товара");
+            return new Pair(
+                    crm,
+                    hit.onec(),
+                    basis,
+                    Math.min(Comparison.DOUBTFUL, 0.6 + names.raw() / 5),
+                    same + ", но он не у одного товара");
         }
         if (basis == Basis.XML_ID) {
             return new Pair(crm, hit.onec(), basis, 1, same);
@@ -143,14 +151,17 @@ public final class MatchCatalogues {
         rivals.addAll(sameOnec);
         rivals.removeIf(other -> other == one
                 || other.crm() == one.crm() && other.onec() == one.onec()
-                || (one.names().exact() ? !other.names().exact() : other.names().raw() < one.names().raw() - MARGIN));
+                || (one.names().exact()
+                        ? !other.names().exact()
+                        : other.names().raw() < one.names().raw() - MARGIN));
         return rivals;
     }
 
     private static Pair pair(Scored one, List<Product> crm, List<Product> onec, List<Scored> rivals) {
         var left = crm.get(one.crm());
         var right = onec.get(one.onec());
-        var score = rivals.isEmpty() ? one.names().score() : Math.min(one.names().score(), Comparison.DOUBTFUL);
+        var score =
+                rivals.isEmpty() ? one.names().score() : Math.min(one.names().score(), Comparison.DOUBTFUL);
         return new Pair(left, right, Basis.NAME, Math.round(score * 1000) / 1000.0, reason(one, crm, onec, rivals));
     }
 
@@ -163,6 +174,8 @@ public final class MatchCatalogues {
         if (!one.names().doubts().isEmpty()) {
             return "Похоже по названию, но " + String.join("; ", one.names().doubts());
         }
-        return one.names().exact() ? "Названия совпали до слова и числа" : "Названия совпали; лишние слова называют только вид товара";
+        return one.names().exact()
+                ? "Названия совпали до слова и числа"
+                : "Названия совпали; лишние слова называют только вид товара";
     }
 }

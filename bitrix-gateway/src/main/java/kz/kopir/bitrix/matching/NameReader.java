@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class NameReader {
 
     private static final Pattern PIECE = Pattern.compile("\\d+(?:\\.\\d+)?|\\p{L}+|[×№%]");
-    private static final Pattern SLASHED = Pattern.compile("(?<![\\p{L}\\d])[\\p{L}\\d]{1,2}/\\p{L}{1,5}(?![\\p{L}\\d/])");
+    private static final Pattern SLASHED =
+            Pattern.compile("(?<![\\p{L}\\d])[\\p{L}\\d]{1,2}/\\p{L}{1,5}(?![\\p{L}\\d/])");
     private static final Pattern CONTRACTED = Pattern.compile(
             "(?<!\\p{L})(\\p{L}{1,5})-(во|ва|ль|р|т|я|й|ый|ая|ое|ие|ия|ция|ние|ка|ки|ль|чик|сть)(?!\\p{L})");
     private static final Pattern CLOTHING = Pattern.compile("(?:[2-6]|x{0,4})(?:l|s)|m|[2-6]?x{1,4}l");
@@ -67,11 +68,19 @@ final class NameReader {
         var facts = new ArrayList<Fact>();
         var negated = new HashSet<String>();
         collect(pieces, words, facts, negated, text);
-        return new Name(List.copyOf(words), List.copyOf(facts), runs(pieces), negated, name.strip().length());
+        return new Name(
+                List.copyOf(words),
+                List.copyOf(facts),
+                runs(pieces),
+                negated,
+                name.strip().length());
     }
 
     private static String mended(String name) {
-        var text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace('ё', 'е').replace('ħ', 'һ');
+        var text = Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('ё', 'е')
+                .replace('ħ', 'һ');
         for (var rule : RULES) {
             text = rule.pattern().matcher(text).replaceAll(rule.replacement());
         }
@@ -118,7 +127,8 @@ final class NameReader {
         var end = -1;
         while (found.find()) {
             var dotted = found.end() < text.length() && text.charAt(found.end()) == '.';
-            var piece = Character.isLetter(found.group().charAt(0)) ? Letters.inOneAlphabet(found.group()) : found.group();
+            var piece =
+                    Character.isLetter(found.group().charAt(0)) ? Letters.inOneAlphabet(found.group()) : found.group();
             pieces.add(new Piece(piece, found.start() == end, dotted));
             end = found.end();
         }
@@ -166,7 +176,11 @@ final class NameReader {
         var number = pieces.get(at).number();
         var next = at + 1 < pieces.size() ? pieces.get(at + 1) : null;
         var unit = next == null || next.isNumber() ? Optional.<Units.Unit>empty() : Units.of(next.text(), next.glued());
-        if (unit.isPresent() && end <= at + 2 && !(at + 2 < pieces.size() && pieces.get(at + 2).glued() && pieces.get(at + 2).isNumber())) {
+        if (unit.isPresent()
+                && end <= at + 2
+                && !(at + 2 < pieces.size()
+                        && pieces.get(at + 2).glued()
+                        && pieces.get(at + 2).isNumber())) {
             facts.add(measure(unit.get(), number, next.text(), sheets));
             return at + 2;
         }
@@ -192,9 +206,10 @@ final class NameReader {
             shown.append(piece.text());
         }
         var key = Letters.code(shown.toString());
-        facts.add(CLOTHING.matcher(key).matches()
-                ? Fact.text(Dimension.CLOTHING, clothing(key), shown.toString())
-                : Fact.text(Dimension.CODE, key, shown.toString()));
+        facts.add(
+                CLOTHING.matcher(key).matches()
+                        ? Fact.text(Dimension.CLOTHING, clothing(key), shown.toString())
+                        : Fact.text(Dimension.CODE, key, shown.toString()));
     }
 
     private static String clothing(String key) {
@@ -211,7 +226,9 @@ final class NameReader {
             return false;
         }
         var next = at + 1;
-        if (next < pieces.size() && pieces.get(next).isWord() && Units.of(pieces.get(next).text(), true).isPresent()) {
+        if (next < pieces.size()
+                && pieces.get(next).isWord()
+                && Units.of(pieces.get(next).text(), true).isPresent()) {
             next++;
         }
         return next + 1 < pieces.size()
@@ -251,7 +268,11 @@ final class NameReader {
         var measured = factors.stream().filter(factor -> factor.unit() != null).toList();
         var lengths = measured.stream().allMatch(factor -> factor.unit().dimension() == Dimension.LENGTH);
         if (factors.size() > 1 && lengths) {
-            var numbers = factors.stream().map(Factor::number).sorted().map(Fact::plain).toList();
+            var numbers = factors.stream()
+                    .map(Factor::number)
+                    .sorted()
+                    .map(Fact::plain)
+                    .toList();
             var shown = String.join("×", numbers);
             facts.add(Fact.text(Dimension.SIZES, shown, shown));
             return;
@@ -260,14 +281,17 @@ final class NameReader {
             if (factor.unit() != null) {
                 facts.add(measure(factor.unit(), factor.number(), factor.text(), false));
             } else if (alone || factors.size() > 1) {
-                facts.add(Fact.measure(Dimension.COUNT, factor.number(), factor.number(), Fact.plain(factor.number()) + " шт"));
+                facts.add(Fact.measure(
+                        Dimension.COUNT, factor.number(), factor.number(), Fact.plain(factor.number()) + " шт"));
             }
         }
     }
 
     private int word(List<Piece> pieces, int at, List<Word> words, List<Fact> facts, Set<String> negated) {
         var piece = pieces.get(at);
-        if (vocabulary.isNegation(piece.text()) && at + 1 < pieces.size() && pieces.get(at + 1).isWord()) {
+        if (vocabulary.isNegation(piece.text())
+                && at + 1 < pieces.size()
+                && pieces.get(at + 1).isWord()) {
             negated.add(word(pieces.get(at + 1).text(), false, false).key());
             return at + 2;
         }
@@ -297,7 +321,8 @@ final class NameReader {
 
     private Word read(String text, boolean shortened, boolean contracted) {
         var said = vocabulary.said(text);
-        var meaning = vocabulary.meaning(text).or(() -> vocabulary.meaning(said)).orElse(null);
+        var meaning =
+                vocabulary.meaning(text).or(() -> vocabulary.meaning(said)).orElse(null);
         var stem = Vocabulary.stem(said);
         var sound = Letters.sound(stem);
         var look = Letters.isCyrillic(text) || Letters.mayLookCyrillic(text) ? Letters.look(text) : null;

@@ -79,7 +79,8 @@ public class OnecProducts {
         var detail = answer.contentType().contains("json")
                 ? tree(answer.body()).path("detail").asText()
                 : "";
-        var why = "onec-gateway ответил %d %s".formatted(answer.status(), detail).strip();
+        var why =
+                "onec-gateway ответил %d %s".formatted(answer.status(), detail).strip();
         return answer.status() == 429 || answer.status() >= 500 ? new Reply.Silent(why) : new Reply.Refused(why);
     }
 

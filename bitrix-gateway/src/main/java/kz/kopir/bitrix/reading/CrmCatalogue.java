@@ -58,10 +58,14 @@ public class CrmCatalogue {
         }
         var block = place.blocks().getFirst();
         var request = Map.<String, Object>of(
-                "select", select,
-                "filter", Map.of("iblockId", block, ">id", place.after()),
-                "order", Map.of("id", "ASC"),
-                "start", -1);
+                "select",
+                select,
+                "filter",
+                Map.of("iblockId", block, ">id", place.after()),
+                "order",
+                Map.of("id", "ASC"),
+                "start",
+                -1);
         return portal.client().call("catalog.product.list", request).map(reply -> {
             if (!(reply instanceof Answer answer)) {
                 return new Step(List.of(), null, reply);

@@ -218,7 +218,10 @@ public class MappingFileResource {
         }
         var csv = format.equals("csv");
         return store.search(pool, new Sought(MappingResource.text(portal), made, null, null), null, ALL)
-                .map(found -> new Table("mapping", MappingFile.COLUMNS, found.stream().map(MappingFileResource::row).toList()))
+                .map(found -> new Table(
+                        "mapping",
+                        MappingFile.COLUMNS,
+                        found.stream().map(MappingFileResource::row).toList()))
                 .map(table -> Response.ok(csv ? table.toCsv() : table.toXlsx())
                         .type(csv ? CSV + "; charset=UTF-8" : XLSX)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mapping." + format + "\"")

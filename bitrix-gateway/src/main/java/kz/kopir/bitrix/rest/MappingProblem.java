@@ -42,8 +42,8 @@ final class MappingProblem {
             409,
             "Соответствие с тех пор меняли, поэтому изменение %s не отменено. Отмените сначала более поздние.",
             "The mapping has been changed since, so change %s is not undone. Undo the later ones first.");
-    static final ProblemCode UNKNOWN_CHANGE = new ProblemCode(
-            "BTX-0509", 404, "Изменения или прогона %s нет.", "There is no change or run %s.");
+    static final ProblemCode UNKNOWN_CHANGE =
+            new ProblemCode("BTX-0509", 404, "Изменения или прогона %s нет.", "There is no change or run %s.");
     static final ProblemCode RUN_GOES_ON = new ProblemCode(
             "BTX-0516",
             409,

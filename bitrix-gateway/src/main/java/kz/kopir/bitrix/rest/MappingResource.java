@@ -95,7 +95,8 @@ public class MappingResource {
     @Path("/product")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> add(Wanted wanted) {
-        var mapping = mapping(wanted, wanted == null ? null : wanted.portal(), wanted == null ? null : wanted.crmProductId());
+        var mapping =
+                mapping(wanted, wanted == null ? null : wanted.portal(), wanted == null ? null : wanted.crmProductId());
         var by = by(text(wanted.why()));
         return transactions
                 .inTransaction(tx -> store.lock(tx.sql(), mapping.portal())

@@ -90,7 +90,9 @@ public class MatchResource {
     @Path("/match")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> match(Wanted wanted) {
-        if (wanted == null || wanted.portal() == null || portals.byId(wanted.portal()).isEmpty()) {
+        if (wanted == null
+                || wanted.portal() == null
+                || portals.byId(wanted.portal()).isEmpty()) {
             throw new ProblemException(BitrixProblem.UNKNOWN_PORTAL, wanted == null ? null : wanted.portal());
         }
         if (MappingResource.text(wanted.connection()) == null) {
@@ -139,14 +141,19 @@ public class MatchResource {
     }
 
     private Uni<Decided> decide(Decision decision, State state) {
-        if (decision == null || decision.ids() == null || decision.ids().isEmpty() || decision.ids().size() > MOST) {
+        if (decision == null
+                || decision.ids() == null
+                || decision.ids().isEmpty()
+                || decision.ids().size() > MOST) {
             throw new ProblemException(MappingProblem.NO_IDS, MOST);
         }
         var why = MappingResource.text(decision.why());
         var who = caller.subject();
         return transactions.inTransaction(tx -> proposals
                 .decide(tx.sql(), decision.ids(), state, who, why)
-                .call(decided -> state == State.ACCEPTED ? map(tx, decided, who, why) : Uni.createFrom().voidItem())
+                .call(decided -> state == State.ACCEPTED
+                        ? map(tx, decided, who, why)
+                        : Uni.createFrom().voidItem())
                 .map(decided -> new Decided(decided.size(), decision.ids().size() - decided.size())));
     }
 
@@ -156,7 +163,12 @@ public class MatchResource {
                 .iterable(byPortal.keySet().stream().sorted().toList())
                 .onItem()
                 .transformToUniAndConcatenate(portal -> change.save(
-                        tx, portal, byPortal.get(portal).stream().map(MatchResource::mapping).toList(), new By(who, why, null)))
+                        tx,
+                        portal,
+                        byPortal.get(portal).stream()
+                                .map(MatchResource::mapping)
+                                .toList(),
+                        new By(who, why, null)))
                 .collect()
                 .last()
                 .replaceWithVoid();

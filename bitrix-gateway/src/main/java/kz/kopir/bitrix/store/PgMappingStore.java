@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kz.kopir.bitrix.deal.ProductMapping;
@@ -35,7 +34,7 @@ public class PgMappingStore {
               AND ($5::text IS NULL OR (portal, crm_product_id) > ($5, $6))
             ORDER BY portal, crm_product_id LIMIT $7""";
     private static final String FOR_ONEC = SELECT + """
-            WHERE portal = $1 AND (onec_id = $2 OR onec_id IS NULL AND lower(article) = lower($3))
+            WHERE portal = $1 AND (onec_id = $2 OR onec_id IS NULL AND lower(article) = lower($3::text))
             ORDER BY crm_product_id""";
     private static final String SAVE = """
             INSERT INTO product_mapping
@@ -46,7 +45,7 @@ public class PgMappingStore {
                 crm_name = excluded.crm_name, onec_name = excluded.onec_name, made = excluded.made, run = excluded.run,
                 updated_by = excluded.updated_by, updated_at = now()""";
     private static final String DELETE = "DELETE FROM product_mapping WHERE portal = $1 AND crm_product_id = $2";
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 7201))";
+    private static final String LOCK = "WITH locked AS (SELECT pg_advisory_xact_lock(hashtextextended($1, 7201))) SELECT 1 FROM locked";
 
     /**
      * What to search for; what is null is no condition.
@@ -64,7 +63,9 @@ public class PgMappingStore {
                 .map(found -> found.values().stream()
                         .map(mapping -> new ProductMapping(
                                 mapping.crmProductId(),
-                                mapping.onecId() == null ? null : mapping.onecId().toString(),
+                                mapping.onecId() == null
+                                        ? null
+                                        : mapping.onecId().toString(),
                                 mapping.article()))
                         .collect(toMap(ProductMapping::crmProductId, identity())));
     }
@@ -100,7 +101,9 @@ public class PgMappingStore {
      * @param article finds those that are mapped by article alone; may be null
      */
     public Uni<List<Mapping>> forOnec(SqlClient sql, String portal, UUID onecId, String article) {
-        return sql.preparedQuery(FOR_ONEC).execute(Tuple.of(portal, onecId, article)).map(PgMappingStore::mappings);
+        return sql.preparedQuery(FOR_ONEC)
+                .execute(Tuple.of(portal, onecId, article))
+                .map(PgMappingStore::mappings);
     }
 
     /** Changes of one portal's mappings follow each other until the transaction ends. */

@@ -21,8 +21,9 @@ import kz.kopir.bitrix.mapping.Proposal.State;
 @ApplicationScoped
 public class PgProposalStore {
 
-    private static final String COLUMNS = "id, portal, crm_product_id, onec_id, crm_name, onec_name, onec_article, basis,"
-            + " score, reason, state, run, decided_by, decided_at, why ";
+    private static final String COLUMNS =
+            "id, portal, crm_product_id, onec_id, crm_name, onec_name, onec_article, basis,"
+                    + " score, reason, state, run, decided_by, decided_at, why ";
     private static final String ADD = """
             INSERT INTO mapping_proposal
               (portal, crm_product_id, onec_id, crm_name, onec_name, onec_article, basis, score, reason, state, run)

@@ -21,7 +21,10 @@ final class LabelledPairs {
     static LabelledPairs of(String part) {
         var pairs = new LabelledPairs();
         try (var file = LabelledPairs.class.getResourceAsStream("pairs.tsv")) {
-            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).forEach(line -> pairs.add(line, part));
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .forEach(line -> pairs.add(line, part));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +70,8 @@ final class LabelledPairs {
         var proposed = new LinkedHashSet<String>();
         var wrong = new ArrayList<Pair>();
         for (var pair : pairs) {
-            var isSame = same.getOrDefault(pair.crm().name(), Set.of()).contains(pair.onec().name());
+            var isSame = same.getOrDefault(pair.crm().name(), Set.of())
+                    .contains(pair.onec().name());
             if (pair.score() < threshold) {
                 if (isSame) {
                     proposed.add(pair.crm().name());
@@ -78,7 +82,8 @@ final class LabelledPairs {
                 wrong.add(pair);
             }
         }
-        var missed = same.keySet().stream().filter(name -> !right.contains(name)).toList();
+        var missed =
+                same.keySet().stream().filter(name -> !right.contains(name)).toList();
         proposed.removeAll(right);
         return new Figures(right.size(), wrong, missed, proposed.size());
     }

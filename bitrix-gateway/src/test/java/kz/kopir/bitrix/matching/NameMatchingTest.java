@@ -104,9 +104,9 @@ class NameMatchingTest {
     }
 
     private static void assertSame(String crm, String onec) {
-        assertThat(match(crm, onec)).singleElement().satisfies(pair -> assertThat(pair.score())
-                .as(pair.reason())
-                .isGreaterThanOrEqualTo(THRESHOLD));
+        assertThat(match(crm, onec))
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.score()).as(pair.reason()).isGreaterThanOrEqualTo(THRESHOLD));
     }
 
     private static List<Pair> match(String crm, String onec) {

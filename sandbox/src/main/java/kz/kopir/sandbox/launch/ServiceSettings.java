@@ -73,6 +73,8 @@ final class ServiceSettings {
                         "KOPIR_BITRIX_PORTALS_MAIN_MEMBER_ID", "0123456789abcdef0123456789abcdef",
                         "KOPIR_BITRIX_PORTALS_MAIN_SELLER_BIN", "990140000483",
                         "KOPIR_BITRIX_PORTALS_MAIN_ARTICLE_PROPERTY", "property77",
+                        "KOPIR_BITRIX_MATCHING_ONEC_GATEWAY",
+                                "http://localhost:" + addresses.service("onec-gateway"),
                         "KOPIR_BITRIX_SWEEP_INTERVAL", "PT20S",
                         "KOPIR_BITRIX_READ_TIMEOUT", "PT10S",
                         "KOPIR_BITRIX_TASK_LEASE", "PT40S");
