@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theDomainIsPlainJava = noClasses()
             .that()
-            .resideInAPackage("kz.kopir.bitrix.deal..")
+            .resideInAnyPackage("kz.kopir.bitrix.deal..", "kz.kopir.bitrix.matching..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -64,6 +64,14 @@ public final class Crm {
         result("crm.item.payment.pay", Map.of("id", payment));
     }
 
+    /** A product of the catalogue. */
+    public String product(String name) {
+        return call("catalog.product.add", Map.of("fields", Map.of("name", name, "iblockId", 23)))
+                .getJsonObject("element")
+                .getLong("id")
+                .toString();
+    }
+
     public String numbers(String deal) {
         return field(deal, "UF_CRM_KOPIR_NUMBER");
     }

@@ -60,6 +60,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.putAll(portal("busy", BUSY_MEMBER, busy));
         config.put("kopir.bitrix.portals.busy.requests-per-second", "25");
         config.put("kopir.bitrix.portals.busy.burst", "250");
+        config.put("kopir.bitrix.matching.pause", "PT0.1S");
         config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
         config.put("kopir.bitrix.portals.paid.number-field", "UF_CRM_PAID_NUMBER");
         return config;

@@ -398,7 +398,7 @@ class PortalScenarioTest {
 
     @Test
     void aLimitOutOfBoundsIsNamed() {
-        asAdmin().get("/api/mapping/main?limit=0").then().statusCode(400).body("detail", containsString("limit"));
+        asAdmin().get("/api/mapping/products?limit=0").then().statusCode(400).body("detail", containsString("limit"));
     }
 
     @Test
@@ -407,7 +407,7 @@ class PortalScenarioTest {
         asAdmin()
                 .contentType("application/json")
                 .body(Map.of("onec_id", other, "article", "KF-2"))
-                .put("/api/mapping/main/102")
+                .put("/api/mapping/products/main/102")
                 .then()
                 .statusCode(200);
         try {
@@ -417,23 +417,23 @@ class PortalScenarioTest {
 
             assertThat(awaitVersion(MAIN, deal, 1).lines().getFirst().product().onecId())
                     .isEqualTo(other);
-            asAdmin().get("/api/mapping/main").then().body("items.article", hasItem("KF-2"));
+            asAdmin().get("/api/mapping/products?portal=main").then().body("items.article", hasItem("KF-2"));
         } finally {
-            asAdmin().delete("/api/mapping/main/102").then().statusCode(204);
+            asAdmin().delete("/api/mapping/products/main/102").then().statusCode(204);
         }
-        asAdmin().delete("/api/mapping/main/102").then().statusCode(404);
+        asAdmin().delete("/api/mapping/products/main/102").then().statusCode(404);
         asAdmin()
                 .contentType("application/json")
                 .body("{}")
-                .put("/api/mapping/main/102")
+                .put("/api/mapping/products/main/102")
                 .then()
                 .statusCode(400);
         given().auth()
                 .oauth2(Tokens.user("somebody"))
-                .get("/api/mapping/main")
+                .get("/api/mapping/products?portal=main")
                 .then()
                 .statusCode(403);
-        given().get("/api/mapping/main").then().statusCode(401);
+        given().get("/api/mapping/products?portal=main").then().statusCode(401);
     }
 
     @Test

@@ -6,14 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kz.kopir.bitrix.client.BitrixReply;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.CrmData;
-import kz.kopir.bitrix.deal.ProductMapping;
+import kz.kopir.bitrix.mapping.ChangeMappings;
+import kz.kopir.bitrix.mapping.Made;
+import kz.kopir.bitrix.mapping.Mapping;
 import kz.kopir.bitrix.portal.Portal;
-import kz.kopir.bitrix.store.PgMappingStore;
-import kz.kopir.platform.audit.Audit;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.delivery.Transactions;
@@ -28,16 +29,14 @@ class CreateProducts {
     private static final String WHO = "kopir";
 
     private final OnecCards onec;
-    private final PgMappingStore mappings;
+    private final ChangeMappings mappings;
     private final Transactions transactions;
-    private final Audit audit;
     private final Alerts alerts;
 
-    CreateProducts(OnecCards onec, PgMappingStore mappings, Transactions transactions, Audit audit, Alerts alerts) {
+    CreateProducts(OnecCards onec, ChangeMappings mappings, Transactions transactions, Alerts alerts) {
         this.onec = onec;
         this.mappings = mappings;
         this.transactions = transactions;
-        this.audit = audit;
         this.alerts = alerts;
     }
 
@@ -54,11 +53,13 @@ class CreateProducts {
 
     private Uni<Void> create(Portal portal, CatalogueConfig.Portal settings, String catalog, String reference) {
         return onec.find(settings, reference)
-                .flatMap(card -> card.filter(found -> found.name() != null && !found.service())
-                        .map(found -> findOrAdd(portal, catalog, found))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
-                .flatMap(id -> id.map(found -> map(portal, found, reference))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .map(card -> card.filter(found -> found.name() != null && !found.service()))
+                .flatMap(card -> card.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : findOrAdd(portal, catalog, card.get())
+                                .flatMap(id -> id.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : map(portal, id.get(), card.get())));
     }
 
     /** Of a catalog and that of its variants, the former. */
@@ -103,10 +104,20 @@ class CreateProducts {
                 });
     }
 
-    private Uni<Void> map(Portal portal, String id, String reference) {
-        var mapping = new ProductMapping(id, reference, null);
-        return transactions.inTransaction(tx -> mappings.save(tx.sql(), portal.id(), mapping, WHO)
-                .chain(() -> audit.record(tx, WHO, "map", "product", portal.id() + "/" + id, null, mapping)));
+    private Uni<Void> map(Portal portal, String id, OnecCard card) {
+        var mapping = new Mapping(
+                portal.id(),
+                id,
+                UUID.fromString(card.product()),
+                null,
+                null,
+                card.name(),
+                card.name(),
+                Made.CREATED,
+                null);
+        var by = new ChangeMappings.By(WHO, "сделан в портале по карточке 1С", null);
+        return transactions.inTransaction(
+                tx -> mappings.save(tx, portal.id(), List.of(mapping), by).replaceWithVoid());
     }
 
     private static CrmData answer(BitrixReply reply) {

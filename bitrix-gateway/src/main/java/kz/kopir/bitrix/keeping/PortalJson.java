@@ -72,8 +72,6 @@ public final class PortalJson {
     }
 
     private static ObjectNode place(ObjectNode settings, String name) {
-        return OF_THE_PORTAL.contains(name) || !settings.has(ACCESS)
-                ? settings
-                : (ObjectNode) settings.get(ACCESS);
+        return OF_THE_PORTAL.contains(name) || !settings.has(ACCESS) ? settings : (ObjectNode) settings.get(ACCESS);
     }
 }

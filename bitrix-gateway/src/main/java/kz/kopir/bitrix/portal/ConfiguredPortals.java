@@ -24,7 +24,9 @@ final class ConfiguredPortals {
             throw new IllegalArgumentException(
                     "kopir.bitrix.portals.%s.number-field is to look like UF_CRM_KOPIR_NUMBER".formatted(id));
         }
-        if (portal.robotSecret().filter(secret -> !CheckSettings.isLongSecret(secret)).isPresent()) {
+        if (portal.robotSecret()
+                .filter(secret -> !CheckSettings.isLongSecret(secret))
+                .isPresent()) {
             throw new IllegalArgumentException(
                     "kopir.bitrix.portals.%s.robot-secret is to be at least 24 letters and digits".formatted(id));
         }

@@ -150,8 +150,16 @@ final class CrmObjects {
                 product.text("xmlId"),
                 settings.articleProperty().map(name -> value(product.at(name))).orElse(null),
                 settings.componentsProperty()
-                        .map(name -> values(product.at(name)))
+                        .map(name -> joinedValues(product.at(name)))
                         .orElse(null));
+    }
+
+    /** All values of a property. */
+    static List<String> values(CrmData property) {
+        var values = property.json().isArray()
+                ? property.items().stream().map(CrmObjects::value)
+                : Stream.of(property).map(CrmObjects::value);
+        return values.filter(Objects::nonNull).toList();
     }
 
     /** A property is {@code {"value":…}}, or a list of these when it is multiple. */
@@ -162,7 +170,7 @@ final class CrmObjects {
         return property.json().isObject() ? property.text("value") : property.text();
     }
 
-    private static String values(CrmData property) {
+    private static String joinedValues(CrmData property) {
         return property.json().isArray()
                 ? property.items().stream()
                         .map(CrmObjects::value)

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.bitrix.client.BitrixReply;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
-import kz.kopir.bitrix.settings.DealsSettings.Family;
 import kz.kopir.bitrix.portal.Portal;
+import kz.kopir.bitrix.settings.DealsSettings.Family;
 
 /** Which family of methods each portal has: as configured, else found out, beginning with the one that Bitrix24 develops. */
 @ApplicationScoped

@@ -60,7 +60,8 @@ public class ReadDeals {
         var family = families.of(portal);
         return list(portal, family, ids)
                 .flatMap(reply -> families.lacks(portal, reply)
-                        ? list(portal, family.other(), ids).flatMap(other -> read(portal, family.other(), ids, mostWon, other))
+                        ? list(portal, family.other(), ids)
+                                .flatMap(other -> read(portal, family.other(), ids, mostWon, other))
                         : read(portal, family, ids, mostWon, reply));
     }
 
@@ -69,8 +70,7 @@ public class ReadDeals {
         return portal.client().call(listing.method(), listing.parameters());
     }
 
-    private Uni<Readings> read(
-            Portal portal, DealFamily family, List<String> ids, int mostWon, BitrixReply reply) {
+    private Uni<Readings> read(Portal portal, DealFamily family, List<String> ids, int mostWon, BitrixReply reply) {
         return switch (reply) {
             case Answer answer -> {
                 families.answered(portal, family);
@@ -86,8 +86,7 @@ public class ReadDeals {
         return Uni.createFrom().item(new Readings(false, null, ids.stream().collect(toMap(identity(), id -> why))));
     }
 
-    private Uni<Readings> listed(
-            Portal portal, DealFamily family, List<String> ids, int mostWon, Answer answer) {
+    private Uni<Readings> listed(Portal portal, DealFamily family, List<String> ids, int mostWon, Answer answer) {
         var deals = family.listed(answer.result()).stream()
                 .map(CrmObjects::deal)
                 .filter(deal -> ids.contains(deal.id()))

@@ -59,7 +59,8 @@ public final class CheckSettings {
                 "свойство товара, например property65",
                 "a property of the product, such as property65");
         require(
-                settings.robotSecret() == null || isLongSecret(settings.robotSecret().reveal()),
+                settings.robotSecret() == null
+                        || isLongSecret(settings.robotSecret().reveal()),
                 "robot_secret",
                 "от 24 до 100 латинских букв и цифр, известных только порталу",
                 "24 to 100 Latin letters and digits that only the portal knows");

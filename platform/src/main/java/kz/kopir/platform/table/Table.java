@@ -1,4 +1,4 @@
-package kz.kopir.document.table;
+package kz.kopir.platform.table;
 
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
