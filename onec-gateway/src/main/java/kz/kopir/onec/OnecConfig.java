@@ -79,6 +79,9 @@ public interface OnecConfig {
         /** How often a base that has an HTTP service is asked what changed. */
         @WithDefault("PT1M")
         Duration changesInterval();
+
+        /** Our address as bases reach it, such as {@code https://kopir.example.kz}; absent where none is to be told where to send events. */
+        Optional<URI> publicUrl();
     }
 
     /** One base. */

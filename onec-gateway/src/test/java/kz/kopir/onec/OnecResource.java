@@ -17,6 +17,9 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
     /** Of the base {@code main}. */
     public static final String WEBHOOK_SECRET = "секрет-подписи-событий";
 
+    /** Where bases would reach us, if this were not a test. */
+    public static final String PUBLIC_URL = "https://kopir.example.kz";
+
     private OnecSimulator onec;
 
     @Override
@@ -63,6 +66,7 @@ public class OnecResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kopir.onec.reading.ask-for-changes", "PT0.3S"),
                 Map.entry("kopir.onec.reading.page-size", "20"),
                 Map.entry("kopir.onec.reading.interval", "PT0.1S"),
+                Map.entry("kopir.onec.events.public-url", PUBLIC_URL),
                 Map.entry("kopir.onec.files.pause", "PT0.2S"),
                 Map.entry("kopir.onec.commerce.pause", "PT0.2S"),
                 Map.entry("kopir.secrets.keys." + FORMER_KEY, FORMER_KEY_BASE64),

@@ -10,17 +10,20 @@ import java.time.Instant;
  * @param start     when the portal began the call, by its own clock; null when it did not say
  * @param operating what the method has cost in execution time of late, this call among it; null when it did not say
  * @param freeIn    how long after the start that time, or a part of it, is given back; null when it did not say
+ * @param took      how long the portal worked on it; null when it did not say
  */
-public record AnswerTime(Instant start, Duration operating, Duration freeIn) {
+public record AnswerTime(Instant start, Duration operating, Duration freeIn, Duration took) {
 
     static AnswerTime of(CrmData block) {
         var start = start(block);
         var operating = block.decimal("operating");
+        var took = block.decimal("duration");
         var resetAt = block.decimal("operating_reset_at");
         return new AnswerTime(
                 start,
                 operating == null ? null : duration(operating),
-                start == null || resetAt == null ? null : Duration.between(start, instant(resetAt)));
+                start == null || resetAt == null ? null : Duration.between(start, instant(resetAt)),
+                took == null ? null : duration(took));
     }
 
     private static Instant start(CrmData block) {

@@ -30,11 +30,14 @@ public final class BitrixClient {
     static final String BLOCKED = "BTX-0104";
     static final String NOT_LET_IN = "BTX-0111";
     private static final int BATCH = 50;
+    /** Of the 60 s that Bitrix24 gives a request. */
+    private static final Duration BATCH_FITS = Duration.ofSeconds(45);
 
     private volatile PortalDoor door;
     private final BitrixHttpClient http;
     private final LeakyBucket bucket;
     private final OperatingBudget operating;
+    private final CommandTimes times = new CommandTimes(BATCH, BATCH_FITS);
     private final TargetBreaker<BitrixReply> breaker;
     private final Duration patience;
     private final Pause pause;
@@ -148,10 +151,7 @@ public final class BitrixClient {
     public Uni<Map<Command, BitrixReply>> batch(Collection<Command> commands) {
         var distinct = List.copyOf(new LinkedHashSet<>(commands));
         return Multi.createFrom()
-                .iterable(distinct)
-                .group()
-                .intoLists()
-                .of(BATCH)
+                .iterable(times.batches(distinct))
                 .onItem()
                 .transformToUniAndConcatenate(this::oneBatch)
                 .collect()
@@ -191,7 +191,9 @@ public final class BitrixClient {
         if (!error.isEmpty()) {
             return noteLimits(method, BitrixErrors.of(200, error, clock));
         }
-        operating.told(method, AnswerTime.of(answer.result().at("result_time", key)));
+        var time = AnswerTime.of(answer.result().at("result_time", key));
+        operating.told(method, time);
+        times.told(method, time.took());
         return answer.result().at("result").has(key)
                 ? new Answer(answer.result().at("result", key), answer.time())
                 : new Unknown("BTX-0113", "The batch says nothing of one of its commands");

@@ -51,7 +51,7 @@ public class OnecProducts {
                 .<Reply>map(found -> found.<Reply>map(OnecProducts::page)
                         .orElseGet(() -> new Reply.Refused("onec-gateway не знает подключения " + connection)))
                 .onFailure(NoAnswerFromServiceException.class)
-                .recoverWithItem(failure -> silentOrRefused((NoAnswerFromServiceException) failure));
+                .recoverWithItem(failure -> silentOrRefused(failure));
     }
 
     private static Reply silentOrRefused(NoAnswerFromServiceException failure) {

@@ -46,7 +46,7 @@ import kz.kopir.platform.web.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Mappings as a table: all of a file is taken, or nothing and every wrong row is named. */
-@Path("/api/mapping/products")
+@Path("/api/mapping")
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "Product mapping")
 public class MappingFileResource {
@@ -103,7 +103,7 @@ public class MappingFileResource {
             List<RowView> problems) {}
 
     @POST
-    @Path("/import")
+    @Path("/products/import")
     @Consumes({CSV, XLSX})
     @Blocking
     public Response load(
@@ -208,7 +208,7 @@ public class MappingFileResource {
 
     /** What the import takes again. */
     @GET
-    @Path("/export")
+    @Path("/products/export")
     public Uni<Response> export(
             @QueryParam("portal") String portal,
             @QueryParam("made") Made made,

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.Test;
 class MassChangeTest {
 
     private static final Logger LOG = Logger.getLogger(MassChangeTest.class);
-    private static final int MANY = 10_000;
+    /** {@code -Dkopir.mass.deals=10000} is what the documentation speaks of; CI takes fewer. */
+    private static final int MANY = Integer.getInteger("kopir.mass.deals", 3_000);
+
     private static final int AT_A_TIME = 500;
     private static final String BUSY = "bitrix24:busy";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -89,7 +91,7 @@ class MassChangeTest {
     }
 
     @Test
-    void tenThousandDealsMovedAtOnceAreReadWithinTheLimitsAndAClosingMeanwhileGoesFirst() {
+    void thousandsOfDealsMovedAtOnceAreReadWithinTheLimitsAndAClosingMeanwhileGoesFirst() {
         var deals = deals();
         bitrix.settings(bitrix.settings().webhookEvents(Set.of("ONCRMDEALUPDATE")));
         theOtherTakesThePortal();

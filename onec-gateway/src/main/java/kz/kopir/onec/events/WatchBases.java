@@ -9,15 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConfig;
 import kz.kopir.onec.OnecConnection;
+import kz.kopir.onec.connection.ConnectionSettings;
 import kz.kopir.onec.posting.StoppedException;
 import kz.kopir.platform.delivery.Holder;
 import kz.kopir.platform.delivery.Holders;
@@ -39,9 +42,14 @@ class WatchBases {
     private final Holders holders;
     private final LookAtDocuments look;
     private final FollowChangeLog follow;
+    private final RegisterWebhook webhook;
     private final Marks marks;
     private final OnecConfig.Events config;
     private final Map<String, List<Loop>> loops = new HashMap<>();
+    private final Map<String, Registered> registered = new ConcurrentHashMap<>();
+
+    /** When the base was last seen to send its events here, by those settings. */
+    private record Registered(ConnectionSettings settings, Instant at) {}
 
     WatchBases(
             Vertx vertx,
@@ -49,6 +57,7 @@ class WatchBases {
             Holders holders,
             LookAtDocuments look,
             FollowChangeLog follow,
+            RegisterWebhook webhook,
             Marks marks,
             OnecConfig config) {
         this.vertx = vertx;
@@ -56,6 +65,7 @@ class WatchBases {
         this.holders = holders;
         this.look = look;
         this.follow = follow;
+        this.webhook = webhook;
         this.marks = marks;
         this.config = config.events();
     }
@@ -99,6 +109,12 @@ class WatchBases {
                                 "Changes of " + base.queue(),
                                 config.changesInterval(),
                                 () -> ours(name, holder).map(this::follow).orElseGet(WatchBases::nothing))
+                        .start(),
+                new Loop(
+                                vertx,
+                                "Webhook of " + base.queue(),
+                                looking,
+                                () -> ours(name, holder).map(this::register).orElseGet(WatchBases::nothing))
                         .start());
     }
 
@@ -126,13 +142,31 @@ class WatchBases {
         }
         return follow.step(base)
                 .onFailure(StoppedException.class)
-                .recoverWithUni(stopped -> stopped(base, ((StoppedException) stopped).outcome()));
+                .recoverWithUni(stopped -> stopped(base, stopped.outcome()));
+    }
+
+    /** Once for the settings as they are, and each hour: in 1C somebody may set another address. */
+    private Uni<Boolean> register(OnecConnection base) {
+        var now = Instant.now();
+        var before = registered.get(base.name());
+        if (before != null
+                && before.settings().equals(base.settings())
+                && before.at().plus(config.watchInterval()).isAfter(now)) {
+            return nothing();
+        }
+        return webhook.ensure(base)
+                .invoke(() -> registered.put(base.name(), new Registered(base.settings(), now)))
+                .replaceWith(false)
+                .onFailure(StoppedException.class)
+                .recoverWithUni(stopped -> stopped(base, stopped.outcome()));
     }
 
     /** What passes by itself is in the log of exchanges, and the breaker tells of it. */
     private static Uni<Boolean> stopped(OnecConnection base, Outcome outcome) {
         if (!(outcome instanceof Outcome.Retry)) {
-            LOG.warnf("The HTTP service of %s does not say what changed: %s", base.name(), outcome);
+            LOG.warnf(
+                    "The HTTP service of %s does not say what changed, or where it sends events: %s",
+                    base.name(), outcome);
         }
         return nothing();
     }

@@ -19,6 +19,7 @@ import kz.kopir.onec.odata.GuardedCalls.Call;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.StoppedException;
+import kz.kopir.platform.secrets.Secret;
 
 /** Documents by an HTTP service of the base: one call each. */
 @ApplicationScoped
@@ -78,6 +79,23 @@ public class HttpServiceTransport implements ExchangeTransport {
                         "/changes?after=" + after + "&limit=" + limit,
                         null,
                         CallKind.READ)
+                .map(HttpServiceTransport::json);
+    }
+
+    /** Where the base sends its events, as {@code {"url": …, "secret_sha256": …}}; empty when it does not let itself be told. */
+    public Uni<Optional<JsonNode>> webhook(OnecConnection base) {
+        return call(base, "get-webhook", HttpMethod.GET, "/webhook", null, CallKind.READ)
+                .map(reply -> switch (reply) {
+                    case ODataReply.Answer(var json) -> Optional.of(json);
+                    case ODataReply.Absent _, ODataReply.Refused _ -> Optional.empty();
+                    default -> throw StoppedException.by(reply);
+                });
+    }
+
+    /** Tells the base where to send its events, and the secret to sign them with. It may be told so again and again. */
+    public Uni<JsonNode> registerWebhook(OnecConnection base, URI address, Secret secret) {
+        var body = Map.of("url", address.toString(), "secret", secret.reveal());
+        return call(base, "register-webhook", HttpMethod.PUT, "/webhook", body, CallKind.READ)
                 .map(HttpServiceTransport::json);
     }
 

@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.commerce.SiteSessions;
 import kz.kopir.onec.connection.ConnectionKind;
 import kz.kopir.onec.connection.SoapService;
+import kz.kopir.onec.events.RegisterWebhook;
 import kz.kopir.onec.files.TryFolder;
 import kz.kopir.onec.httpservice.HttpServiceTransport;
 import kz.kopir.onec.odata.Metadata;
@@ -47,6 +49,7 @@ public class TestConnection {
     private final FindForTest find;
     private final ReadPublished readPublished;
     private final SiteSessions sessions;
+    private final RegisterWebhook webhook;
     private final Clock clock;
 
     TestConnection(
@@ -58,6 +61,7 @@ public class TestConnection {
             FindForTest find,
             ReadPublished readPublished,
             SiteSessions sessions,
+            RegisterWebhook webhook,
             Clock clock) {
         this.clients = clients;
         this.httpService = httpService;
@@ -67,6 +71,7 @@ public class TestConnection {
         this.find = find;
         this.readPublished = readPublished;
         this.sessions = sessions;
+        this.webhook = webhook;
         this.clock = clock;
     }
 
@@ -80,6 +85,8 @@ public class TestConnection {
         if (addresses.httpService() != null) {
             done = done.chain(() -> said("http_service", httpService.ping(base).map(answer -> answer.toString())))
                     .invoke(steps::add)
+                    .chain(() -> webhook(base))
+                    .invoke(step -> step.ifPresent(steps::add))
                     .replaceWithVoid();
         }
         if (addresses.soap() != null) {
@@ -96,6 +103,30 @@ public class TestConnection {
                     .replaceWithVoid();
         }
         return done.replaceWith(steps);
+    }
+
+    private Uni<Optional<Step>> webhook(OnecConnection base) {
+        return webhook.look(base)
+                .map(standing -> switch (standing) {
+                    case NOT_WANTED -> Optional.<Step>empty();
+                    case NOT_OFFERED ->
+                        Optional.of(Step.passed(
+                                "webhook",
+                                "Служба базы не позволяет указать, куда слать события: адрес %s и секрет задают в 1С вручную."
+                                        .formatted(webhook.address(base).orElseThrow())));
+                    case OTHERWISE ->
+                        Optional.of(Step.passed(
+                                "webhook",
+                                "События 1С пока не идут на %s. Kopir укажет этот адрес базе сам в течение минуты."
+                                        .formatted(webhook.address(base).orElseThrow())));
+                    case REGISTERED ->
+                        Optional.of(Step.passed(
+                                "webhook",
+                                "База шлёт события на %s и подписывает их нашим секретом."
+                                        .formatted(webhook.address(base).orElseThrow())));
+                })
+                .onFailure(StoppedException.class)
+                .recoverWithItem(Optional.empty()); // the step before says why the service does not answer
     }
 
     private Uni<String> ping(OnecConnection base) {

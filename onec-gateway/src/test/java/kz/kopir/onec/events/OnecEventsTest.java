@@ -23,8 +23,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentCancelled;
@@ -424,6 +427,57 @@ class OnecEventsTest {
         await().atMost(PATIENCE).until(() -> !run(marks.isDue("watched", Duration.ofHours(1))));
         kept().delete("/api/onec-integrations/watched").then().statusCode(204);
         assertThat(run(marks.changes("watched")).taken()).isZero();
+    }
+
+    @Test
+    void aBaseThatLetsItselfBeToldSendsItsEventsHereAndSignsThemWithTheLatestSecret() {
+        var secret = "first-secret-of-the-webhook-0123456789";
+        kept().body(hooked(secret)).post("/api/onec-integrations").then().statusCode(201);
+        awaitRegistered(secret);
+        kept().post("/api/onec-integrations/hooked/test")
+                .then()
+                .body("steps.find { it.name == 'webhook' }.message", containsString("/webhook/1c/hooked"));
+
+        var later = "second-secret-of-the-webhook-0123456789";
+        kept().header("If-Match", kept().get("/api/onec-integrations/hooked").header("ETag"))
+                .body(hooked(later))
+                .put("/api/onec-integrations/hooked")
+                .then()
+                .statusCode(200);
+        awaitRegistered(later);
+
+        // the same secret, at the address where this test listens
+        control("PUT", "webhook", "{\"url\": \"http://localhost:%d/webhook/1c/hooked\"}".formatted(port()));
+        control("POST", "person", "{\"do\": \"product\", \"article\": \"KF-1000\", \"name\": \"Кофе\"}");
+        await().atMost(PATIENCE)
+                .until(() -> goods(KF_1000).stream()
+                        .anyMatch(told -> told.path("connection").asText().equals("hooked")));
+        kept().delete("/api/onec-integrations/hooked?force=true").then().statusCode(204);
+    }
+
+    private void awaitRegistered(String secret) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().auth()
+                        .preemptive()
+                        .basic(OnecSimulator.USER, OnecSimulator.PASSWORD)
+                        .get(onec.url() + "/buh/hs/kopir/v1/webhook")
+                        .then()
+                        .body(containsString(OnecResource.PUBLIC_URL + "/webhook/1c/hooked"))
+                        .body(containsString(sha256(secret))));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String hooked(String secret) {
+        return """
+                {"name": "hooked", "kind": "http", "addresses": {"http_service": "%s/buh/hs/kopir"}, "webhook_secret": "%s",
+                 "authentication": {"type": "basic", "username": "kopir", "password": "sandbox"}}""".formatted(onec.url(), secret);
     }
 
     private static RequestSpecification kept() {

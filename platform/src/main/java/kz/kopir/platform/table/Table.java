@@ -36,7 +36,10 @@ public record Table(String title, List<String> header, List<? extends List<?>> r
             try (var csv = CSV.writer(SCHEMA).writeValues(bytes)) {
                 csv.write(header);
                 for (var row : rows) {
-                    csv.write(row.stream().map(Table::harmless).toList());
+                    // a null would be left out, and all cells after it would stand one too far to the left
+                    csv.write(row.stream()
+                            .map(value -> value == null ? "" : harmless(value))
+                            .toList());
                 }
             }
         } catch (IOException e) {

@@ -4,13 +4,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import kz.kopir.sandbox.onec.base.ChangeRegistrations;
 import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.OnecError;
 import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.changes.ChangeLog;
+import kz.kopir.sandbox.onec.changes.EventSender;
 import kz.kopir.sandbox.onec.changes.News;
 import kz.kopir.sandbox.onec.exchange.DocumentExchange;
 import kz.kopir.sandbox.onec.exchange.FileMessages;
@@ -42,8 +42,7 @@ final class OnecServices {
      * @param ledger     keeps what is done without a caller
      * @param events     is told the news
      */
-    OnecServices(
-            Infobase base, Journal journal, Clock clock, Executor background, Ledger ledger, Consumer<News> events) {
+    OnecServices(Infobase base, Journal journal, Clock clock, Executor background, Ledger ledger, EventSender events) {
         var changes = new ChangeLog(clock);
         journal.subscribe(written -> News.of(written, base).forEach(news -> tell(news, changes, events)));
         var documents = new DocumentExchange(base, journal, UUID::randomUUID);
@@ -54,12 +53,12 @@ final class OnecServices {
         siteOrders = new SiteOrders(documents);
         person = new PersonRoute(base, journal, documents, ledger);
         web = new WebServices(documents, background, caller -> job(caller, ledger));
-        http = new HttpService(documents, new Loyalty(), changes);
+        http = new HttpService(documents, new Loyalty(), changes, events);
     }
 
-    private static void tell(News news, ChangeLog changes, Consumer<News> events) {
+    private static void tell(News news, ChangeLog changes, EventSender events) {
         changes.add(news);
-        events.accept(news);
+        events.add(news);
     }
 
     PersonRoute person() {

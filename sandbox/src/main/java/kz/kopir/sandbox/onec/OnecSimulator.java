@@ -151,7 +151,7 @@ public final class OnecSimulator extends Simulator {
                         "Document_ИнвентаризацияТоваровНаСкладе", new CountPosting()));
         StartingSet.fill(base);
         journal = new Journal(base);
-        services = new OnecServices(base, journal, clock(), this::later, ledger(), events::add);
+        services = new OnecServices(base, journal, clock(), this::later, ledger(), events);
         faultAnswers = new OnecFaults();
     }
 

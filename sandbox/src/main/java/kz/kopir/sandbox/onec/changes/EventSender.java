@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -190,6 +191,29 @@ public final class EventSender {
             return HexFormat.of().formatHex(mac.doFinal(body.getBytes()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("An event cannot be signed", e);
+        }
+    }
+
+    /** As the extension's HTTP service lets itself be told where to send events. */
+    public void register(URI address, String signedWith) {
+        url = address;
+        secret = signedWith;
+        next();
+    }
+
+    /** What is registered, with the SHA-256 of the secret in its place; empty when nothing is. */
+    public JsonObject registration() {
+        return url == null
+                ? new JsonObject()
+                : new JsonObject().put("url", url.toString()).put("secret_sha256", sha256(secret));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import kz.kopir.sandbox.onec.base.OnecError;
 import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.changes.ChangeLog;
+import kz.kopir.sandbox.onec.changes.EventSender;
 import kz.kopir.sandbox.onec.exchange.DocumentExchange;
 import kz.kopir.sandbox.onec.exchange.DocumentKind;
 import kz.kopir.sandbox.onec.exchange.DocumentMessage;
@@ -47,16 +49,19 @@ public final class HttpService {
     private final DocumentExchange documents;
     private final Loyalty loyalty;
     private final ChangeLog changes;
+    private final EventSender events;
     private final List<Route> routes = List.of(
             Route.of("/ping", Map.of("GET", this::ping)),
             Route.of("/documents/check", Map.of("POST", this::check)),
             Route.of("/documents/" + KEY, Map.of("PUT", this::put)),
             Route.of("/documents/([a-z_]+)/" + KEY, Map.of("GET", this::state, "DELETE", this::cancel)),
             Route.of("/loyalty/" + KEY, Map.of("PUT", this::points)),
+            Route.of("/webhook", Map.of("GET", this::webhook, "PUT", this::registerWebhook)),
             Route.of("/changes", Map.of("GET", this::changes)),
             Route.of("/changes/ack", Map.of("POST", this::acknowledge)));
 
-    public HttpService(DocumentExchange documents, Loyalty loyalty, ChangeLog changes) {
+    public HttpService(DocumentExchange documents, Loyalty loyalty, ChangeLog changes, EventSender events) {
+        this.events = events;
         this.documents = documents;
         this.loyalty = loyalty;
         this.changes = changes;
@@ -179,6 +184,20 @@ public final class HttpService {
         changes.acknowledge(seq);
         writer.committed("ack-changes", Long.toString(seq), new JsonObject());
         return json(200, new JsonObject().put("seq", seq));
+    }
+
+    private Answer webhook(HsRequest request, Matcher template, Writer writer) {
+        return json(200, events.registration());
+    }
+
+    private Answer registerWebhook(HsRequest request, Matcher template, Writer writer) {
+        var body = new JsonObject(request.body());
+        if (body.getString("url", "").isBlank() || body.getString("secret", "").isBlank()) {
+            throw new Refusal("invalid", "Нужны url и secret.");
+        }
+        events.register(URI.create(body.getString("url")), body.getString("secret"));
+        writer.committed("webhook-registered", body.getString("url"), new JsonObject());
+        return json(200, events.registration());
     }
 
     /** An object that somebody works with just now. */
