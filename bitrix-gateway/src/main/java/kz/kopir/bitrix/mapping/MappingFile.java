@@ -16,7 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -188,12 +189,17 @@ public final class MappingFile {
     private static void requireModest(byte[] bytes) {
         var piece = new byte[65_536];
         long unpacked = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            while (zip.getNextEntry() != null) {
-                for (int read; (read = zip.read(piece)) > 0; ) {
-                    unpacked += read;
-                    if (unpacked > MOST_UNPACKED) {
-                        throw new UnreadableException(UnreadableException.Why.TOO_LARGE, "XLSX");
+        // by its directory: writers of workbooks do not agree on what stands before an entry
+        try (var zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
+            for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
+                try (var entry = zip.getInputStream(entries.nextElement())) {
+                    for (int read; (read = entry.read(piece)) > 0; ) {
+                        unpacked += read;
+                        if (unpacked > MOST_UNPACKED) {
+                            throw new UnreadableException(UnreadableException.Why.TOO_LARGE, "XLSX");
+                        }
                     }
                 }
             }
