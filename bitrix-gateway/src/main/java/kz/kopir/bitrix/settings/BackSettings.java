@@ -16,10 +16,7 @@ import kz.kopir.contracts.DocumentType;
  * @param stageAfterPosting where the deal goes once its documents are posted: a stage by the number of its funnel
  */
 public record BackSettings(
-        Map<String, BackFields> fields,
-        Boolean comment,
-        Boolean fileInComment,
-        Map<String, String> stageAfterPosting) {
+        Map<String, BackFields> fields, Boolean comment, Boolean fileInComment, Map<String, String> stageAfterPosting) {
 
     public static final BackSettings USUAL = new BackSettings(null, null, null, null);
 

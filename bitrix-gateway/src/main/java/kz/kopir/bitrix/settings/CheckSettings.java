@@ -242,13 +242,15 @@ public final class CheckSettings {
         });
         settings.back()
                 .stageAfterPosting()
-                .forEach((funnel, stage) -> require(
-                        funnel.matches("[0-9]{1,9}")
-                                && stage != null
-                                && stage.matches((funnel.equals("0") ? "" : "C" + funnel + ":") + "[A-Z0-9_]{1,40}"),
-                        "back.stage_after_posting." + funnel,
-                        "номер воронки и её стадия, например 0 и FINAL_INVOICE, 9 и C9:FINAL_INVOICE",
-                        "the number of a funnel and a stage of it, such as 0 and FINAL_INVOICE, 9 and C9:FINAL_INVOICE"));
+                .forEach(
+                        (funnel, stage) -> require(
+                                funnel.matches("[0-9]{1,9}")
+                                        && stage != null
+                                        && stage.matches(
+                                                (funnel.equals("0") ? "" : "C" + funnel + ":") + "[A-Z0-9_]{1,40}"),
+                                "back.stage_after_posting." + funnel,
+                                "номер воронки и её стадия, например 0 и FINAL_INVOICE, 9 и C9:FINAL_INVOICE",
+                                "the number of a funnel and a stage of it, such as 0 and FINAL_INVOICE, 9 and C9:FINAL_INVOICE"));
     }
 
     /** Each value has a field of its own, or one would overwrite the other. */
