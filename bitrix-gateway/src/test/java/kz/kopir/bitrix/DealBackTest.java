@@ -53,6 +53,7 @@ class DealBackTest {
     private static final OffsetDateTime NOW = OffsetDateTime.now();
 
     BackPortal portal;
+    BitrixSimulator main;
     DocumentService documents;
 
     @Inject
@@ -76,6 +77,7 @@ class DealBackTest {
     void heal() {
         bitrix.faults().clear();
         documents.isAway(false);
+        documents.pads(0);
         events.close();
     }
 
@@ -233,6 +235,37 @@ class DealBackTest {
     }
 
     @Test
+    void aPdfThatIsTooLongCallsAPersonAndTheDealIsToldTheRest() {
+        documents.pads(20_000);
+        var deal = crm.deal();
+
+        events.tell(posted(document(deal, DocumentType.WAYBILL, "WB-2026-11-1015"), 1, NOW));
+
+        awaitState(deal, "проведён");
+        await().atMost(PATIENCE)
+                .until(() -> tasks(deal, "state = 'PARKED' AND code = 'BTX-0422' AND kind = 'deal-file'") == 1);
+        assertThat(files(deal)).isEmpty();
+    }
+
+    @Test
+    void withoutCommentsOnlyRefusalsAreSaid() {
+        var other = new Crm(main);
+        var deal = other.deal();
+        var order = new OrderRef("bitrix24:paid", deal);
+        var waybill = new DocumentRef(
+                UUID.randomUUID(), 1, order, 1, "990140000483", DocumentType.WAYBILL, "WB-1016", LocalDate.now());
+
+        events.tell(new DocumentRejected(waybill, new TargetRef("onec", "main", 1), "ONEC-0301", "Нет остатка", NOW));
+        await().atMost(PATIENCE).until(() -> other.comments(deal).size() == 1);
+        events.tell(posted(waybill, 2, NOW.plusMinutes(1)));
+
+        await().atMost(PATIENCE).until(() -> "WB-1016".equals(other.field(deal, "UF_CRM_PAID_NUMBER")));
+        await().atMost(PATIENCE)
+                .until(() -> count("SELECT count(*) FROM task WHERE key = $1 AND state = 'DONE'", order.key()) == 2);
+        assertThat(other.comments(deal)).singleElement().asString().contains("Нет остатка", "Что делать бухгалтеру");
+    }
+
+    @Test
     void aRefusalSaysWhoMendsIt() {
         var deal = crm.deal();
         var waybill = document(deal, DocumentType.WAYBILL, "WB-2026-11-1014");
@@ -254,16 +287,21 @@ class DealBackTest {
     }
 
     private void awaitNoTask(String deal) {
-        await().atMost(PATIENCE)
-                .until(() -> pool.preparedQuery(
-                                        "SELECT count(*) FROM task WHERE queue = $1 AND key LIKE $2 || '%' AND state NOT IN ('DONE', 'REFUSED')")
-                                .execute(Tuple.of(BACK, BACK + "/" + deal))
-                                .await()
-                                .atMost(PATIENCE)
-                                .iterator()
-                                .next()
-                                .getLong(0)
-                        == 0);
+        await().atMost(PATIENCE).until(() -> tasks(deal, "state NOT IN ('DONE', 'REFUSED')") == 0);
+    }
+
+    private long tasks(String deal, String which) {
+        return count("SELECT count(*) FROM task WHERE key || '/' LIKE $1 || '/%' AND " + which, BACK + "/" + deal);
+    }
+
+    private long count(String query, String parameter) {
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(parameter))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private JsonObject item(String deal) {

@@ -13,6 +13,7 @@ public final class DocumentService implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile boolean away;
+    private volatile int padding;
 
     DocumentService() {
         server = vertx.createHttpServer()
@@ -23,7 +24,7 @@ public final class DocumentService implements AutoCloseable {
                     } else if (request.path().matches("/api/documents/[0-9a-f-]{36}/print")) {
                         request.response()
                                 .putHeader("Content-Type", "application/pdf")
-                                .end(Buffer.buffer(pdf(request.path())));
+                                .end(Buffer.buffer(pdf(request.path()) + " ".repeat(padding)));
                     } else {
                         request.response().setStatusCode(404).end();
                     }
@@ -41,6 +42,11 @@ public final class DocumentService implements AutoCloseable {
 
     void isAway(boolean now) {
         away = now;
+    }
+
+    /** Its documents are longer by so many bytes. */
+    void pads(int bytes) {
+        padding = bytes;
     }
 
     /** The paths with their queries that it was asked for. */

@@ -71,6 +71,8 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.put("kopir.bitrix.portals.busy.burst", "250");
         config.putAll(portal("back", "back", back));
         config.putAll(everythingBack("kopir.bitrix.portals.back.back."));
+        config.put("kopir.bitrix.portals.paid.back.comment", "false");
+        config.put("kopir.bitrix.longest-file", "10000");
         config.put("kopir.services.document-service", documents.url());
         config.put("kopir.public-url", "https://kopir.example.kz/");
         config.put("kopir.bitrix.matching.pause", "PT0.1S");

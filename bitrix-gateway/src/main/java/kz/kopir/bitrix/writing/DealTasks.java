@@ -48,10 +48,11 @@ final class DealTasks {
         return Optional.of(task(portal, FILE, news, key, DealNotes.file(news.ref())));
     }
 
+    /** With a key of its own as well: a stage that is not there calls a person, and meanwhile the deal is told of its documents. */
     static Optional<NewTask> move(Portal portal, DocumentNews news) {
         return portal.settings().back().stageAfterPosting().isEmpty()
                 ? Optional.empty()
-                : Optional.of(task(portal, MOVE, news, news.ref().order().key(), null));
+                : Optional.of(task(portal, MOVE, news, news.ref().order().key() + "/stage", null));
     }
 
     private static NewTask task(Portal portal, String kind, DocumentNews news, String key, String text) {
