@@ -61,6 +61,14 @@ public interface BitrixConfig {
     @WithDefault("PT3M")
     Duration taskLease();
 
+    /** The longest PDF that is put into a portal, in bytes; a call grows by a third, because it goes as base64. */
+    @WithDefault("10485760")
+    int longestFile();
+
+    /** The page of a document below {@code kopir.public-url}, where {@code {id}} stands for the document's. */
+    @WithDefault("/api/documents/{id}/print?format=pdf")
+    String documentPage();
+
     /** One portal. */
     interface Portal {
 
@@ -120,6 +128,9 @@ public interface BitrixConfig {
 
         /** How its deals are read. */
         DealsConfig deals();
+
+        /** What its deals are told of their documents. */
+        BackConfig back();
     }
 
     /** When a won deal counts as closed. */

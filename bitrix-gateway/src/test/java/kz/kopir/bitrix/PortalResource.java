@@ -12,6 +12,7 @@ import kz.kopir.sandbox.sim.Fault;
  * A simulated portal that sends its webhooks to the service under test, served as {@code main}, and as {@code paid}, which wants
  * deals to be paid and gets no webhooks. Another one, served as {@code old}, has only the old family of methods for deals; a third,
  * served as {@code busy}, has the burst of the Enterprise plan, by both sides' count, and five times what leaks out of it.
+ * To deals of {@code back} everything is written that can be configured.
  */
 public final class PortalResource implements QuarkusTestResourceLifecycleManager {
 
@@ -24,7 +25,12 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
     /** The portal {@code busy}, to tell it from the other. */
     public record BusyPortal(BitrixSimulator simulator) {}
 
+    /** The portal {@code back}, to tell it from the other. */
+    public record BackPortal(BitrixSimulator simulator) {}
+
     private BitrixSimulator bitrix;
+    private BitrixSimulator back;
+    private DocumentService documents;
     private BitrixSimulator old;
     private BitrixSimulator busy;
 
@@ -42,6 +48,9 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
                         .body("{\"error\":\"ERROR_METHOD_NOT_FOUND\",\"error_description\":\"Method not found!\"}"));
         busy = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
         busy.settings(busy.settings().memberId(BUSY_MEMBER).limit(25, 250));
+        back = BitrixSimulator.start(0, null);
+        back.settings(back.settings().memberId("back").limit(AMPLE, AMPLE));
+        documents = new DocumentService();
         var config = new HashMap<String, String>();
         config.put("quarkus.http.test-port", String.valueOf(port));
         config.put("quarkus.otel.exporter.otlp.enabled", "false");
@@ -60,10 +69,34 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.putAll(portal("busy", BUSY_MEMBER, busy));
         config.put("kopir.bitrix.portals.busy.requests-per-second", "25");
         config.put("kopir.bitrix.portals.busy.burst", "250");
+        config.putAll(portal("back", "back", back));
+        config.putAll(everythingBack("kopir.bitrix.portals.back.back."));
+        config.put("kopir.bitrix.portals.paid.back.comment", "false");
+        config.put("kopir.bitrix.longest-file", "10000");
+        config.put("kopir.services.document-service", documents.url());
+        config.put("kopir.public-url", "https://kopir.example.kz/");
         config.put("kopir.bitrix.matching.pause", "PT0.1S");
         config.put("kopir.bitrix.portals.paid.closed.paid-only", "true");
         config.put("kopir.bitrix.portals.paid.number-field", "UF_CRM_PAID_NUMBER");
         return config;
+    }
+
+    private static Map<String, String> everythingBack(String prefix) {
+        return Map.of(
+                prefix + "fields.waybill.number",
+                "UF_CRM_WB_NUMBER",
+                prefix + "fields.waybill.date",
+                "UF_CRM_WB_DATE",
+                prefix + "fields.waybill.state",
+                "UF_CRM_WB_STATE",
+                prefix + "fields.waybill.link",
+                "UF_CRM_WB_LINK",
+                prefix + "fields.waybill.file",
+                "UF_CRM_WB_FILE",
+                prefix + "file-in-comment",
+                "true",
+                prefix + "stage-after-posting.0",
+                "FINAL_INVOICE");
     }
 
     private Map<String, String> portal(String id, String memberId, BitrixSimulator simulator) {
@@ -88,6 +121,8 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         injector.injectIntoFields(bitrix, new TestInjector.MatchesType(BitrixSimulator.class));
         injector.injectIntoFields(
                 old, new TestInjector.AnnotatedAndMatchesType(OldPortal.class, BitrixSimulator.class));
+        injector.injectIntoFields(new BackPortal(back), new TestInjector.MatchesType(BackPortal.class));
+        injector.injectIntoFields(documents, new TestInjector.MatchesType(DocumentService.class));
         injector.injectIntoFields(new BusyPortal(busy), new TestInjector.MatchesType(BusyPortal.class));
     }
 
@@ -96,6 +131,12 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         if (bitrix != null) {
             bitrix.close();
             busy.close();
+        }
+        if (back != null) {
+            back.close();
+        }
+        if (documents != null) {
+            documents.close();
         }
         if (old != null) {
             old.close();

@@ -102,7 +102,7 @@ public class BitrixClients {
                     status(call.reply()),
                     call.status() == 0 ? null : call.status(),
                     call.took(),
-                    Json.encode(call.parameters()),
+                    Json.encode(LoggedParameters.of(call.parameters())),
                     call.body(),
                     OffsetDateTime.now(clock).minus(call.took())));
         };

@@ -2,8 +2,11 @@ package kz.kopir.bitrix.portal;
 
 import java.util.Map;
 import java.util.TreeMap;
+import kz.kopir.bitrix.BackConfig;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.DealsConfig;
+import kz.kopir.bitrix.settings.BackSettings;
+import kz.kopir.bitrix.settings.BackSettings.BackFields;
 import kz.kopir.bitrix.settings.CheckSettings;
 import kz.kopir.bitrix.settings.ClosedSettings;
 import kz.kopir.bitrix.settings.DealsSettings;
@@ -30,7 +33,7 @@ final class ConfiguredPortals {
             throw new IllegalArgumentException(
                     "kopir.bitrix.portals.%s.robot-secret is to be at least 24 letters and digits".formatted(id));
         }
-        return new PortalSettings(
+        var settings = new PortalSettings(
                 id,
                 true,
                 new PortalAccess.Webhook(Secret.of(portal.webhookUrl())),
@@ -44,7 +47,13 @@ final class ConfiguredPortals {
                 closed(portal.closed()),
                 methods(portal.paymentMethods()),
                 new VatSettings(portal.vat().standard(), portal.vat().reduced()),
-                deals(portal.deals()));
+                deals(portal.deals()),
+                back(portal.back()));
+        CheckSettings.checkBack(settings).stream().findFirst().ifPresent(found -> {
+            throw new IllegalArgumentException(
+                    "kopir.bitrix.portals.%s.%s is to be %s".formatted(id, found.field(), found.english()));
+        });
+        return settings;
     }
 
     private static DealsSettings deals(DealsConfig deals) {
@@ -67,6 +76,20 @@ final class ConfiguredPortals {
                 deals.rateAge(),
                 deals.zone(),
                 deals.partlyPaidIsPaid());
+    }
+
+    private static BackSettings back(BackConfig back) {
+        var fields = new TreeMap<String, BackFields>();
+        back.fields()
+                .forEach((type, of) -> fields.put(
+                        type,
+                        new BackFields(
+                                of.number().orElse(null),
+                                of.date().orElse(null),
+                                of.state().orElse(null),
+                                of.link().orElse(null),
+                                of.file().orElse(null))));
+        return new BackSettings(fields, back.comment(), back.fileInComment(), back.stageAfterPosting());
     }
 
     private static PortalLimits limits(BitrixConfig.Portal portal) {

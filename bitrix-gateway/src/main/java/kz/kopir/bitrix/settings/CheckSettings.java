@@ -3,7 +3,9 @@ package kz.kopir.bitrix.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import kz.kopir.bitrix.deal.RowRules.Kits;
 import kz.kopir.bitrix.settings.PortalAccess.Application;
 import kz.kopir.bitrix.settings.PortalAccess.Webhook;
@@ -39,6 +41,14 @@ public final class CheckSettings {
         check.limits();
         check.rules();
         check.deals();
+        check.back();
+        return check.found;
+    }
+
+    /** The same for what deals are told alone. */
+    public static List<Finding> checkBack(PortalSettings settings) {
+        var check = new CheckSettings(settings, false);
+        check.back();
         return check.found;
     }
 
@@ -211,6 +221,46 @@ public final class CheckSettings {
                 "deals.rate_age",
                 "ноль или больше, например P4D",
                 "zero or more, such as P4D");
+    }
+
+    private void back() {
+        var taken = new HashSet<>(Set.of(settings.numberField()));
+        settings.back().fields().forEach((type, fields) -> {
+            var setting = "back.fields." + type;
+            require(
+                    BackSettings.types().contains(type) && fields != null,
+                    setting,
+                    "вид документа: один из " + BackSettings.types(),
+                    "a type of document: one of " + BackSettings.types());
+            if (fields != null) {
+                backField(setting + ".number", fields.number(), taken);
+                backField(setting + ".date", fields.date(), taken);
+                backField(setting + ".state", fields.state(), taken);
+                backField(setting + ".link", fields.link(), taken);
+                backField(setting + ".file", fields.file(), taken);
+            }
+        });
+        settings.back()
+                .stageAfterPosting()
+                .forEach(
+                        (funnel, stage) -> require(
+                                funnel.matches("[0-9]{1,9}")
+                                        && stage != null
+                                        && stage.matches(
+                                                (funnel.equals("0") ? "" : "C" + funnel + ":") + "[A-Z0-9_]{1,40}"),
+                                "back.stage_after_posting." + funnel,
+                                "номер воронки и её стадия, например 0 и FINAL_INVOICE, 9 и C9:FINAL_INVOICE",
+                                "the number of a funnel and a stage of it, such as 0 and FINAL_INVOICE, 9 and C9:FINAL_INVOICE"));
+    }
+
+    /** Each value has a field of its own, or one would overwrite the other. */
+    private void backField(String setting, String name, Set<String> taken) {
+        field(setting, name);
+        require(
+                name == null || taken.add(name),
+                setting,
+                "поле, которое больше нигде не названо",
+                "a field that is named nowhere else");
     }
 
     private void field(String setting, String name) {

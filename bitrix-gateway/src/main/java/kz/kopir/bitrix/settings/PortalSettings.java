@@ -19,6 +19,7 @@ import kz.kopir.platform.secrets.Secret;
  * @param articleProperty  the product property that holds the article, such as {@code property65}
  * @param paymentMethods   by code; without any, KASPI is known by a payment system's name
  * @param deals            how deals are read
+ * @param back             what deals are told of their documents
  */
 public record PortalSettings(
         String id,
@@ -34,7 +35,8 @@ public record PortalSettings(
         ClosedSettings closed,
         Map<String, MethodSettings> paymentMethods,
         VatSettings vat,
-        DealsSettings deals) {
+        DealsSettings deals,
+        BackSettings back) {
 
     /** The name of the outgoing webhook's token in JSON. */
     public static final String APPLICATION_TOKEN = "application_token";
@@ -50,6 +52,7 @@ public record PortalSettings(
         paymentMethods = paymentMethods == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(paymentMethods));
         vat = vat == null ? VatSettings.USUAL : vat;
         deals = deals == null ? DealsSettings.USUAL : deals;
+        back = back == null ? BackSettings.USUAL : back;
     }
 
     /** The same under another id. */
@@ -68,7 +71,8 @@ public record PortalSettings(
                 closed,
                 paymentMethods,
                 vat,
-                deals);
+                deals,
+                back);
     }
 
     /** The same with what an application's installation says of the portal. */
@@ -87,7 +91,8 @@ public record PortalSettings(
                 closed,
                 paymentMethods,
                 vat,
-                deals);
+                deals,
+                back);
     }
 
     /** All lasting secrets by their names in JSON; null where one is not given. */

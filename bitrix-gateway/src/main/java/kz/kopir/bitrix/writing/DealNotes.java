@@ -8,7 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.contracts.DealRejected;
+import kz.kopir.contracts.DocumentCancelled;
+import kz.kopir.contracts.DocumentChanged;
+import kz.kopir.contracts.DocumentChanged.Change;
 import kz.kopir.contracts.DocumentPosted;
+import kz.kopir.contracts.DocumentRef;
 import kz.kopir.contracts.DocumentRejected;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.OrderRef;
@@ -23,47 +27,65 @@ public final class DealNotes {
 
     private DealNotes() {}
 
-    public static NewTask posted(Portal portal, DocumentPosted event) {
-        var document = event.document();
-        var text = "%s %s от %s: документ проведён в %s, номер там %s."
-                .formatted(
-                        name(document.type()),
-                        document.number(),
-                        DAY.format(document.date()),
-                        system(event.target().system()),
-                        event.targetNumber());
-        var once = "posted/" + document.id() + "/" + event.target().system();
-        return task(
-                        portal,
-                        document.order(),
-                        document.number(),
-                        marker(document.id().toString()),
-                        text,
-                        once)
-                .about(document.id(), document.number());
+    static String posted(DocumentPosted event) {
+        return "%s: документ проведён в %s, номер там %s."
+                .formatted(title(event.document()), system(event.target().system()), event.targetNumber());
     }
 
-    public static NewTask rejected(Portal portal, DocumentRejected event) {
-        var document = event.document();
-        var text = "%s %s от %s: %s не принимает документ. %s"
+    static String rejected(DocumentRejected event) {
+        return "%s: %s не принимает документ. %s %s"
+                .formatted(
+                        title(event.document()),
+                        system(event.target().system()),
+                        sentence(event.message()),
+                        Cures.of(event.code()))
+                .strip();
+    }
+
+    static String cancelled(DocumentCancelled event) {
+        var reason = sentence(event.reason());
+        return "%s: документ отменён. %s"
+                .formatted(title(event.document()), reason.isEmpty() ? "" : "Причина: " + reason)
+                .strip();
+    }
+
+    static String changed(DocumentChanged event) {
+        return "%s: %s — %s. %s"
+                .formatted(
+                        title(event.document()),
+                        "изменён в " + system(event.target().system()),
+                        DocumentState.of(event.change()).words(),
+                        consequence(event.change()))
+                .strip();
+    }
+
+    static String file(DocumentRef document) {
+        return title(document) + ": печатная форма.";
+    }
+
+    /** Payments are good news; of the rest somebody in accounting knows why. */
+    private static String consequence(Change change) {
+        return switch (change) {
+            case PAID, PARTLY_PAID -> "";
+            case UNPOSTED, DELETED, REVERSED -> "Если сделка в силе, уточните у бухгалтера, почему.";
+        };
+    }
+
+    private static String title(DocumentRef document) {
+        return "%s%s от %s"
                 .formatted(
                         name(document.type()),
-                        document.number(),
-                        DAY.format(document.date()),
-                        system(event.target().system()),
-                        sentence(event.message()));
-        var once = "rejected/%s/%s/%d"
-                .formatted(
-                        document.id(), event.target().system(), event.target().attempt());
-        return task(portal, document.order(), null, marker(digest(once)), text, once)
-                .about(document.id(), document.number());
+                        document.number() == null ? "" : " " + document.number(),
+                        DAY.format(document.date()));
     }
 
     public static NewTask dealRejected(Portal portal, DealRejected event) {
-        var text = "Документы по сделке не выписаны. %s%s".formatted(sentence(event.message()), figures(event));
+        var text = "Документы по сделке не выписаны. %s%s %s"
+                .formatted(sentence(event.message()), figures(event), Cures.of(event.code()))
+                .strip();
         var version = event.version() == null ? 0 : event.version().number();
         var once = "deal-rejected/%s/%d/%s".formatted(event.deal(), version, event.code());
-        return task(portal, new OrderRef(event.source(), event.deal()), null, marker(digest(once)), text, once);
+        return task(portal, new OrderRef(event.source(), event.deal()), null, marker(once), text, once);
     }
 
     /**
@@ -77,7 +99,7 @@ public final class DealNotes {
                 ? "Сделка изменилась, но документы остались прежними: новые по ней не выписать."
                 : "Документы по сделке не могут быть выписаны.";
         var text = "%s %s После исправления сделка будет обработана сама.".formatted(begin, sentence(reason));
-        return task(portal, new OrderRef(portal.source(), deal), null, marker(digest(once)), text, once);
+        return task(portal, new OrderRef(portal.source(), deal), null, marker(once), text, once);
     }
 
     private static NewTask task(Portal portal, OrderRef order, String number, String marker, String text, String once) {
@@ -102,8 +124,9 @@ public final class DealNotes {
         return text.isEmpty() || text.endsWith(".") ? text : text + ".";
     }
 
-    private static String marker(String id) {
-        return "(Kopir " + id.substring(0, MARK) + ")";
+    /** What finds the comment again that says it. */
+    static String marker(String once) {
+        return "(Kopir " + digest(once).substring(0, MARK) + ")";
     }
 
     private static String digest(String text) {
@@ -115,7 +138,7 @@ public final class DealNotes {
         }
     }
 
-    private static String system(String system) {
+    static String system(String system) {
         return switch (system) {
             case "onec" -> "1С";
             case "odoo" -> "Odoo";
@@ -123,7 +146,7 @@ public final class DealNotes {
         };
     }
 
-    private static String name(DocumentType type) {
+    static String name(DocumentType type) {
         return switch (type) {
             case INVOICE -> "Счёт на оплату";
             case WAYBILL -> "Накладная";

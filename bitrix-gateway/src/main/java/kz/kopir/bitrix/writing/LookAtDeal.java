@@ -20,27 +20,41 @@ class LookAtDeal {
 
     /** What was seen, or why nothing was. */
     sealed interface Seen {
-        record Deal(DealLook look) implements Seen {}
+        /** @param commented whether the comment with the marker is on the timeline */
+        record Deal(CrmData item, boolean commented) implements Seen {}
 
         record Nothing(BitrixReply why) implements Seen {}
     }
 
-    /** @param since no comment of the note can be older */
-    Uni<Seen> look(Portal portal, DealNote note, OffsetDateTime since) {
-        var deal =
-                Command.of("crm.item.get", Map.of("entityTypeId", DEAL, "id", note.deal(), "useOriginalUfNames", "Y"));
-        var comments = Command.of("crm.timeline.comment.list", comments(note, 0));
+    /**
+     * @param marker of the comment that is looked for; null for none
+     * @param since  no such comment can be older
+     */
+    Uni<Seen> look(Portal portal, String id, String marker, OffsetDateTime since) {
+        var deal = Command.of("crm.item.get", Map.of("entityTypeId", DEAL, "id", id, "useOriginalUfNames", "Y"));
+        if (marker == null) {
+            return portal.client().call(deal.method(), deal.parameters()).map(reply -> seen(reply, false));
+        }
+        var comments = Command.of("crm.timeline.comment.list", comments(id, 0));
         return portal.client().batch(List.of(deal, comments)).flatMap(replies -> {
-            if (!(replies.get(deal) instanceof Answer found)) {
-                return nothing(replies.get(deal));
+            if (!(replies.get(deal) instanceof Answer)) {
+                return Uni.createFrom().item(seen(replies.get(deal), false));
             }
-            return commented(portal, note, since, 0, replies.get(comments)).map(seen -> switch (seen) {
-                case Commented.Known known ->
-                    new Seen.Deal(DealLook.of(found.result().at("item"), portal.numberField(), known.there()));
+            var sought = new Sought(portal, id, marker, since);
+            return commented(sought, 0, replies.get(comments)).map(found -> switch (found) {
+                case Commented.Known known -> seen(replies.get(deal), known.there());
                 case Commented.Untold untold -> new Seen.Nothing(untold.why());
             });
         });
     }
+
+    private static Seen seen(BitrixReply reply, boolean commented) {
+        return reply instanceof Answer answer
+                ? new Seen.Deal(answer.result().at("item"), commented)
+                : new Seen.Nothing(reply);
+    }
+
+    private record Sought(Portal portal, String deal, String marker, OffsetDateTime since) {}
 
     private sealed interface Commented {
         record Known(boolean there) implements Commented {}
@@ -48,28 +62,29 @@ class LookAtDeal {
         record Untold(BitrixReply why) implements Commented {}
     }
 
-    private Uni<Commented> commented(Portal portal, DealNote note, OffsetDateTime since, int start, BitrixReply reply) {
+    private Uni<Commented> commented(Sought sought, int start, BitrixReply reply) {
         if (!(reply instanceof Answer answer)) {
             return Uni.createFrom().item(new Commented.Untold(reply));
         }
         var page = answer.result().items();
-        if (page.stream().anyMatch(comment -> holds(comment, note.marker()))) {
+        if (page.stream().anyMatch(comment -> holds(comment, sought.marker()))) {
             return Uni.createFrom().item(new Commented.Known(true));
         }
-        if (page.size() < PAGE || page.stream().anyMatch(comment -> isBefore(comment, since))) {
+        if (page.size() < PAGE || page.stream().anyMatch(comment -> isBefore(comment, sought.since()))) {
             return Uni.createFrom().item(new Commented.Known(false));
         }
         var next = start + PAGE;
-        return portal.client()
-                .call("crm.timeline.comment.list", comments(note, next))
-                .flatMap(older -> commented(portal, note, since, next, older));
+        return sought.portal()
+                .client()
+                .call("crm.timeline.comment.list", comments(sought.deal(), next))
+                .flatMap(older -> commented(sought, next, older));
     }
 
     /** Newest first: what is added meanwhile pushes others back, so none is passed over. The method filters by nothing else. */
-    private static Map<String, Object> comments(DealNote note, int start) {
+    private static Map<String, Object> comments(String deal, int start) {
         return Map.of(
                 "filter",
-                Map.of("ENTITY_ID", note.deal(), "ENTITY_TYPE", "deal"),
+                Map.of("ENTITY_ID", deal, "ENTITY_TYPE", "deal"),
                 "select",
                 List.of("ID", "CREATED", "COMMENT"),
                 "order",
@@ -86,9 +101,5 @@ class LookAtDeal {
     private static boolean isBefore(CrmData comment, OffsetDateTime since) {
         var created = comment.time("CREATED");
         return created != null && created.isBefore(since);
-    }
-
-    private static Uni<Seen> nothing(BitrixReply why) {
-        return Uni.createFrom().item(new Seen.Nothing(why));
     }
 }

@@ -223,7 +223,11 @@ class KeepPortalsTest {
                 "\"id\": \"x\", \"access\": {\"type\": \"application\", \"address\": \"https://a.kz/b\"} | access.client_id:",
                 "\"id\": \"x\", \"limits\": {\"burst\": 5, \"reserve\": 5}                      | limits.burst:",
                 "\"id\": \"x\", \"closed\": {\"only_method\": \"CASH\"}, \"payment_methods\": {\"KASPI\": {\"title\": \"k\"}} | closed.only_method:",
-                "\"id\": \"x\", \"payment_methods\": {\"KASPI\": {}}                            | payment_methods.KASPI:"
+                "\"id\": \"x\", \"payment_methods\": {\"KASPI\": {}}                            | payment_methods.KASPI:",
+                "\"id\": \"x\", \"back\": {\"fields\": {\"bill\": {}}}                       | back.fields.bill:",
+                "\"id\": \"x\", \"back\": {\"fields\": {\"waybill\": {\"file\": \"FILE\"}}} | back.fields.waybill.file:",
+                "\"id\": \"x\", \"back\": {\"fields\": {\"waybill\": {\"link\": \"UF_CRM_A\", \"file\": \"UF_CRM_A\"}}} | back.fields.waybill.file:",
+                "\"id\": \"x\", \"back\": {\"stage_after_posting\": {\"9\": \"WON\"}}        | back.stage_after_posting.9:"
             })
     void whatIsWrongIsNamedWithItsCure(String settings, String field) {
         post("{%s}".formatted(settings))

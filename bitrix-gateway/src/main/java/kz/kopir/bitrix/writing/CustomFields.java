@@ -2,6 +2,7 @@ package kz.kopir.bitrix.writing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,49 +15,57 @@ import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Outcome;
 
-/** The deal's custom field for our numbers. Bitrix24 silently drops what is written to a field that is not there, so it is made first. */
+/** The deal's custom fields that are ours. Bitrix24 silently drops what is written to a field that is not there, so they are made first. */
 @ApplicationScoped
-class NumberField {
+class CustomFields {
 
     private static final String PREFIX = "UF_CRM_";
 
     private final Map<String, Uni<Optional<Outcome>>> underWay = new ConcurrentHashMap<>();
 
-    /** Makes the field if it is missing; one caller at a time does, the others wait for it. Empty when it is there. */
-    Uni<Optional<Outcome>> ensure(Portal portal) {
+    /** Makes those of the fields that are missing. Empty when all are there. */
+    Uni<Optional<Outcome>> ensure(Portal portal, Collection<DealField> fields) {
+        var all = there();
+        for (var field : fields) {
+            all = all.flatMap(end -> end.isPresent() ? Uni.createFrom().item(end) : ensure(portal, field));
+        }
+        return all;
+    }
+
+    /** One caller at a time looks and makes, the others wait for it. */
+    private Uni<Optional<Outcome>> ensure(Portal portal, DealField field) {
         return Uni.createFrom()
                 .deferred(() -> underWay.computeIfAbsent(
-                        portal.id(),
-                        id -> findOrMake(portal)
+                        portal.id() + "/" + field.name(),
+                        id -> findOrMake(portal, field)
                                 .onTermination()
                                 .invoke(() -> underWay.remove(id))
                                 .memoize()
                                 .indefinitely()));
     }
 
-    private Uni<Optional<Outcome>> findOrMake(Portal portal) {
-        return find(portal).flatMap(reply -> switch (reply) {
-            case Answer answer -> answer.result().isEmpty() ? make(portal) : there();
+    private Uni<Optional<Outcome>> findOrMake(Portal portal, DealField field) {
+        return find(portal, field).flatMap(reply -> switch (reply) {
+            case Answer answer -> answer.result().isEmpty() ? make(portal, field) : there();
             case NotDone notDone -> ended(new Outcome.Retry(notDone.code(), notDone.message(), notDone.after()));
             case Unknown unknown -> ended(new Outcome.Retry(unknown.code(), unknown.message()));
-            case Refused refused -> ended(refused(portal, refused));
+            case Refused refused -> ended(refused(field, refused));
         });
     }
 
-    private static Uni<BitrixReply> find(Portal portal) {
-        return portal.client()
-                .call("crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", portal.numberField())));
+    private static Uni<BitrixReply> find(Portal portal, DealField field) {
+        return portal.client().call("crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", field.name())));
     }
 
-    private Uni<Optional<Outcome>> make(Portal portal) {
+    private Uni<Optional<Outcome>> make(Portal portal, DealField field) {
         return portal.client()
-                .call("crm.deal.userfield.add", Map.of("fields", field(portal)))
+                .call("crm.deal.userfield.add", Map.of("fields", described(field)))
                 .flatMap(reply -> switch (reply) {
                     case Answer answer -> made();
                     case NotDone notDone ->
                         ended(new Outcome.Retry(notDone.code(), notDone.message(), notDone.after()));
                     case Unknown unknown -> ended(new Outcome.Unknown(unknown.code(), unknown.message()));
-                    case Refused refused -> adopt(portal, refused);
+                    case Refused refused -> adopt(portal, field, refused);
                 });
     }
 
@@ -66,27 +75,26 @@ class NumberField {
     }
 
     /** It may be refused because somebody has just made it; that is as good. */
-    private static Uni<Optional<Outcome>> adopt(Portal portal, Refused refused) {
-        return find(portal)
+    private static Uni<Optional<Outcome>> adopt(Portal portal, DealField field, Refused refused) {
+        return find(portal, field)
                 .map(reply -> reply instanceof Answer answer && !answer.result().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(refused(portal, refused)));
+                        : Optional.of(refused(field, refused)));
     }
 
-    private static Outcome refused(Portal portal, Refused refused) {
+    private static Outcome refused(DealField field, Refused refused) {
         return new Outcome.Refused(
                 "BTX-0402",
-                "Поле сделки %s для номеров документов не создано: %s"
-                        .formatted(portal.numberField(), refused.message()));
+                "Поле сделки %s (%s) не создано: %s".formatted(field.name(), field.russian(), refused.message()));
     }
 
-    private static Map<String, Object> field(Portal portal) {
-        var label = Map.of("ru", "Номера документов", "en", "Document numbers");
+    private static Map<String, Object> described(DealField field) {
+        var label = Map.of("ru", field.russian(), "en", field.english());
         return Map.of(
                 "USER_TYPE_ID",
-                "string",
+                field.kind().userType(),
                 "FIELD_NAME",
-                portal.numberField().substring(PREFIX.length()), // Bitrix24 puts the prefix before it
+                field.name().substring(PREFIX.length()), // Bitrix24 puts the prefix before it
                 "EDIT_FORM_LABEL",
                 label,
                 "LIST_COLUMN_LABEL",
@@ -94,7 +102,7 @@ class NumberField {
                 "MULTIPLE",
                 "N",
                 "SHOW_FILTER",
-                "Y");
+                field.kind() == DealField.Kind.FILE ? "N" : "Y");
     }
 
     private static Uni<Optional<Outcome>> there() {
