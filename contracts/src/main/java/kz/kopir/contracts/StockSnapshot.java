@@ -16,11 +16,14 @@ public record StockSnapshot(
         implements KopirEvent {
 
     /**
+     * @param code     the product's code in the connection's system
+     * @param onecId   its reference (a UUID) in 1C, by which products are matched; null from senders that know none
      * @param previous what the last snapshot said, null the first time
      * @param readAt   a line is applied only if read later than the one applied last
      */
     public record Line(
             String code,
+            String onecId,
             String name,
             String barcode,
             BigDecimal quantity,
