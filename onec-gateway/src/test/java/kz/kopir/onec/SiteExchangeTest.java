@@ -228,7 +228,8 @@ class SiteExchangeTest {
         bringIn(earlier, "import0_2.xml", StartingSet.COFFEE, "Кофе");
         assertThat(call(earlier, "catalog", "complete")).isEqualTo("success");
         assertThat(api("products").getList("items.key"))
-                .contains(StartingSet.KETTLE.toString(), StartingSet.COFFEE.toString(), StartingSet.DELIVERY.toString());
+                .contains(
+                        StartingSet.KETTLE.toString(), StartingSet.COFFEE.toString(), StartingSet.DELIVERY.toString());
 
         bringIn(later, "import0_2.xml", StartingSet.COFFEE, "Кофе");
         assertThat(call(later, "catalog", "complete")).isEqualTo("success");

@@ -20,14 +20,14 @@ public record NewRun(
         return new NewRun(connection, Scope.ALL, null, List.of(), dryRun, full, askedBy);
     }
 
-    public static NewRun ofWarehouse(
-            String connection, UUID warehouse, boolean dryRun, boolean full, String askedBy) {
+    public static NewRun ofWarehouse(String connection, UUID warehouse, boolean dryRun, boolean full, String askedBy) {
         return new NewRun(connection, Scope.WAREHOUSE, warehouse, List.of(), dryRun, full, askedBy);
     }
 
     public static NewRun ofProducts(
             String connection, Collection<UUID> products, boolean dryRun, boolean full, String askedBy) {
-        return new NewRun(connection, Scope.PRODUCTS, null, List.copyOf(new TreeSet<>(products)), dryRun, full, askedBy);
+        return new NewRun(
+                connection, Scope.PRODUCTS, null, List.copyOf(new TreeSet<>(products)), dryRun, full, askedBy);
     }
 
     /** Equal for runs that would do the same. */

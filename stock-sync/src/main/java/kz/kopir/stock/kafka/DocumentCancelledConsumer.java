@@ -30,7 +30,8 @@ class DocumentCancelledConsumer implements EventHandler<DocumentCancelled> {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(received -> unposted.release(tx, received.event().document(), received.event().at()))
+                .transformToUniAndConcatenate(received -> unposted.release(
+                        tx, received.event().document(), received.event().at()))
                 .toUni();
     }
 }

@@ -32,7 +32,8 @@ class DocumentPostedConsumer implements EventHandler<DocumentPosted> {
                 .select()
                 .where(received -> "onec".equals(received.event().target().system()))
                 .onItem()
-                .transformToUniAndConcatenate(received -> unposted.release(tx, received.event().document(), received.event().at()))
+                .transformToUniAndConcatenate(received -> unposted.release(
+                        tx, received.event().document(), received.event().at()))
                 .toUni();
     }
 }

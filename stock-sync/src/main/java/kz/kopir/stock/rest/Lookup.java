@@ -38,20 +38,24 @@ class Lookup {
         if (word == null) {
             return Uni.createFrom().nullItem();
         }
-        return cards.warehouses(connection).map(known -> ChosenWarehouses.named(known, word)
-                .map(KnownWarehouse::key)
-                .orElseThrow(() -> new ProblemException(StockProblem.UNKNOWN_WAREHOUSE, word, connection)));
+        return cards.warehouses(connection)
+                .map(known -> ChosenWarehouses.named(known, word)
+                        .map(KnownWarehouse::key)
+                        .orElseThrow(() -> new ProblemException(StockProblem.UNKNOWN_WAREHOUSE, word, connection)));
     }
 
     /** One that is told; null for null. */
     Uni<UUID> toldWarehouse(String connection, String word) {
-        return warehouse(connection, word).call(key -> key == null
-                ? Uni.createFrom().voidItem()
-                : cards.warehouses(connection).invoke(known -> {
-                    if (!ChosenWarehouses.of(connection(connection), known).keys().contains(key)) {
-                        throw new ProblemException(StockProblem.NOT_TOLD, word, connection);
-                    }
-                }));
+        return warehouse(connection, word)
+                .call(key -> key == null
+                        ? Uni.createFrom().voidItem()
+                        : cards.warehouses(connection).invoke(known -> {
+                            if (!ChosenWarehouses.of(connection(connection), known)
+                                    .keys()
+                                    .contains(key)) {
+                                throw new ProblemException(StockProblem.NOT_TOLD, word, connection);
+                            }
+                        }));
     }
 
     /** A key that is not known yet may be a product's that 1C has just made. */

@@ -104,13 +104,13 @@ public class SyncResource {
         if (wanted.connection() != null) {
             lookup.connection(wanted.connection());
         }
-        var connections = wanted.connection() == null
-                ? List.copyOf(config.connections().keySet())
-                : List.of(wanted.connection());
+        var connections =
+                wanted.connection() == null ? List.copyOf(config.connections().keySet()) : List.of(wanted.connection());
         return Multi.createFrom()
                 .iterable(connections)
                 .onItem()
-                .transformToUniAndConcatenate(connection -> plan(connection, wanted, who).chain(this::ask))
+                .transformToUniAndConcatenate(
+                        connection -> plan(connection, wanted, who).chain(this::ask))
                 .collect()
                 .with(Collectors.toList())
                 .map(this::accepted);
@@ -138,10 +138,10 @@ public class SyncResource {
     }
 
     private Response accepted(List<Run> asked) {
-        var view = new RunsView(asked.stream().map(run -> RunView.of(run, clock)).toList());
-        var location = asked.size() == 1
-                ? "/api/sync/stock/runs/" + asked.getFirst().id()
-                : "/api/sync/stock/runs";
+        var view =
+                new RunsView(asked.stream().map(run -> RunView.of(run, clock)).toList());
+        var location =
+                asked.size() == 1 ? "/api/sync/stock/runs/" + asked.getFirst().id() : "/api/sync/stock/runs";
         return Response.accepted(view).location(URI.create(location)).build();
     }
 
@@ -152,15 +152,15 @@ public class SyncResource {
             @QueryParam("after") Long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
         return runs.list(connection, after, limit + 1)
-                .map(found ->
-                        Page.of(found.stream().map(run -> RunView.of(run, clock)).toList(), limit, RunView::id));
+                .map(found -> Page.of(
+                        found.stream().map(run -> RunView.of(run, clock)).toList(), limit, RunView::id));
     }
 
     @GET
     @Path("/runs/{id}")
     public Uni<RunView> get(long id) {
-        return find(id).chain(run -> runs.reportOf(id)
-                .map(report -> RunView.of(run, clock, report == null ? null : report.getMap())));
+        return find(id).chain(run ->
+                runs.reportOf(id).map(report -> RunView.of(run, clock, report == null ? null : report.getMap())));
     }
 
     @GET
@@ -171,8 +171,7 @@ public class SyncResource {
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
         var place = LineKey.of(after);
-        return find(id)
-                .chain(run -> comparison.differences(run, place.warehouse(), place.product(), limit + 1))
+        return find(id).chain(run -> comparison.differences(run, place.warehouse(), place.product(), limit + 1))
                 .map(found -> Page.of(found, limit, line -> new LineKey(line.warehouse(), line.product())));
     }
 
@@ -194,8 +193,7 @@ public class SyncResource {
 
     private Uni<RunView> decide(long id, RunState state, String action) {
         var who = caller.subject();
-        return find(id)
-                .chain(before -> transactions.inTransaction(tx -> runs.decide(tx, id, state, who)
+        return find(id).chain(before -> transactions.inTransaction(tx -> runs.decide(tx, id, state, who)
                         .map(decided -> decided.orElseThrow(
                                 () -> new ProblemException(StockProblem.CANNOT_DECIDE, id, before.state())))
                         .call(run -> state == RunState.CANCELLED
@@ -214,7 +212,6 @@ public class SyncResource {
     }
 
     private Uni<Run> find(long id) {
-        return runs.find(id)
-                .map(found -> found.orElseThrow(() -> new ProblemException(StockProblem.NO_SUCH_RUN, id)));
+        return runs.find(id).map(found -> found.orElseThrow(() -> new ProblemException(StockProblem.NO_SUCH_RUN, id)));
     }
 }

@@ -41,18 +41,21 @@ class AskProducts implements StepTaker {
         return transactions
                 .inTransaction(tx -> staging.notAsked(tx, run, OnecStock.AT_ONCE))
                 .chain(products -> products.isEmpty()
-                        ? keepStep.keep(run, tx -> Uni.createFrom().item(run.progress().to(Step.CARDS)))
+                        ? keepStep.keep(
+                                run, tx -> Uni.createFrom().item(run.progress().to(Step.CARDS)))
                         : ask(run, products));
     }
 
     private Uni<Void> ask(Run run, List<UUID> products) {
-        return onec.now(run.connection(), products).map(AskProducts::whole).chain(page -> keepStep.keep(
-                run,
-                tx -> staging.write(tx, run, page.items())
-                        .chain(() -> staging.asked(tx, run, products, page.readAt()))
-                        .replaceWith(run.progress()
-                                .plusRead(page.items().size())
-                                .readAt(earlier(run.progress().readAt(), page.readAt())))));
+        return onec.now(run.connection(), products)
+                .map(AskProducts::whole)
+                .chain(page -> keepStep.keep(
+                        run,
+                        tx -> staging.write(tx, run, page.items())
+                                .chain(() -> staging.asked(tx, run, products, page.readAt()))
+                                .replaceWith(run.progress()
+                                        .plusRead(page.items().size())
+                                        .readAt(earlier(run.progress().readAt(), page.readAt())))));
     }
 
     private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {

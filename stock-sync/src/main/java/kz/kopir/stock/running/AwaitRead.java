@@ -48,8 +48,7 @@ class AwaitRead implements StepTaker {
                         run,
                         config.lookAgain(),
                         tx -> Uni.createFrom()
-                                .item(run.progress()
-                                        .to(Step.AWAIT, new Place(null, read.id(), null, place.chunk())))));
+                                .item(run.progress().to(Step.AWAIT, new Place(null, read.id(), null, place.chunk())))));
     }
 
     private Uni<Void> lookAfter(Run run) {
@@ -62,10 +61,14 @@ class AwaitRead implements StepTaker {
         }
         var read = found.get();
         return switch (read.state()) {
-            case "DONE" -> keepStep.keep(run, tx -> Uni.createFrom().item(
-                    isOlder(run, read) && run.place().chunk() < AGAIN
-                            ? run.progress().to(Step.REFRESH, new Place(null, null, null, AGAIN))
-                            : run.progress().to(Step.PAGES)));
+            case "DONE" ->
+                keepStep.keep(
+                        run,
+                        tx -> Uni.createFrom()
+                                .item(
+                                        isOlder(run, read) && run.place().chunk() < AGAIN
+                                                ? run.progress().to(Step.REFRESH, new Place(null, null, null, AGAIN))
+                                                : run.progress().to(Step.PAGES)));
             case "FAILED" ->
                 Uni.createFrom()
                         .failure(RunFailedException.forGood(

@@ -54,9 +54,11 @@ class CheckRun implements StepTaker {
     @Override
     public Uni<Void> take(Run run) {
         var settings = config.connections().get(run.connection());
-        return keepStep.keep(run, tx -> cards.writeUnknown(tx, run, settings.noWarehouse())
-                .chain(() -> cards.warehouses(tx, run.connection()))
-                .chain(known -> check(tx, run, settings, known)));
+        return keepStep.keep(
+                run,
+                tx -> cards.writeUnknown(tx, run, settings.noWarehouse())
+                        .chain(() -> cards.warehouses(tx, run.connection()))
+                        .chain(known -> check(tx, run, settings, known)));
     }
 
     private Uni<Progress> check(Tx tx, Run run, StockConfig.Connection settings, List<KnownWarehouse> known) {

@@ -24,8 +24,8 @@ import kz.kopir.stock.store.PgWanted;
 public class HoldUnposted {
 
     /** Those that take goods out of a warehouse. */
-    private static final Set<DocumentType> TAKING = Set.of(
-            DocumentType.WAYBILL, DocumentType.SHIPMENT, DocumentType.WRITE_OFF, DocumentType.TRANSFER);
+    private static final Set<DocumentType> TAKING =
+            Set.of(DocumentType.WAYBILL, DocumentType.SHIPMENT, DocumentType.WRITE_OFF, DocumentType.TRANSFER);
 
     private static final String ONEC = "onec";
 
@@ -48,8 +48,7 @@ public class HoldUnposted {
         }
         var lines = event.lines().stream()
                 .filter(line -> line.kind() == LineKind.GOODS && product(line) != null)
-                .map(line ->
-                        new PgUnposted.Line(line.line(), product(line), from(event.movement()), line.quantity()))
+                .map(line -> new PgUnposted.Line(line.line(), product(line), from(event.movement()), line.quantity()))
                 .toList();
         if (lines.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -66,15 +65,16 @@ public class HoldUnposted {
         if (connection(document.organizationBin()).isEmpty() || !TAKING.contains(document.type())) {
             return Uni.createFrom().voidItem();
         }
-        return unposted.end(tx, document.id(), document.revision(), at).chain(held -> Multi.createFrom()
-                .iterable(held.stream()
-                        .collect(Collectors.groupingBy(
-                                PgUnposted.Product::connection,
-                                Collectors.mapping(PgUnposted.Product::product, Collectors.toSet())))
-                        .entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(entry -> wanted.addByName(tx, entry.getKey(), entry.getValue()))
-                .toUni());
+        return unposted.end(tx, document.id(), document.revision(), at)
+                .chain(held -> Multi.createFrom()
+                        .iterable(held.stream()
+                                .collect(Collectors.groupingBy(
+                                        PgUnposted.Product::connection,
+                                        Collectors.mapping(PgUnposted.Product::product, Collectors.toSet())))
+                                .entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(entry -> wanted.addByName(tx, entry.getKey(), entry.getValue()))
+                        .toUni());
     }
 
     private Optional<String> connection(String bin) {

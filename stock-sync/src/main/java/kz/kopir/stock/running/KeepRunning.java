@@ -90,8 +90,7 @@ public class KeepRunning {
             if (!holder.held()) {
                 return Uni.createFrom().item(false);
             }
-            return plan()
-                    .chain(() -> schedules.askForWhatIsDue(name))
+            return plan().chain(() -> schedules.askForWhatIsDue(name))
                     .chain(() -> gather.askForWhatIsDue(name))
                     .chain(() -> runs.beginWaiting(name))
                     .chain(() -> runs.next(name))
@@ -101,9 +100,7 @@ public class KeepRunning {
         }
 
         private Uni<Void> plan() {
-            return planned
-                    ? Uni.createFrom().voidItem()
-                    : schedules.plan(name).invoke(() -> planned = true);
+            return planned ? Uni.createFrom().voidItem() : schedules.plan(name).invoke(() -> planned = true);
         }
 
         private Uni<Void> tidy() {

@@ -43,10 +43,12 @@ class KeepStep {
      */
     Uni<Void> keep(Run run, Duration wait, Function<Tx, Uni<Progress>> work) {
         CrashPoints.at(point(run) + "-begun");
-        return taken(run, tx -> work.apply(tx)
-                        .chain(progress -> progress == null
-                                ? Uni.createFrom().voidItem()
-                                : runs.goOn(tx, run, progress, wait)))
+        return taken(
+                        run,
+                        tx -> work.apply(tx)
+                                .chain(progress -> progress == null
+                                        ? Uni.createFrom().voidItem()
+                                        : runs.goOn(tx, run, progress, wait)))
                 .invoke(() -> CrashPoints.at(point(run) + "-kept"));
     }
 

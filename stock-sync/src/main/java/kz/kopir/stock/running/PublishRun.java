@@ -47,10 +47,14 @@ class PublishRun implements StepTaker {
 
     @Override
     public Uni<Void> take(Run run) {
-        return keepStep.keep(run, tx -> cards.warehouses(tx, run.connection())
-                .map(known -> ChosenWarehouses.of(config.connections().get(run.connection()), known)
-                        .told())
-                .chain(told -> run.place().chunk() == 0 ? nextWarehouse(tx, run, told) : chunk(tx, run, run.place(), told)));
+        return keepStep.keep(
+                run,
+                tx -> cards.warehouses(tx, run.connection())
+                        .map(known -> ChosenWarehouses.of(config.connections().get(run.connection()), known)
+                                .told())
+                        .chain(told -> run.place().chunk() == 0
+                                ? nextWarehouse(tx, run, told)
+                                : chunk(tx, run, run.place(), told)));
     }
 
     /** The place of a warehouse that is through has its key and no chunk. */
@@ -58,9 +62,8 @@ class PublishRun implements StepTaker {
         var scope = run.warehouse() == null ? told.keySet() : Set.of(run.warehouse());
         return publishing
                 .nextWarehouse(tx, run, scope, run.place().warehouse())
-                .chain(next -> next.isPresent()
-                        ? chunk(tx, run, new Place(null, null, next.get(), 0), told)
-                        : end(tx, run));
+                .chain(next ->
+                        next.isPresent() ? chunk(tx, run, new Place(null, null, next.get(), 0), told) : end(tx, run));
     }
 
     private Uni<Progress> end(Tx tx, Run run) {
@@ -84,12 +87,14 @@ class PublishRun implements StepTaker {
                     var chunk = new StockSnapshot(
                             run.snapshot(),
                             run.connection(),
-                            told.getOrDefault(place.warehouse(), place.warehouse().toString()),
+                            told.getOrDefault(
+                                    place.warehouse(), place.warehouse().toString()),
                             number,
                             isLast ? number : null,
                             lines);
                     return outbox.publish(tx, chunk)
-                            .replaceWith(run.progress().plusPublished(lines.size()).at(after));
+                            .replaceWith(
+                                    run.progress().plusPublished(lines.size()).at(after));
                 });
     }
 

@@ -48,11 +48,7 @@ class Schedules {
     /** Notes what the configuration says now; a changed plan counts from now. */
     Uni<Void> plan(String connection) {
         var settings = config.connections().get(connection);
-        return schedules.plan(
-                connection,
-                settings.cron(),
-                settings.zone().getId(),
-                next(connection));
+        return schedules.plan(connection, settings.cron(), settings.zone().getId(), next(connection));
     }
 
     Uni<Void> askForWhatIsDue(String connection) {

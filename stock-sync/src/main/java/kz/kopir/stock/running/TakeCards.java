@@ -47,29 +47,39 @@ class TakeCards implements StepTaker {
                                 "STK-0104", "onec-gateway ещё не прочитал номенклатуру до конца"));
             }
             var from = place.mark() == null ? (Long) page.changedTo() : place.mark();
-            return keepStep.keep(run, tx -> cards.write(tx, run.connection(), page.items())
-                    .chain(() -> page.last()
-                            ? cards.cardsTo(tx, run.connection(), from)
-                            : Uni.createFrom().voidItem())
-                    .replaceWith(
-                            page.last()
-                                    ? run.progress().to(Step.CARDS)
-                                    : run.progress().at(Place.at(page.items().getLast().key(), from))));
+            return keepStep.keep(
+                    run,
+                    tx -> cards.write(tx, run.connection(), page.items())
+                            .chain(() -> page.last()
+                                    ? cards.cardsTo(tx, run.connection(), from)
+                                    : Uni.createFrom().voidItem())
+                            .replaceWith(
+                                    page.last()
+                                            ? run.progress().to(Step.CARDS)
+                                            : run.progress()
+                                                    .at(Place.at(
+                                                            page.items()
+                                                                    .getLast()
+                                                                    .key(),
+                                                            from))));
         });
     }
 
     private Uni<Void> changes(Run run, long from) {
-        return onec.changedProducts(run.connection(), from, config.pageSize()).chain(page -> keepStep.keep(run, tx -> {
-            if (page.changedTo() < from) { // onec-gateway has begun anew
-                return cards.cardsTo(tx, run.connection(), null)
-                        .replaceWith(run.progress().to(Step.CARDS));
-            }
-            return page.items().isEmpty()
-                    ? Uni.createFrom().item(run.progress().to(Step.CHECK))
-                    : cards.write(tx, run.connection(), page.items())
-                            .chain(() -> cards.cardsTo(
-                                    tx, run.connection(), page.items().getLast().changedSeq()))
-                            .replaceWith(run.progress());
-        }));
+        return onec.changedProducts(run.connection(), from, config.pageSize())
+                .chain(page -> keepStep.keep(run, tx -> {
+                    if (page.changedTo() < from) { // onec-gateway has begun anew
+                        return cards.cardsTo(tx, run.connection(), null)
+                                .replaceWith(run.progress().to(Step.CARDS));
+                    }
+                    return page.items().isEmpty()
+                            ? Uni.createFrom().item(run.progress().to(Step.CHECK))
+                            : cards.write(tx, run.connection(), page.items())
+                                    .chain(() -> cards.cardsTo(
+                                            tx,
+                                            run.connection(),
+                                            page.items().getLast().changedSeq()))
+                                    .replaceWith(run.progress());
+                }));
     }
 }

@@ -54,7 +54,8 @@ class TakeLines implements StepTaker {
                             .replaceWith(
                                     page.last()
                                             ? progress.to(Step.CHANGES, Place.at(null, from))
-                                            : progress.at(Place.at(page.items().getLast().key(), from)));
+                                            : progress.at(Place.at(
+                                                    page.items().getLast().key(), from)));
                 }));
     }
 
@@ -69,10 +70,15 @@ class TakeLines implements StepTaker {
                     return staging.write(tx, run, page.items())
                             .replaceWith(
                                     page.items().isEmpty()
-                                            ? run.progress().readAt(page.readAt()).to(Step.CARDS)
+                                            ? run.progress()
+                                                    .readAt(page.readAt())
+                                                    .to(Step.CARDS)
                                             : run.progress()
                                                     .at(Place.at(
-                                                            null, page.items().getLast().changedSeq())));
+                                                            null,
+                                                            page.items()
+                                                                    .getLast()
+                                                                    .changedSeq())));
                 }));
     }
 

@@ -41,7 +41,8 @@ class TakeWarehouses implements StepTaker {
         return onec.warehouses(run.connection(), run.place().key(), config.pageSize())
                 .chain(page -> keepStep.keep(
                         run,
-                        tx -> cards.writeWarehouses(tx, run.connection(), whole(page).items())
+                        tx -> cards.writeWarehouses(
+                                        tx, run.connection(), whole(page).items())
                                 .replaceWith(after(run, page))));
     }
 

@@ -48,14 +48,16 @@ class WriteRun implements StepTaker {
     public Uni<Void> take(Run run) {
         var fullEvery = config.connections().get(run.connection()).fullEvery();
         return history.keepPartitions(OffsetDateTime.now(clock).minus(config.historyRetention()))
-                .chain(() -> keepStep.keep(run, tx -> comparison
-                        .lock(tx, run.connection(), fullEvery)
-                        .call(fullDue -> fullDue && run.scope() == Scope.ALL
-                                ? runs.makeFull(tx, run)
-                                : Uni.createFrom().voidItem())
-                        .chain(() -> comparison.write(tx, run))
-                        .call(() -> comparison.seen(tx, run))
-                        .call(() -> runs.clear(tx, run.id(), false))
-                        .map(changed -> run.progress().changed(changed).to(Step.PUBLISH))));
+                .chain(() -> keepStep.keep(
+                        run,
+                        tx -> comparison
+                                .lock(tx, run.connection(), fullEvery)
+                                .call(fullDue -> fullDue && run.scope() == Scope.ALL
+                                        ? runs.makeFull(tx, run)
+                                        : Uni.createFrom().voidItem())
+                                .chain(() -> comparison.write(tx, run))
+                                .call(() -> comparison.seen(tx, run))
+                                .call(() -> runs.clear(tx, run.id(), false))
+                                .map(changed -> run.progress().changed(changed).to(Step.PUBLISH))));
     }
 }

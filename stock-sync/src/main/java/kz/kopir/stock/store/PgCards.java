@@ -99,7 +99,8 @@ public class PgCards {
     }
 
     private static Uni<List<KnownWarehouse>> warehouses(SqlClient sql, String connection) {
-        return sql.preparedQuery("SELECT key, code, name, told_as FROM stock_warehouse WHERE connection = $1 ORDER BY key")
+        return sql.preparedQuery(
+                        "SELECT key, code, name, told_as FROM stock_warehouse WHERE connection = $1 ORDER BY key")
                 .execute(Tuple.of(connection))
                 .map(rows -> Rows.all(
                         rows,
@@ -128,11 +129,8 @@ public class PgCards {
 
     /** @param place null when all are to be read anew */
     public Uni<Void> cardsTo(Tx tx, String connection, Long place) {
-        return tx.sql()
-                .preparedQuery("""
+        return tx.sql().preparedQuery("""
                         INSERT INTO stock_connection (connection, cards_to) VALUES ($1, $2)
-                        ON CONFLICT (connection) DO UPDATE SET cards_to = excluded.cards_to""")
-                .execute(Tuple.of(connection, place))
-                .replaceWithVoid();
+                        ON CONFLICT (connection) DO UPDATE SET cards_to = excluded.cards_to""").execute(Tuple.of(connection, place)).replaceWithVoid();
     }
 }

@@ -54,8 +54,7 @@ public class PgComparison {
               LEFT JOIN stock_run_product p ON p.run = $1 AND p.product = d.product
             %s) AS compared
             WHERE (known IS NULL OR known < read_at)
-              AND (quantity, reserved) IS DISTINCT FROM (coalesce(before, 0), coalesce(reserved_before, 0))"""
-            .formatted(KNOWN_AT, ISSUED, SEEN_OF_LINE);
+              AND (quantity, reserved) IS DISTINCT FROM (coalesce(before, 0), coalesce(reserved_before, 0))""".formatted(KNOWN_AT, ISSUED, SEEN_OF_LINE);
     private static final String FALLS = """
             SELECT n.warehouse, count(*) AS lines, count(d.product) AS falling
             FROM stock_now n LEFT JOIN stock_difference d
@@ -86,8 +85,7 @@ public class PgComparison {
               ON CONFLICT (connection, warehouse, product) DO UPDATE
                 SET quantity = excluded.quantity, reserved = excluded.reserved, read_at = excluded.read_at)
             INSERT INTO stock_change (connection, warehouse, product, quantity, reserved, previous, read_at, run)
-            SELECT $2, warehouse, product, quantity, reserved, previous, read_at, $1 FROM fresh"""
-            .formatted(SEEN_OF_LINE, KNOWN_AT.replace("n_read_at", "n.read_at"));
+            SELECT $2, warehouse, product, quantity, reserved, previous, read_at, $1 FROM fresh""".formatted(SEEN_OF_LINE, KNOWN_AT.replace("n_read_at", "n.read_at"));
     private static final String SEEN = """
             INSERT INTO stock_seen AS s (connection, scope, key, read_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT (connection, scope, key) DO UPDATE SET read_at = greatest(s.read_at, excluded.read_at)""";
@@ -133,18 +131,16 @@ public class PgComparison {
         return tx.sql()
                 .preparedQuery("DELETE FROM stock_difference WHERE run = $1")
                 .execute(Tuple.of(run.id()))
-                .chain(() -> tx.sql()
-                        .preparedQuery(COMPARE)
-                        .execute(Tuple.from(new Object[] {
-                            run.id(),
-                            run.connection(),
-                            run.progress().readAt(),
-                            keys(warehouses),
-                            rule.lessReserved(),
-                            run.scope() != Scope.PRODUCTS,
-                            rule.lessUnposted(),
-                            rule.unpostedFrom()
-                        })))
+                .chain(() -> tx.sql().preparedQuery(COMPARE).execute(Tuple.from(new Object[] {
+                    run.id(),
+                    run.connection(),
+                    run.progress().readAt(),
+                    keys(warehouses),
+                    rule.lessReserved(),
+                    run.scope() != Scope.PRODUCTS,
+                    rule.lessUnposted(),
+                    rule.unpostedFrom()
+                })))
                 .replaceWithVoid();
     }
 
@@ -152,8 +148,8 @@ public class PgComparison {
         return tx.sql()
                 .preparedQuery(FALLS)
                 .execute(Tuple.of(run.id(), run.connection(), keys(warehouses)))
-                .map(rows -> Rows.all(
-                        rows, row -> new Fall(row.getUUID(0), row.getLong("lines"), row.getLong("falling"))));
+                .map(rows ->
+                        Rows.all(rows, row -> new Fall(row.getUUID(0), row.getLong("lines"), row.getLong("falling"))));
     }
 
     public Uni<RunReport> report(Tx tx, Run run, Collection<UUID> warehouses) {
@@ -161,9 +157,7 @@ public class PgComparison {
                 .preparedQuery(BELOW)
                 .execute(Tuple.of(run.id(), keys(warehouses)))
                 .map(rows -> Rows.all(
-                        rows,
-                        row -> new RunReport.Below(
-                                row.getUUID(0), row.getUUID(1), row.getBigDecimal(2))))
+                        rows, row -> new RunReport.Below(row.getUUID(0), row.getUUID(1), row.getBigDecimal(2))))
                 .chain(below -> tx.sql()
                         .preparedQuery(COUNTS)
                         .execute(Tuple.of(run.id(), run.connection(), keys(warehouses)))
@@ -204,10 +198,11 @@ public class PgComparison {
                         .replaceWithVoid();
             case WAREHOUSE -> seen(tx, run, "WAREHOUSE", run.warehouse(), readAt);
             case ALL ->
-                seen(tx, run, "ALL", new UUID(0, 0), readAt).chain(() -> tx.sql()
-                        .preparedQuery(OVERTAKEN)
-                        .execute(Tuple.of(run.connection(), readAt))
-                        .replaceWithVoid());
+                seen(tx, run, "ALL", new UUID(0, 0), readAt)
+                        .chain(() -> tx.sql()
+                                .preparedQuery(OVERTAKEN)
+                                .execute(Tuple.of(run.connection(), readAt))
+                                .replaceWithVoid());
         };
     }
 

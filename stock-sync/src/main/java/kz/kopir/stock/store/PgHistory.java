@@ -21,7 +21,8 @@ public class PgHistory {
     private static final String PARTITION = "stock_change_";
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy_MM");
 
-    // backwards from now: the first change after that moment says what was before it, so what never changed needs no row
+    // backwards from now: the first change after that moment says what was before it, so what never changed needs no
+    // row
     private static final String AT = """
             SELECT n.warehouse, n.product, p.code, p.name,
               CASE WHEN c.id IS NULL THEN n.quantity ELSE c.previous END AS quantity,
@@ -85,22 +86,30 @@ public class PgHistory {
     /** Makes the partitions of this month and the next, and drops those that end before. */
     public Uni<Void> keepPartitions(OffsetDateTime dropBefore) {
         var now = YearMonth.from(OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC));
-        return pool.query(PARTITIONS).execute().map(rows -> Rows.all(rows, row -> row.getString(0))).chain(there -> {
-            var sql = new StringBuilder();
-            for (var month = now; !month.isAfter(now.plusMonths(1)); month = month.plusMonths(1)) {
-                if (!there.contains(partition(month))) {
-                    sql.append("CREATE TABLE IF NOT EXISTS %s PARTITION OF stock_change FOR VALUES FROM ('%s-01T00:00Z') TO ('%s-01T00:00Z');"
-                            .formatted(partition(month), month, month.plusMonths(1)));
-                }
-            }
-            there.stream()
-                    .filter(name -> month(name).plusMonths(1).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC)
-                            .isBefore(dropBefore))
-                    .forEach(name -> sql.append("DROP TABLE IF EXISTS %s;".formatted(name)));
-            return sql.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : pool.query(sql.toString()).execute().replaceWithVoid();
-        });
+        return pool.query(PARTITIONS)
+                .execute()
+                .map(rows -> Rows.all(rows, row -> row.getString(0)))
+                .chain(there -> {
+                    var sql = new StringBuilder();
+                    for (var month = now; !month.isAfter(now.plusMonths(1)); month = month.plusMonths(1)) {
+                        if (!there.contains(partition(month))) {
+                            sql.append(
+                                    "CREATE TABLE IF NOT EXISTS %s PARTITION OF stock_change FOR VALUES FROM ('%s-01T00:00Z') TO ('%s-01T00:00Z');"
+                                            .formatted(partition(month), month, month.plusMonths(1)));
+                        }
+                    }
+                    there.stream()
+                            .filter(name -> month(name)
+                                    .plusMonths(1)
+                                    .atDay(1)
+                                    .atStartOfDay()
+                                    .atOffset(ZoneOffset.UTC)
+                                    .isBefore(dropBefore))
+                            .forEach(name -> sql.append("DROP TABLE IF EXISTS %s;".formatted(name)));
+                    return sql.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : pool.query(sql.toString()).execute().replaceWithVoid();
+                });
     }
 
     private static String partition(YearMonth month) {

@@ -183,9 +183,8 @@ public class PgRuns {
     public Uni<JsonObject> reportOf(long run) {
         return pool.preparedQuery("SELECT report FROM stock_run WHERE id = $1")
                 .execute(Tuple.of(run))
-                .map(rows -> rows.rowCount() == 0
-                        ? null
-                        : rows.iterator().next().getJsonObject(0));
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : rows.iterator().next().getJsonObject(0));
     }
 
     /** The run tells unchanged lines too. */
@@ -198,7 +197,10 @@ public class PgRuns {
 
     /** What the run has read is not needed any more. */
     public Uni<Void> clear(Tx tx, long run, boolean keepDifferences) {
-        return tx.sql().preparedQuery(CLEAR).execute(Tuple.of(run, keepDifferences)).replaceWithVoid();
+        return tx.sql()
+                .preparedQuery(CLEAR)
+                .execute(Tuple.of(run, keepDifferences))
+                .replaceWithVoid();
     }
 
     /** Forgets runs that ended long ago. */

@@ -24,7 +24,8 @@ public class PgStaging {
             WHERE s.run = $1 AND s.warehouse = t.w AND s.product = t.p""";
     private static final String NOT_ASKED = """
             SELECT product FROM stock_run_product WHERE run = $1 AND read_at IS NULL ORDER BY product LIMIT $2""";
-    private static final String ASKED = "UPDATE stock_run_product SET read_at = $3 WHERE run = $1 AND product = ANY($2)";
+    private static final String ASKED =
+            "UPDATE stock_run_product SET read_at = $3 WHERE run = $1 AND product = ANY($2)";
 
     /** Takes the lines over; those that are deleted are taken out. */
     public Uni<Void> write(Tx tx, Run run, List<OnecLine> lines) {
