@@ -2,14 +2,20 @@
 
 CREATE TABLE stock_connection (
   connection text PRIMARY KEY,
-  cron       text,
-  zone       text,
-  next_due   timestamptz,
   cards_to   bigint,
   full_at    timestamptz
 );
 COMMENT ON COLUMN stock_connection.cards_to IS 'the last change of product cards that is known; null until all were read';
 COMMENT ON COLUMN stock_connection.full_at IS 'when everything was published last';
+
+CREATE TABLE stock_schedule (
+  connection text NOT NULL,
+  what       text NOT NULL CHECK (what IN ('SYNC', 'DRIFT')),
+  cron       text NOT NULL,
+  zone       text NOT NULL,
+  next_due   timestamptz,
+  PRIMARY KEY (connection, what)
+);
 
 CREATE TABLE stock_warehouse (
   connection text NOT NULL,

@@ -24,8 +24,18 @@ public interface BitrixConfig {
     /** How the portal is looked through for what no webhook told. */
     Sweep sweep();
 
+    /** How the portal's own queue of events is read. */
+    Offline offline();
+
     /** How the portal is gone through as a whole each night. */
     Check check();
+
+    /** How often an instance looks whether portals were changed. */
+    @WithDefault("PT1S")
+    Duration portalsInterval();
+
+    /** How the tokens of applications are kept alive. */
+    Tokens tokens();
 
     /** How long a portal that fails is left alone. */
     @WithDefault("PT5S")
@@ -62,6 +72,12 @@ public interface BitrixConfig {
 
         /** The portal's member id, as its webhooks say it. */
         String memberId();
+
+        /**
+         * The secret at the end of the address that robots «Вебхук» of this portal call,
+         * {@code …/webhook/bitrix24/deal/robot/<secret>}: at least 24 letters and digits. Absent where no robot calls.
+         */
+        Optional<String> robotSecret();
 
         /** BIN of the seller where a deal names none of our companies; absent means the installation's only organisation. */
         Optional<String> sellerBin();
@@ -101,6 +117,9 @@ public interface BitrixConfig {
 
         /** Which percents mean which category of VAT. */
         Vat vat();
+
+        /** How its deals are read. */
+        DealsConfig deals();
     }
 
     /** When a won deal counts as closed. */
@@ -151,6 +170,18 @@ public interface BitrixConfig {
         List<BigDecimal> reduced();
     }
 
+    /** How the tokens of applications are kept alive. */
+    interface Tokens {
+
+        /** Tokens that nobody renewed for so long are renewed without need; Bitrix24 lets them live for 180 days, once for 28. */
+        @WithDefault("P14D")
+        Duration renewAfter();
+
+        /** How often they are looked at. */
+        @WithDefault("PT1H")
+        Duration interval();
+    }
+
     /** How webhooks and reading work. */
     interface Intake {
 
@@ -158,9 +189,29 @@ public interface BitrixConfig {
         @WithDefault("PT0.01S")
         Duration window();
 
-        /** How many deals are read together. */
+        /** How many won deals are read together. Up to 50 that are not won need but one request, and are. */
         @WithDefault("10")
         int together();
+
+        /** How many signals of a portal at once count as fresh; what is over that is mass work, which is read after what is fresh. */
+        @WithDefault("100")
+        int freshBurst();
+
+        /** How many signals of a portal in each second count as fresh in the long run. */
+        @WithDefault("5")
+        double freshPerSecond();
+
+        /** How many requests of the portal's budget mass work leaves to what is fresh. */
+        @WithDefault("10")
+        int massLeaves();
+
+        /** How many signals may wait in memory to be stored; further webhooks are turned away, and the sweep finds their deals. */
+        @WithDefault("20000")
+        int mostWaiting();
+
+        /** How long after a write of ours a deal is not read, so that the signals of that write cost one reading at most. */
+        @WithDefault("PT2S")
+        Duration settle();
 
         /** How often deals that are due are looked for when nothing wakes the reader. */
         @WithDefault("PT0.5S")
@@ -173,6 +224,10 @@ public interface BitrixConfig {
         /** For how long it is. */
         @WithDefault("P30D")
         Duration lookAgainFor();
+
+        /** How often a won deal that cannot be told is looked at again, for as long: its cure may lie in a requisite or the mapping. */
+        @WithDefault("PT1H")
+        Duration failedAgain();
 
         /** The longest pause between two tries to read a deal that cannot be read. */
         @WithDefault("PT10M")
@@ -201,6 +256,30 @@ public interface BitrixConfig {
         /** The pause between two pages of 50 deals, which leaves the portal's budget to what is fresh. */
         @WithDefault("PT2S")
         Duration pace();
+    }
+
+    /** How the portal's own queue of events is read, where its plan has one and we call it as an application. */
+    interface Offline {
+
+        /** Whether it is used where the portal has it. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often the queue is looked into. */
+        @WithDefault("PT15S")
+        Duration interval();
+
+        /** How many records are taken at once. */
+        @WithDefault("50")
+        int together();
+
+        /** How we name ourselves, so that the queue leaves out our own changes. */
+        @WithDefault("kopir")
+        String connector();
+
+        /** How often a portal without such a queue is asked whether it has one now. */
+        @WithDefault("PT6H")
+        Duration askAgain();
     }
 
     /** How the portal is looked through for what no webhook told. */

@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theDomainIsPlainJava = noClasses()
             .that()
-            .resideInAPackage("kz.kopir.bitrix.deal..")
+            .resideInAnyPackage("kz.kopir.bitrix.deal..", "kz.kopir.bitrix.matching..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(
-                    "kz.kopir.bitrix.(client|reading|deal|portal|writing|rest|kafka)..")
+                    "kz.kopir.bitrix.(client|reading|deal|portal|writing|catalogue|rest|kafka)..")
             .should()
             .beFreeOfCycles();
 }

@@ -64,6 +64,14 @@ public final class Crm {
         result("crm.item.payment.pay", Map.of("id", payment));
     }
 
+    /** A product of the catalogue. */
+    public String product(String name) {
+        return call("catalog.product.add", Map.of("fields", Map.of("name", name, "iblockId", 23)))
+                .getJsonObject("element")
+                .getLong("id")
+                .toString();
+    }
+
     public String numbers(String deal) {
         return field(deal, "UF_CRM_KOPIR_NUMBER");
     }
@@ -81,6 +89,11 @@ public final class Crm {
                 .stream()
                         .map(comment -> ((JsonObject) comment).getString("COMMENT"))
                         .toList();
+    }
+
+    /** What the method answers. */
+    public Object ask(String method, Map<String, Object> parameters) {
+        return result(method, parameters);
     }
 
     private JsonObject call(String method, Map<String, Object> parameters) {

@@ -41,25 +41,27 @@ public final class Events implements AutoCloseable {
                         "500"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.DEAL_CLOSED.topicName(), Topic.DEAL_REOPENED.topicName()));
+        consumer.subscribe(List.of(
+                Topic.DEAL_CLOSED.topicName(), Topic.DEAL_REOPENED.topicName(), Topic.STOCK_APPLIED.topicName()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** What has been told of the deal until now, oldest first. */
     public <E extends KopirEvent> List<E> of(Class<E> type, String source, String deal) {
+        var key = new OrderRef(source, deal).key();
+        return all(type).stream().filter(event -> event.key().equals(key)).toList();
+    }
+
+    /** What has been told of the kind until now, oldest first. */
+    public <E extends KopirEvent> List<E> all(Class<E> type) {
         for (var record : consumer.poll(Duration.ofMillis(100))) {
             var headers = new HashMap<String, byte[]>();
             record.headers().forEach(header -> headers.put(header.key(), header.value()));
             seen.add(codec.decode(Topic.byName(record.topic()).orElseThrow(), headers, record.value())
                     .event());
         }
-        var key = new OrderRef(source, deal).key();
-        return seen.stream()
-                .filter(event -> event.key().equals(key))
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return seen.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     public void tell(KopirEvent event) {

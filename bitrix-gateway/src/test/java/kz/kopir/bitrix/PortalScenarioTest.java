@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.kopir.contracts.DealClosed;
@@ -397,7 +398,7 @@ class PortalScenarioTest {
 
     @Test
     void aLimitOutOfBoundsIsNamed() {
-        asAdmin().get("/api/mapping/main?limit=0").then().statusCode(400).body("detail", containsString("limit"));
+        asAdmin().get("/api/mapping/products?limit=0").then().statusCode(400).body("detail", containsString("limit"));
     }
 
     @Test
@@ -406,7 +407,7 @@ class PortalScenarioTest {
         asAdmin()
                 .contentType("application/json")
                 .body(Map.of("onec_id", other, "article", "KF-2"))
-                .put("/api/mapping/main/102")
+                .put("/api/mapping/products/main/102")
                 .then()
                 .statusCode(200);
         try {
@@ -416,23 +417,23 @@ class PortalScenarioTest {
 
             assertThat(awaitVersion(MAIN, deal, 1).lines().getFirst().product().onecId())
                     .isEqualTo(other);
-            asAdmin().get("/api/mapping/main").then().body("items.article", hasItem("KF-2"));
+            asAdmin().get("/api/mapping/products?portal=main").then().body("items.article", hasItem("KF-2"));
         } finally {
-            asAdmin().delete("/api/mapping/main/102").then().statusCode(204);
+            asAdmin().delete("/api/mapping/products/main/102").then().statusCode(204);
         }
-        asAdmin().delete("/api/mapping/main/102").then().statusCode(404);
+        asAdmin().delete("/api/mapping/products/main/102").then().statusCode(404);
         asAdmin()
                 .contentType("application/json")
                 .body("{}")
-                .put("/api/mapping/main/102")
+                .put("/api/mapping/products/main/102")
                 .then()
                 .statusCode(400);
         given().auth()
                 .oauth2(Tokens.user("somebody"))
-                .get("/api/mapping/main")
+                .get("/api/mapping/products?portal=main")
                 .then()
                 .statusCode(403);
-        given().get("/api/mapping/main").then().statusCode(401);
+        given().get("/api/mapping/products?portal=main").then().statusCode(401);
     }
 
     @Test
@@ -501,14 +502,16 @@ class PortalScenarioTest {
     }
 
     /** Every webhook about the deal is answered, and everything wanted is seen and sent. */
+    /** It has been read so long after its last change that nothing will have it read again. */
     private void awaitSettled(String source, String deal) {
         var portal = source.substring(source.indexOf(':') + 1);
         await().atMost(PATIENCE)
                 .until(() -> count(
                                 "SELECT count(*) FROM deal_intake WHERE portal = $1 AND deal = $2 AND seen = wanted"
-                                        + " AND read_at > changed_at + interval '1.5 seconds'",
+                                        + " AND read_at > $3::text::timestamptz + interval '1.5 seconds'",
                                 portal,
-                                deal)
+                                deal,
+                                crm.field(deal, "updatedTime"))
                         == 1);
         await().atMost(PATIENCE)
                 .until(() ->
@@ -527,9 +530,9 @@ class PortalScenarioTest {
         return rows.iterator().hasNext() ? rows.iterator().next().getString(0) : "";
     }
 
-    private long count(String query, String portal, String deal) {
+    private long count(String query, String... parameters) {
         return pool.preparedQuery(query)
-                .execute(Tuple.of(portal, deal))
+                .execute(Tuple.from(List.of(parameters)))
                 .await()
                 .atMost(PATIENCE)
                 .iterator()

@@ -11,6 +11,7 @@ import java.util.List;
  * @param version   null where a foreign producer does not count versions
  * @param sellerBin which of our organisations sells; null means the installation's only one
  * @param currencyRate tenge for one unit of the currency on the date of turnover; null for tenge
+ * @param currencyRateOrigin where the rate comes from; null where nobody says
  * @param total        what the customer pays, VAT included and every discount taken off
  * @param discount     taken off the whole, on top of the discounts of rows; null for none
  */
@@ -24,6 +25,7 @@ public record DealClosed(
         Payment payment,
         String currency,
         BigDecimal currencyRate,
+        CurrencyRateOrigin currencyRateOrigin,
         BigDecimal total,
         BigDecimal discount,
         List<DealLine> lines,
@@ -54,8 +56,43 @@ public record DealClosed(
                 payment,
                 currency,
                 null,
+                null,
                 total,
                 null,
+                lines,
+                responsible,
+                closedAt);
+    }
+
+    /** One whose rate comes from nobody knows where. */
+    public DealClosed(
+            String source,
+            String deal,
+            DealVersion version,
+            String sellerBin,
+            Customer customer,
+            Contract contract,
+            Payment payment,
+            String currency,
+            BigDecimal currencyRate,
+            BigDecimal total,
+            BigDecimal discount,
+            List<DealLine> lines,
+            Responsible responsible,
+            OffsetDateTime closedAt) {
+        this(
+                source,
+                deal,
+                version,
+                sellerBin,
+                customer,
+                contract,
+                payment,
+                currency,
+                currencyRate,
+                null,
+                total,
+                discount,
                 lines,
                 responsible,
                 closedAt);
@@ -73,6 +110,7 @@ public record DealClosed(
                 payment,
                 currency,
                 currencyRate,
+                currencyRateOrigin,
                 total,
                 discount,
                 lines,

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventHashTest {
 
-    private static final Set<String> DECIMALS = Set.of("total", "amount", "quantity", "price", "discount", "rate");
+    private static final Set<String> DECIMALS =
+            Set.of("total", "amount", "quantity", "price", "discount", "rate", "currency_rate");
 
     static List<Sample> deals() throws Exception {
         return Sample.all().stream()
@@ -148,6 +149,7 @@ class EventHashTest {
             case "kind" -> parent.put(name, value.asText().equals("GOODS") ? "SERVICE" : "GOODS");
             case "category" -> parent.put(name, value.asText().equals("NONE") ? "EXEMPT" : "NONE");
             case "included" -> parent.put(name, !value.asBoolean());
+            case "date" -> parent.put(name, "2025-01-31");
             case "line" -> parent.put(name, value.asInt() + 10);
             case "paid_at", "closed_at" ->
                 parent.put(

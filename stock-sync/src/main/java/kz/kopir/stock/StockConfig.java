@@ -64,6 +64,10 @@ public interface StockConfig {
         @WithDefault("0 0 * * *")
         String cron();
 
+        /** When everything is compared and nothing written, for {@code GET /api/stock/drift}; written the same. */
+        @WithDefault("0 6 * * *")
+        String driftCron();
+
         /** Whose clock that is. */
         @WithDefault("Asia/Almaty")
         ZoneId zone();

@@ -41,6 +41,7 @@ import kz.kopir.contracts.LineVat;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.contracts.Organization;
 import kz.kopir.contracts.ProductRef;
+import kz.kopir.contracts.StockApplied;
 import kz.kopir.contracts.StockSnapshot;
 import kz.kopir.contracts.TargetRef;
 import kz.kopir.contracts.Totals;
@@ -82,7 +83,7 @@ class StockRunTest {
         kafka = new Snapshots(TestInfra.kafka().bootstrapServers());
         sql(
                 "TRUNCATE stock_run, stock_now, stock_seen, stock_change, stock_wanted, stock_unposted, stock_document_ended,"
-                        + " stock_product, stock_warehouse, stock_connection, stock_applied CASCADE");
+                        + " stock_product, stock_warehouse, stock_connection, stock_schedule, stock_applied CASCADE");
         onec.reset();
         main = onec.warehouse("Основной");
         shop = onec.warehouse("Магазин");
@@ -344,11 +345,11 @@ class StockRunTest {
     @Test
     void makesUpAMissedScheduleOnce() {
         sql(
-                "INSERT INTO stock_connection (connection, cron, zone, next_due) VALUES ('main', '0 0 * * *', 'Asia/Almaty', now() - interval '3 days')");
+                "INSERT INTO stock_schedule VALUES ('main', 'SYNC', '0 0 * * *', 'Asia/Almaty', now() - interval '3 days')");
 
         await().atMost(PATIENCE).until(() -> count("stock_run WHERE state = 'DONE'") == 1);
         assertThat(ask(SYNC + "/runs").getList("items.asked_by")).containsExactly("schedule");
-        var next = done(pool.query("SELECT next_due FROM stock_connection WHERE connection = 'main'")
+        var next = done(pool.query("SELECT next_due FROM stock_schedule WHERE connection = 'main'")
                         .execute())
                 .iterator()
                 .next()
@@ -356,6 +357,53 @@ class StockRunTest {
         assertThat(next).isAfter(OffsetDateTime.now());
         assertThat(next.atZoneSameInstant(ZoneId.of("Asia/Almaty")).toLocalTime())
                 .isEqualTo(LocalTime.MIDNIGHT);
+    }
+
+    @Test
+    void showsWhatHasDriftedAsJsonAndFilesAndHealsIt() {
+        drift("").then().statusCode(409).body("code", equalTo("STK-0310"));
+        var told = done(sync("{}"));
+        kafka.tell(new StockApplied(
+                snapshot(told), "main", "Основной", "crm", 3, 0, 1, 1, OffsetDateTime.now()));
+        onec.put(main, products.get(0), "7");
+        onec.put(shop, products.get(1), "0");
+        onec.put(shop, onecNew(), "4");
+        await().atMost(PATIENCE).until(() -> count("stock_applied") == 1);
+        var compared = given().auth()
+                .oauth2(Tokens.admin())
+                .post("/api/stock/drift?connection=main")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath();
+        done(compared);
+
+        var drift = drift("").jsonPath();
+        assertThat(drift.getLong("drifted")).isEqualTo(3);
+        assertThat(drift.getList("items.state", String.class))
+                .containsExactlyInAnyOrder("DRIFTED", "MISSING_IN_ONEC", "MISSING_IN_SNAPSHOT");
+        assertThat(drift.getString("items.find { it.state == 'DRIFTED' }.warehouse")).isEqualTo("Основной");
+        assertThat(drift.getList("items.moved", String.class)).containsOnly("ONEC");
+        assertThat(drift.getString("crm.find { it.warehouse == 'Основной' }.state")).isEqualTo("FAILED");
+        assertThat(drift.getString("crm.find { it.warehouse == 'Магазин' }.state")).isEqualTo("NOT_ANSWERED");
+        assertThat(drift("&format=csv").asString()).contains("P-0", ";10;7;").doesNotContain("P-2");
+        assertThat(drift("&format=xlsx").asByteArray()).startsWith('P', 'K');
+        drift("&format=pdf").then().statusCode(400).body("code", equalTo("STK-0309"));
+
+        var healing = given().auth()
+                .oauth2(Tokens.admin())
+                .post("/api/stock/drift/heal?connection=main")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath();
+        var expected = new TreeMap<>(books());
+        expected.put("Магазин/" + products.get(1), "0");
+        assertThat(told(done(healing))).isEqualTo(expected);
+    }
+
+    private static Response drift(String more) {
+        return given().auth().oauth2(Tokens.admin()).get("/api/stock/drift?connection=main" + more);
     }
 
     @Test

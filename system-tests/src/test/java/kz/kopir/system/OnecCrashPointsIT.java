@@ -219,17 +219,15 @@ class OnecCrashPointsIT {
 
     private void connect(String kind, JsonObject addresses) {
         connect(new JsonObject()
-                        .put("kind", kind)
-                        .put("addresses", addresses)
-                        .put(
-                                "authentication",
-                                new JsonObject()
-                                        .put("type", "basic")
-                                        .put("username", "kopir")
-                                        .put("password", "sandbox"))
-                        .put(
-                                "limits",
-                                new JsonObject().put("read_timeout", "PT5S").put("lease", "PT8S")));
+                .put("kind", kind)
+                .put("addresses", addresses)
+                .put(
+                        "authentication",
+                        new JsonObject()
+                                .put("type", "basic")
+                                .put("username", "kopir")
+                                .put("password", "sandbox"))
+                .put("limits", new JsonObject().put("read_timeout", "PT5S").put("lease", "PT8S")));
     }
 
     private void connect(JsonObject settings) {

@@ -10,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import kz.kopir.bitrix.client.BitrixHttpClient.HttpAnswer;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.bitrix.client.PortalDoor.Entry.Open;
+import kz.kopir.bitrix.client.PortalDoor.Entry.Shut;
+import kz.kopir.bitrix.settings.PortalLimits;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
@@ -24,9 +28,10 @@ public final class BitrixClient {
 
     static final String NOT_REACHED = "BTX-0101";
     static final String BLOCKED = "BTX-0104";
+    static final String NOT_LET_IN = "BTX-0111";
     private static final int BATCH = 50;
 
-    private final WebhookUrl url;
+    private volatile PortalDoor door;
     private final BitrixHttpClient http;
     private final LeakyBucket bucket;
     private final OperatingBudget operating;
@@ -35,6 +40,7 @@ public final class BitrixClient {
     private final Pause pause;
     private final Clock clock;
     private final Exchanges exchanges;
+    private final OwnChanges own;
 
     /** Is told of each call. */
     interface Exchanges {
@@ -56,7 +62,7 @@ public final class BitrixClient {
     }
 
     BitrixClient(
-            WebhookUrl url,
+            PortalDoor door,
             BitrixHttpClient http,
             LeakyBucket bucket,
             OperatingBudget operating,
@@ -65,7 +71,7 @@ public final class BitrixClient {
             Pause pause,
             Clock clock,
             Exchanges exchanges) {
-        this.url = url;
+        this.door = door;
         this.http = http;
         this.bucket = bucket;
         this.operating = operating;
@@ -74,16 +80,34 @@ public final class BitrixClient {
         this.pause = pause;
         this.clock = clock;
         this.exchanges = exchanges;
+        this.own = new OwnChanges(clock);
     }
 
     /** Where the portal is, without the secret. */
     public String address() {
-        return url.masked();
+        return door.address();
+    }
+
+    /** From now on calls go in there, with these limits; what the budgets hold stays in them. */
+    void change(PortalDoor otherDoor, PortalLimits limits) {
+        door = otherDoor;
+        bucket.limit(limits.burst() - limits.reserve(), limits.requestsPerSecond());
+        operating.limit(limits.operatingLimit());
     }
 
     /** How many requests the portal's bucket holds by our count. */
     public double bucketLevel() {
         return bucket.level();
+    }
+
+    /** How many requests could be sent at once without waiting. */
+    public double room() {
+        return bucket.room();
+    }
+
+    /** What we change in the portal ourselves. */
+    public OwnChanges ownChanges() {
+        return own;
     }
 
     /** What each method has cost the portal of late, in seconds, by its own count. */
@@ -103,13 +127,18 @@ public final class BitrixClient {
     }
 
     private Uni<BitrixReply> callInTurn(String method, Map<String, Object> parameters) {
+        var named = own.named(method, parameters);
+        return inTurn(() -> breaker.call(() -> send(method, named, true)));
+    }
+
+    private Uni<BitrixReply> inTurn(Supplier<Uni<BitrixReply>> call) {
         var wait = bucket.take(patience);
         if (wait.isNegative()) {
             return Uni.createFrom()
                     .item(new NotDone("BTX-0102", "The portal's request budget is used up for now", wait.negated()));
         }
         var turn = wait.isZero() ? Uni.createFrom().voidItem() : pause.of(wait);
-        return turn.flatMap(go -> breaker.call(() -> send(method, parameters)));
+        return turn.flatMap(go -> call.get());
     }
 
     /**
@@ -146,7 +175,7 @@ public final class BitrixClient {
 
     private Uni<Map<Command, BitrixReply>> oneBatch(Map<String, Command> keyed, Map<Command, BitrixReply> replies) {
         var queries = new LinkedHashMap<String, String>();
-        keyed.forEach((key, command) -> queries.put(key, command.asQuery()));
+        keyed.forEach((key, command) -> queries.put(key, own.named(command.method(), command.asQuery())));
         return call("batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
             keyed.forEach((key, command) -> replies.put(command, within(reply, key, command.method())));
             return replies;
@@ -168,32 +197,70 @@ public final class BitrixClient {
                 : new Unknown("BTX-0113", "The batch says nothing of one of its commands");
     }
 
-    private Uni<BitrixReply> send(String method, Map<String, Object> parameters) {
+    /** @param answer null when none came */
+    private record Tried(BitrixReply reply, HttpAnswer answer) {}
+
+    private Uni<BitrixReply> send(String method, Map<String, Object> parameters, boolean mayRepeat) {
+        return door.enter().flatMap(entry -> switch (entry) {
+            case Shut shut -> Uni.createFrom().item(shut.why());
+            case Open through ->
+                send(through, method, parameters)
+                        .flatMap(tried -> mayRepeat
+                                ? orOnceMore(through, tried, method, parameters)
+                                : Uni.createFrom().item(tried.reply()));
+        });
+    }
+
+    /** A call that was not let in, or sent elsewhere, was certainly not done. */
+    private Uni<BitrixReply> orOnceMore(Open through, Tried tried, String method, Map<String, Object> parameters) {
+        return again(through, tried)
+                .flatMap(again -> again
+                        ? inTurn(() -> send(method, parameters, false))
+                        : Uni.createFrom().item(tried.reply()));
+    }
+
+    private Uni<Boolean> again(Open through, Tried tried) {
+        if (tried.answer() == null) {
+            return Uni.createFrom().item(false);
+        }
+        if (tried.answer().location() != null) {
+            return door.moved(through, tried.answer().location());
+        }
+        return tried.reply() instanceof NotDone notDone && notDone.code().equals(NOT_LET_IN)
+                ? door.refused(
+                        through, tried.answer().json().map(BitrixErrors::error).orElse(""))
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Tried> send(Open through, String method, Map<String, Object> parameters) {
         var begun = System.nanoTime();
-        return http.post(url, method, parameters)
-                .map(answer -> ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun))
+        own.made(method, parameters);
+        return http.post(through, method, parameters)
+                .map(answer -> new Tried(
+                        ended(method, parameters, answer.status(), answer.body(), read(method, answer), begun), answer))
                 .onFailure(NotSentException.class)
-                .recoverWithItem(failure -> ended(
+                .recoverWithItem(failure -> unanswered(
                         method,
                         parameters,
-                        0,
-                        null,
                         new NotDone(NOT_REACHED, "The portal cannot be reached: " + failure.getMessage(), null),
                         begun))
                 .onFailure(NoAnswerException.class)
-                .recoverWithItem(failure -> ended(
+                .recoverWithItem(failure -> unanswered(
                         method,
                         parameters,
-                        0,
-                        null,
                         new Unknown(
                                 "BTX-0108", "The portal was called and gave no whole answer: " + failure.getMessage()),
                         begun));
     }
 
+    private Tried unanswered(String method, Map<String, Object> parameters, BitrixReply reply, long begun) {
+        return new Tried(ended(method, parameters, 0, null, reply, begun), null);
+    }
+
     private BitrixReply ended(
             String method, Map<String, Object> parameters, int status, String body, BitrixReply reply, long begun) {
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        own.made(method, parameters);
         exchanges.ended(new Ended(method, parameters, status, body, reply, took));
         return reply;
     }

@@ -12,12 +12,15 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixClient.Exchanges;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.bitrix.settings.PortalLimits;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
@@ -37,6 +40,7 @@ public class BitrixClients {
     private final ExchangeLog log;
     private final Clock clock = Clock.systemUTC();
     private final BitrixHttpClient http;
+    private final Map<String, BitrixClient> clients = new ConcurrentHashMap<>();
 
     BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, Alerts alerts, ExchangeLog log) {
         this.log = log;
@@ -47,8 +51,15 @@ public class BitrixClients {
         this.http = new BitrixHttpClient(vertx, config.readTimeout());
     }
 
-    public BitrixClient of(String portal, BitrixConfig.Portal settings) {
-        var bucket = new LeakyBucket(settings.burst() - settings.reserve(), settings.requestsPerSecond(), clock);
+    /** The one client of the portal, which goes through this door and keeps these limits from now on. */
+    public BitrixClient of(String portal, PortalLimits limits, PortalDoor door) {
+        var client = clients.computeIfAbsent(portal, missing -> make(portal, limits, door));
+        client.change(door, limits);
+        return client;
+    }
+
+    private BitrixClient make(String portal, PortalLimits limits, PortalDoor door) {
+        var bucket = new LeakyBucket(limits.burst() - limits.reserve(), limits.requestsPerSecond(), clock);
         metrics.gauge("kopir.bitrix.bucket.level", Tags.of("portal", portal), bucket, LeakyBucket::level);
         var breaker = new TargetBreaker<BitrixReply>(
                 "bitrix24:" + portal,
@@ -58,10 +69,10 @@ public class BitrixClients {
                 () -> new NotDone("BTX-0106", "The portal's circuit breaker is open", config.breakerPause()),
                 new BreakerAlert("bitrix24:" + portal, alerts));
         return new BitrixClient(
-                WebhookUrl.parse(settings.webhookUrl()),
+                door,
                 http,
                 bucket,
-                new OperatingBudget(settings.operatingLimit(), clock),
+                new OperatingBudget(limits.operatingLimit(), clock),
                 breaker,
                 config.budgetPatience(),
                 this::pause,

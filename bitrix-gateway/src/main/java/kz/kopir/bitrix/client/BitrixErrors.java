@@ -49,7 +49,10 @@ final class BitrixErrors {
 
     private static BitrixReply byStatus(int status, String error, String message) {
         if (status == 401 || status == 403 || status == 410 || "PORTAL_DELETED".equals(error)) {
-            return new NotDone("BTX-0111", "Bitrix24 does not let us in: " + status + " " + error, UNTIL_A_PERSON_ACTS);
+            return new NotDone(
+                    BitrixClient.NOT_LET_IN,
+                    "Bitrix24 does not let us in: " + status + " " + error,
+                    UNTIL_A_PERSON_ACTS);
         }
         if (status == 429) {
             return new NotDone("BTX-0103", "Bitrix24 refuses: too many requests", ONE_SECOND);
@@ -64,7 +67,7 @@ final class BitrixErrors {
         return status >= 400 || answer.has("error");
     }
 
-    private static String error(CrmData answer) {
+    static String error(CrmData answer) {
         var nested = answer.at("error");
         var code = nested.json().isObject() ? nested.text("code") : nested.text();
         return code == null ? "" : code;

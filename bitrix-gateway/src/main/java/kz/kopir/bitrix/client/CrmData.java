@@ -41,6 +41,16 @@ public record CrmData(JsonNode json) {
                 || (json.isContainerNode() ? json.isEmpty() : json.asText().isBlank());
     }
 
+    /** The first of the fields that holds something: families of methods name the same field in other ways. */
+    public CrmData either(String... names) {
+        for (var name : names) {
+            if (!at(name).isEmpty()) {
+                return at(name);
+            }
+        }
+        return NOTHING;
+    }
+
     /** The elements of a list, or the values of a map that PHP made of one. */
     public List<CrmData> items() {
         return StreamSupport.stream(json.spliterator(), false).map(CrmData::new).toList();
@@ -57,39 +67,63 @@ public record CrmData(JsonNode json) {
 
     /** An id as text; null where Bitrix24 says 0 for none. */
     public String id(String name) {
-        var id = text(name);
+        return at(name).id();
+    }
+
+    /** It as an id; null where Bitrix24 says 0 for none. */
+    public String id() {
+        var id = text();
         return id == null || id.matches("0+") ? null : id;
     }
 
     /** @return null when it is missing or no number */
     public BigDecimal decimal(String name) {
-        var node = json.path(name);
-        if (node.isNumber()) {
-            return node.decimalValue();
+        return at(name).decimal();
+    }
+
+    /** It as a number; a field of type money is {@code 1500|KZT}. Null when it is none. */
+    public BigDecimal decimal() {
+        if (json.isNumber()) {
+            return json.decimalValue();
         }
         try {
-            var text = text(name);
-            return text == null ? null : new BigDecimal(text.strip());
+            var text = text();
+            return text == null ? null : new BigDecimal(text.split("\\|", 2)[0].strip());
         } catch (NumberFormatException e) {
             return null;
         }
     }
 
     public int integer(String name, int otherwise) {
-        var number = decimal(name);
+        return at(name).integer(otherwise);
+    }
+
+    /** As {@link #integer(String, int)}. */
+    public int integer(int otherwise) {
+        var number = decimal();
         return number == null ? otherwise : number.intValue();
     }
 
     /** Y and N, 1 and 0, true and false. */
     public boolean flag(String name) {
-        var text = text(name);
+        return at(name).flag();
+    }
+
+    /** As {@link #flag(String)}. */
+    public boolean flag() {
+        var text = text();
         return "Y".equalsIgnoreCase(text) || "1".equals(text) || "true".equalsIgnoreCase(text);
     }
 
     /** @return null when it is missing or no time with an offset */
     public OffsetDateTime time(String name) {
+        return at(name).time();
+    }
+
+    /** As {@link #time(String)}. */
+    public OffsetDateTime time() {
         try {
-            var text = text(name);
+            var text = text();
             return text == null ? null : OffsetDateTime.parse(text);
         } catch (DateTimeException e) {
             return null;

@@ -17,7 +17,7 @@ final class OperatingBudget {
     /** The time is counted by minutes, so that is when a part of it comes back at the earliest. */
     private static final Duration WHEN_NOTHING_IS_KNOWN = Duration.ofMinutes(1);
 
-    private final Duration most;
+    private volatile Duration most;
     private final InstantSource clock;
     private final Map<String, Spent> spent = new ConcurrentHashMap<>();
 
@@ -28,6 +28,11 @@ final class OperatingBudget {
     OperatingBudget(Duration most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
+    }
+
+    /** The limit is another one from now on. */
+    void limit(Duration most) {
+        this.most = most;
     }
 
     /** How long the method is to be left alone; zero when it may be called. */

@@ -27,9 +27,10 @@ public final class WebhookUrl {
                 "The webhook address of a portal is to look like https://<portal>/rest/<user>/<secret>/");
     }
 
-    URI of(String method) {
-        var path = address.toString();
-        return URI.create((path.endsWith("/") ? path : path + "/") + method);
+    /** Method names are appended to it. */
+    public URI base() {
+        var whole = address.toString();
+        return URI.create(whole.endsWith("/") ? whole : whole + "/");
     }
 
     /** What may be shown and logged: scheme and host. */

@@ -1,7 +1,6 @@
 package kz.kopir.bitrix.deal;
 
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kz.kopir.contracts.Payment;
@@ -11,17 +10,19 @@ import kz.kopir.contracts.Payment;
  *
  * @param since      deals that closed before are left alone, or null: their documents were made by hand
  * @param paidOnly   whether it must be paid
+ * @param partIsEnough whether a deal counts as paid that is paid in part
  * @param onlyMethod the one method that counts, or null for all
  * @param methods    how methods are known
  */
-public record ClosedRule(OffsetDateTime since, boolean paidOnly, String onlyMethod, List<PaymentMethod> methods) {
-
-    private static final Comparator<CrmPayment> PAID_FIRST = Comparator.comparing(CrmPayment::paid)
-            .thenComparing(CrmPayment::paidAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .reversed();
+public record ClosedRule(
+        OffsetDateTime since, boolean paidOnly, boolean partIsEnough, String onlyMethod, List<PaymentMethod> methods) {
 
     public ClosedRule {
         methods = List.copyOf(methods);
+    }
+
+    public ClosedRule(OffsetDateTime since, boolean paidOnly, String onlyMethod, List<PaymentMethod> methods) {
+        this(since, paidOnly, false, onlyMethod, methods);
     }
 
     /** Whether it can be answered only by who sees the payments. */
@@ -33,18 +34,24 @@ public record ClosedRule(OffsetDateTime since, boolean paidOnly, String onlyMeth
         if (since != null && deal.closedAt() != null && deal.closedAt().isBefore(since)) {
             return new Verdict.NotOurs("The deal closed before " + since);
         }
-        var object = payments.stream().sorted(PAID_FIRST).findFirst();
+        var made = new PaymentSummary(deal, payments);
+        var object = made.main();
         var method = methodOf(deal, object);
-        var paid = object.map(CrmPayment::paid).orElse(false)
-                || method.filter(known -> known.saysPaid(deal)).isPresent();
+        var says = method.filter(known -> known.saysPaid(deal)).isPresent();
         if (onlyMethod != null
                 && !method.map(PaymentMethod::code).filter(onlyMethod::equals).isPresent()) {
-            return ofAnotherMethod(object, paid);
+            return ofAnotherMethod(object, made.isAny() || says);
         }
-        if (paidOnly && !paid) {
-            return new Verdict.AwaitsPayment("The deal is won and not paid");
+        if (paidOnly && !says && !made.isWhole()) {
+            if (!made.isAny()) {
+                return new Verdict.AwaitsPayment("The deal is won and not paid");
+            }
+            if (!partIsEnough) {
+                return new Verdict.AwaitsPayment("The deal is won and paid in part: %s of %s"
+                        .formatted(Tiyns.text(made.paid()), Tiyns.text(deal.total())));
+            }
         }
-        return new Verdict.Closed(payment(method, object));
+        return new Verdict.Closed(payment(method, made));
     }
 
     /** A payment of another kind that has been made settles it; until then the right one may still come. */
@@ -61,10 +68,11 @@ public record ClosedRule(OffsetDateTime since, boolean paidOnly, String onlyMeth
                 .or(() -> methods.stream().filter(method -> method.marks(deal)).findFirst());
     }
 
-    private static Payment payment(Optional<PaymentMethod> method, Optional<CrmPayment> object) {
+    private static Payment payment(Optional<PaymentMethod> method, PaymentSummary made) {
         var code = method.map(PaymentMethod::code).orElse(null);
-        return object.filter(CrmPayment::paid)
-                .map(paid -> new Payment(code, paid.paidAt(), paid.reference(), paid.sum()))
-                .orElse(code == null ? null : new Payment(code, null, null, null));
+        if (made.isAny()) {
+            return made.told(code);
+        }
+        return code == null ? null : new Payment(code, null, null, null);
     }
 }

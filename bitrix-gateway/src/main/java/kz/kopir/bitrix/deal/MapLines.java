@@ -2,55 +2,123 @@ package kz.kopir.bitrix.deal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import kz.kopir.contracts.DealLine;
+import java.util.stream.Stream;
 import kz.kopir.contracts.LineKind;
 import kz.kopir.contracts.LineVat;
-import kz.kopir.contracts.ProductRef;
+import kz.kopir.contracts.VatCategory;
 
 /** Rows of a deal as lines of an event. */
 final class MapLines {
 
     private static final String PIECE = "796";
-    private static final int TIYN = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final DealImage image;
-    private final Map<String, ProductMapping> mappings;
+    private final Products products;
     private final VatRates rates;
+    private final RowRules rules;
 
-    MapLines(DealImage image, Map<String, ProductMapping> mappings, VatRates rates) {
+    MapLines(DealImage image, Map<String, ProductMapping> mappings, PortalRules rules) {
         this.image = image;
-        this.mappings = mappings;
-        this.rates = rates;
+        this.products = new Products(image.products(), mappings);
+        this.rates = rules.vat();
+        this.rules = rules.rows();
     }
 
-    List<DealLine> lines() {
-        return IntStream.range(0, image.rows().size())
-                .mapToObj(index -> line(index + 1, image.rows().get(index)))
-                .toList();
+    /** @throws UnusableDealException that names every row that is wrong */
+    List<Draft> drafts() {
+        var drafts = new ArrayList<Draft>();
+        var reasons = new ArrayList<UnusableDealException>();
+        for (var i = 0; i < image.rows().size(); i++) {
+            try {
+                drafts(image.rows().get(i), i + 1).forEach(drafts::add);
+            } catch (UnusableDealException e) {
+                reasons.add(e);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw UnusableDealException.of(reasons);
+        }
+        return drafts;
     }
 
-    private DealLine line(int number, CrmRow row) {
+    private Stream<Draft> drafts(CrmRow row, int number) {
+        check(row, number);
+        var category = new LineVat(category(row, number), row.taxRate(), true);
+        if (row.type() == ProductType.KIT && rules.kits() == RowRules.Kits.COMPONENTS) {
+            return new KitLines(row, number, category, products).drafts();
+        }
+        return Stream.of(draft(row, number, category));
+    }
+
+    private static void check(CrmRow row, int number) {
+        if (row.name() == null || row.name().isBlank()) {
+            throw new UnusableDealException(
+                    "BTX-0316", "В строке %d нет названия товара. Укажите товар или название.".formatted(number));
+        }
         if (row.quantity() == null || row.quantity().signum() <= 0) {
             throw new UnusableDealException(
-                    "BTX-0303", "В строке %d (%s) количество не больше нуля.".formatted(number, row.name()));
+                    "BTX-0303",
+                    "В строке %d (%s) количество не больше нуля. Укажите количество или удалите строку."
+                            .formatted(number, row.name()));
         }
+        if (row.price().signum() < 0) {
+            throw new UnusableDealException(
+                    "BTX-0313",
+                    "В строке %d (%s) цена меньше нуля: %s. Скидку указывайте скидкой, а не строкой с минусом."
+                            .formatted(number, row.name(), Tiyns.text(row.price())));
+        }
+    }
+
+    private Draft draft(CrmRow row, int number, LineVat vat) {
         var onTop = addedOnTop(row);
-        return new DealLine(
-                number,
-                product(row),
-                row.name(),
-                row.type() == ProductType.SERVICE ? LineKind.SERVICE : LineKind.GOODS,
+        return new Draft(
+                products.of(row),
+                row.name().strip(),
+                kind(row, number),
                 row.quantity(),
                 row.unit() == null ? PIECE : row.unit(),
-                money(onTop ? row.priceExclusive() : row.price()),
-                row.discount() == null || row.discount().signum() == 0 ? null : money(row.discount()),
-                vat(number, row, !onTop));
+                Tiyns.price(onTop ? row.priceExclusive() : row.price()),
+                discount(row, onTop),
+                null,
+                onTop ? new LineVat(vat.category(), vat.rate(), false) : vat,
+                row.sum(),
+                Tiyns.price(row.price()));
+    }
+
+    private LineKind kind(CrmRow row, int number) {
+        if (row.type() == ProductType.SERVICE) {
+            return LineKind.SERVICE;
+        }
+        if (row.productId() != null || products.of(row) != null) {
+            return LineKind.GOODS;
+        }
+        if (rules.soundsLikeService(row.name())) {
+            return LineKind.SERVICE;
+        }
+        return switch (rules.freeText()) {
+            case GOODS -> LineKind.GOODS;
+            case SERVICE -> LineKind.SERVICE;
+            case REFUSE ->
+                throw new UnusableDealException(
+                        "BTX-0311",
+                        "Строка %d (%s) введена текстом, без товара из каталога. Выберите товар из каталога или задайте соответствие этого названия товару 1С."
+                                .formatted(number, row.name()));
+        };
+    }
+
+    /** What was taken off one unit, told as the price is: with VAT or without. */
+    private static BigDecimal discount(CrmRow row, boolean onTop) {
+        if (row.discount() == null || Tiyns.round(row.discount()).signum() <= 0) {
+            return null;
+        }
+        var withVat =
+                row.priceBrutto() == null ? row.discount() : row.priceBrutto().subtract(row.price());
+        var discount = Tiyns.round(onTop ? row.discount() : withVat);
+        return discount.signum() <= 0 ? null : discount;
     }
 
     /**
@@ -61,49 +129,19 @@ final class MapLines {
         if (row.taxIncluded() || row.taxRate() == null || row.priceExclusive() == null) {
             return false;
         }
-        var net = money(money(row.priceExclusive()).multiply(row.quantity()));
-        var vat = net.multiply(row.taxRate()).divide(HUNDRED, TIYN, RoundingMode.HALF_UP);
-        return net.add(vat).compareTo(money(money(row.price()).multiply(row.quantity()))) == 0;
+        var net = Tiyns.round(Tiyns.price(row.priceExclusive()).multiply(row.quantity()));
+        var vat = net.multiply(row.taxRate()).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+        return net.add(vat).compareTo(row.sum()) == 0;
     }
 
-    private LineVat vat(int number, CrmRow row, boolean included) {
-        var category = rates.categoryOf(row.taxRate())
+    private VatCategory category(CrmRow row, int number) {
+        return rates.categoryOf(row.taxRate())
                 .orElseThrow(() -> new UnusableDealException(
                         "BTX-0304",
-                        "В строке %d (%s) ставка НДС %s %%, которой нет в настройках."
-                                .formatted(number, row.name(), row.taxRate().toPlainString())));
-        return new LineVat(category, row.taxRate(), included);
-    }
-
-    private ProductRef product(CrmRow row) {
-        if (row.productId() == null || row.type() == ProductType.KIT) {
-            return null;
-        }
-        var mapping = mappings.get(row.productId());
-        if (mapping != null) {
-            return new ProductRef(row.productId(), mapping.onecId(), mapping.article(), null);
-        }
-        var product = image.products().get(row.productId());
-        return product == null
-                ? new ProductRef(row.productId(), null, null, null)
-                : new ProductRef(row.productId(), referenceIn(product.xmlId()), product.article(), null);
-    }
-
-    /** Whoever fills XML ids by hand puts other things there too; only a UUID can be a reference of 1C. */
-    private static String referenceIn(String xmlId) {
-        if (xmlId == null) {
-            return null;
-        }
-        var reference = xmlId.strip().toLowerCase(Locale.ROOT);
-        try {
-            var read = UUID.fromString(reference).toString();
-            return read.equals(reference) ? read : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static BigDecimal money(BigDecimal amount) {
-        return amount.setScale(TIYN, RoundingMode.HALF_UP);
+                        "В строке %d (%s) ставка НДС %s %%, которой нет в настройках. Выберите действующую ставку."
+                                .formatted(
+                                        number,
+                                        row.name(),
+                                        row.taxRate().stripTrailingZeros().toPlainString())));
     }
 }

@@ -121,11 +121,11 @@ public class CheckPortal {
 
     /** Only reading it alone tells one that is deleted from one that we may not see. */
     private Uni<Void> signal(Portal portal, List<String> absent) {
-        var all = Uni.createFrom().voidItem();
-        for (var deal : absent) {
-            all = all.flatMap(before -> intake.signal(pool, portal.id(), deal, Duration.ZERO, null));
-        }
-        return all;
+        return intake.signalAll(
+                pool,
+                absent.stream()
+                        .map(deal -> new Signal(portal.id(), deal, false, Duration.ZERO, null))
+                        .toList());
     }
 
     private static Map<String, Object> listing(List<String> deals) {

@@ -3,23 +3,20 @@ package kz.kopir.bitrix.intake;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import kz.kopir.bitrix.BitrixConfig;
-import kz.kopir.bitrix.deal.CrmRow;
-import kz.kopir.bitrix.deal.ProductMapping;
 import kz.kopir.bitrix.portal.Portal;
-import kz.kopir.bitrix.reading.DealReading;
 import kz.kopir.bitrix.reading.ReadDeals;
 import kz.kopir.bitrix.reading.ReadDeals.Readings;
 import kz.kopir.bitrix.store.PgIntakeStore;
-import kz.kopir.bitrix.store.PgMappingStore;
 import kz.kopir.bitrix.writing.DealNotes;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Outbox;
@@ -32,40 +29,47 @@ import kz.kopir.platform.telemetry.Traceparent;
 @ApplicationScoped
 public class DealIntake {
 
+    private static final int AT_MOST = 50; // as many as Bitrix24 lists at once
+
     private final BitrixConfig.Intake config;
     private final ReadDeals reader;
     private final PgIntakeStore store;
-    private final PgMappingStore mappings;
+    private final FindKnown knowledge;
     private final Transactions transactions;
     private final Outbox outbox;
     private final Tasks tasks;
     private final Pool pool;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     DealIntake(
             BitrixConfig config,
             ReadDeals reader,
             PgIntakeStore store,
-            PgMappingStore mappings,
+            FindKnown knowledge,
             Transactions transactions,
             Outbox outbox,
             Tasks tasks,
             Pool pool,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.config = config.intake();
         this.reader = reader;
         this.store = store;
-        this.mappings = mappings;
+        this.knowledge = knowledge;
         this.transactions = transactions;
         this.outbox = outbox;
         this.tasks = tasks;
         this.pool = pool;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** How a round ended. */
     public enum Round {
         NOTHING_DUE,
+        /** What is due came in a mass, and leaves the portal's budget to what may come fresh. */
+        HELD_BACK,
         DONE,
         /** The portal does not answer: leave it alone for a while. */
         PORTAL_AWAY
@@ -74,27 +78,46 @@ public class DealIntake {
     /** Takes a few deals that are due. What is wanted is noted before the portal is called, so a change during the call is not missed. */
     public Uni<Round> readDue(Portal portal) {
         return store.lookAgain(pool, portal.id())
-                .flatMap(raised -> store.due(pool, portal.id(), config.together()))
-                .flatMap(due -> due.isEmpty() ? Uni.createFrom().item(Round.NOTHING_DUE) : read(portal, due));
+                .flatMap(raised -> store.due(pool, portal.id(), AT_MOST, settling(portal)))
+                .flatMap(due -> {
+                    if (due.isEmpty()) {
+                        return Uni.createFrom().item(Round.NOTHING_DUE);
+                    }
+                    var fresh = due.getFirst().fresh();
+                    return fresh || portal.client().room() > config.massLeaves()
+                            ? read(portal, due)
+                            : Uni.createFrom().item(Round.HELD_BACK);
+                });
+    }
+
+    /** Deals that we have just written to: whatever signals that makes, one reading answers them all. */
+    private Collection<String> settling(Portal portal) {
+        return portal.client().ownChanges().within(config.settle());
     }
 
     private Uni<Round> read(Portal portal, List<DealRecord> due) {
         var noted = due.stream().collect(toMap(DealRecord::deal, identity()));
-        return reader.read(portal, List.copyOf(noted.keySet())).flatMap(readings -> {
+        var inOrder = due.stream().map(DealRecord::deal).toList();
+        return reader.read(portal, inOrder, config.together()).flatMap(readings -> {
             if (!readings.answered()) {
                 return Uni.createFrom().item(Round.PORTAL_AWAY);
             }
             CrashPoints.at("bitrix.deal-read");
             return transactions
                     .inTransaction(tx -> settle(tx, portal, noted, readings))
-                    .invoke(() -> CrashPoints.at("bitrix.deal-settled"))
+                    .invoke(() -> {
+                        CrashPoints.at("bitrix.deal-settled");
+                        metrics.counter("kopir.bitrix.deals.read", "portal", portal.id())
+                                .increment(readings.readings().size());
+                    })
                     .replaceWith(Round.DONE);
         });
     }
 
     private Uni<Void> settle(Tx tx, Portal portal, Map<String, DealRecord> noted, Readings readings) {
-        return store.lock(tx.sql(), portal.id(), List.copyOf(noted.keySet()))
-                .flatMap(locked -> mappings.find(tx.sql(), portal.id(), productsOf(readings))
+        return store.lock(tx.sql(), portal.id(), List.copyOf(readings.readings().keySet()))
+                .flatMap(locked -> knowledge
+                        .of(tx.sql(), portal, readings.readings())
                         .map(known -> decide(portal, noted, readings, locked, known)))
                 .call(decisions -> store.update(
                         tx.sql(), decisions.stream().map(Decision::record).toList(), readings.at()))
@@ -102,12 +125,9 @@ public class DealIntake {
     }
 
     private List<Decision> decide(
-            Portal portal,
-            Map<String, DealRecord> noted,
-            Readings readings,
-            List<DealRecord> locked,
-            Map<String, ProductMapping> known) {
-        var times = new DecideDeal.IntakeTimes(config.lookAgain(), config.lookAgainFor(), config.longestPause());
+            Portal portal, Map<String, DealRecord> noted, Readings readings, List<DealRecord> locked, Known known) {
+        var times = new DecideDeal.IntakeTimes(
+                config.lookAgain(), config.lookAgainFor(), config.failedAgain(), config.longestPause());
         var rule = new DecideDeal(portal.rules(), times, known, OffsetDateTime.now(clock));
         return locked.stream()
                 .filter(record ->
@@ -116,17 +136,6 @@ public class DealIntake {
                         readings.readings().get(record.deal()),
                         record,
                         noted.get(record.deal()).wanted()))
-                .toList();
-    }
-
-    private static List<String> productsOf(Readings readings) {
-        return readings.readings().values().stream()
-                .filter(DealReading.Won.class::isInstance)
-                .map(DealReading.Won.class::cast)
-                .flatMap(won -> won.image().rows().stream())
-                .map(CrmRow::productId)
-                .filter(Objects::nonNull)
-                .distinct()
                 .toList();
     }
 
@@ -142,8 +151,12 @@ public class DealIntake {
     private Uni<Void> tell(Tx tx, Portal portal, Decision decision) {
         var events = decision.event().stream().toList();
         var comments = decision.complaint().stream()
-                .map(complaint ->
-                        DealNotes.unusable(portal, decision.record().deal(), complaint.code(), complaint.message()))
+                .map(complaint -> DealNotes.unusable(
+                        portal,
+                        decision.record().deal(),
+                        complaint.code(),
+                        complaint.message(),
+                        complaint.documented()))
                 .toList();
         if (events.isEmpty() && comments.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 /**
  * What we keep about a deal.
  *
+ * @param fresh        its signal came alone, not in a mass
  * @param wanted       grows with each signal
  * @param seen         what was wanted when the last finished reading began
  * @param failures     readings in a row that came to nothing
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 public record DealRecord(
         String portal,
         String deal,
+        boolean fresh,
         long wanted,
         long seen,
         int failures,
@@ -43,6 +45,7 @@ public record DealRecord(
         return new DealRecord(
                 portal,
                 deal,
+                fresh,
                 wanted,
                 seen,
                 failures,
@@ -63,6 +66,7 @@ public record DealRecord(
         return new DealRecord(
                 portal,
                 deal,
+                fresh,
                 wanted,
                 seen,
                 failures,
@@ -93,6 +97,7 @@ public record DealRecord(
         return new DealRecord(
                 portal,
                 deal,
+                fresh,
                 wanted,
                 seen,
                 failures,

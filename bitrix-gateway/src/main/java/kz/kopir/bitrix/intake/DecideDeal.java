@@ -2,12 +2,10 @@ package kz.kopir.bitrix.intake;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
 import kz.kopir.bitrix.deal.DealEvents;
 import kz.kopir.bitrix.deal.DealImage;
 import kz.kopir.bitrix.deal.PortalRules;
-import kz.kopir.bitrix.deal.ProductMapping;
 import kz.kopir.bitrix.deal.StageSemantics;
 import kz.kopir.bitrix.deal.UnusableDealException;
 import kz.kopir.bitrix.deal.Verdict;
@@ -26,21 +24,22 @@ final class DecideDeal {
     private final PortalRules rules;
     private final IntakeTimes times;
     private final OffsetDateTime now;
-    private final Map<String, ProductMapping> mappings;
+    private final Known known;
 
     /**
      * How long things are waited for.
      *
      * @param lookAgain    between two looks at a deal that waits for its payment
      * @param lookAgainFor how long such looks go on
+     * @param failedAgain  between two looks at a deal that cannot be told: the cure may lie outside it, in a requisite or the mapping
      * @param longestPause between two tries to read a deal that is withheld from us
      */
-    record IntakeTimes(Duration lookAgain, Duration lookAgainFor, Duration longestPause) {}
+    record IntakeTimes(Duration lookAgain, Duration lookAgainFor, Duration failedAgain, Duration longestPause) {}
 
-    DecideDeal(PortalRules rules, IntakeTimes times, Map<String, ProductMapping> mappings, OffsetDateTime now) {
+    DecideDeal(PortalRules rules, IntakeTimes times, Known known, OffsetDateTime now) {
         this.rules = rules;
         this.times = times;
-        this.mappings = mappings;
+        this.known = known;
         this.now = now;
     }
 
@@ -64,7 +63,11 @@ final class DecideDeal {
     private Decision withheld(DealReading.Withheld withheld, DealRecord before) {
         var failed = before.in(IntakeState.FAILED, withheld.code(), withheld.message(), null, null)
                 .postponed(pauseUpTo(times.longestPause(), before));
-        return new Decision(failed, Optional.empty(), complaint(before, withheld.code(), withheld.message()));
+        var complaint =
+                before.toldClosed() // it has its documents already: saying that there will be none would be wrong
+                        ? Optional.<Complaint>empty()
+                        : Optional.of(new Complaint(withheld.code(), withheld.message(), false));
+        return new Decision(failed, Optional.empty(), complaint);
     }
 
     private Decision notClosed(DealRecord before, IntakeState state, DealReopened.Reason reason) {
@@ -96,11 +99,20 @@ final class DecideDeal {
 
     private Decision closed(DealImage image, Verdict.Closed closed, DealRecord before) {
         try {
-            return told(new DealEvents(rules).closed(image, closed.payment(), mappings), before.in(IntakeState.CLOSED));
+            var content = new DealEvents(rules).closed(image, closed.payment(), known.mappings(), known.rates());
+            return told(content, before.in(IntakeState.CLOSED));
         } catch (UnusableDealException e) {
-            var failed = before.in(IntakeState.FAILED, e.code(), e.getMessage(), null, null);
-            return new Decision(failed, Optional.empty(), complaint(before, e.code(), e.getMessage()));
+            var complaint = new Complaint(e.code(), e.getMessage(), before.toldClosed());
+            return new Decision(failed(e, before), Optional.empty(), Optional.of(complaint));
         }
+    }
+
+    private DealRecord failed(UnusableDealException why, DealRecord before) {
+        var goesOn = before.state() == IntakeState.FAILED && before.waitingSince() != null;
+        var since = goesOn ? before.waitingSince() : now;
+        var lookAt = now.plus(times.failedAgain());
+        var again = lookAt.isBefore(since.plus(times.lookAgainFor())) ? lookAt : null;
+        return before.in(IntakeState.FAILED, why.code(), why.getMessage(), since, again);
     }
 
     /** A content that was told already makes no event, unless the deal was told as reopened since. */
@@ -113,11 +125,6 @@ final class DecideDeal {
         var number = same ? before.version() : before.version() + 1;
         var event = content.withVersion(new DealVersion(number, hash));
         return new Decision(before.told(true, number, hash), Optional.of(event), Optional.empty());
-    }
-
-    /** A deal that was told already has its documents: saying that there will be none would be wrong. */
-    private static Optional<Complaint> complaint(DealRecord before, String code, String message) {
-        return before.toldClosed() ? Optional.empty() : Optional.of(new Complaint(code, message));
     }
 
     private OffsetDateTime pauseUpTo(Duration longest, DealRecord before) {

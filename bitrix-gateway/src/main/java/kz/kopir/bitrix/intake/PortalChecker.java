@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kz.kopir.bitrix.intake.CheckPortal.Progress;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.platform.delivery.Holder;
@@ -14,18 +15,18 @@ final class PortalChecker {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-    private final Portal portal;
+    private final Supplier<Portal> portal;
     private final Holder holder;
     private final CheckPortal check;
     private final Loop loop;
     private volatile Optional<Progress> progress = Optional.empty();
     private volatile long nextLook = System.nanoTime();
 
-    PortalChecker(Vertx vertx, Portal portal, Holder holder, CheckPortal check, Duration pace) {
+    PortalChecker(Vertx vertx, Supplier<Portal> portal, Holder holder, CheckPortal check, Duration pace) {
         this.portal = portal;
         this.holder = holder;
         this.check = check;
-        this.loop = new Loop(vertx, "Nightly check of " + portal.source(), pace, this::round);
+        this.loop = new Loop(vertx, "Nightly check of " + portal.get().source(), pace, this::round);
     }
 
     void start() {
@@ -38,11 +39,11 @@ final class PortalChecker {
 
     /** Whoever loses the portal leaves the rest to the next holder, who begins anew. */
     private Uni<Boolean> round() {
-        if (!holder.held()) {
+        if (!holder.held() || !portal.get().works()) {
             progress = Optional.empty();
             return Uni.createFrom().item(false);
         }
-        return progress.map(begun -> check.step(portal, begun))
+        return progress.map(begun -> check.step(portal.get(), begun))
                 .orElseGet(this::begin)
                 .invoke(next -> progress = next)
                 .replaceWith(false);
@@ -53,6 +54,6 @@ final class PortalChecker {
             return Uni.createFrom().item(Optional.empty());
         }
         nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
-        return check.beginIfDue(portal);
+        return check.beginIfDue(portal.get());
     }
 }

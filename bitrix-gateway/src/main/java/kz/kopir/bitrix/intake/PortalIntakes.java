@@ -7,10 +7,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
@@ -36,9 +35,17 @@ public class PortalIntakes {
     private final Holders holders;
     private final Alerts alerts;
     private final MeterRegistry metrics;
-    private final Map<String, PortalReader> readers = new ConcurrentHashMap<>();
-    private final List<PortalSweeper> sweepers = new ArrayList<>();
-    private final List<PortalChecker> checkers = new ArrayList<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+
+    /** @param portal as it is now */
+    private record Served(
+            AtomicReference<Portal> portal, PortalReader reader, PortalSweeper sweeper, PortalChecker checker) {
+        void stop() {
+            checker.stop();
+            sweeper.stop();
+            reader.stop();
+        }
+    }
 
     PortalIntakes(
             Vertx vertx,
@@ -64,26 +71,67 @@ public class PortalIntakes {
     }
 
     void start(@Observes StartupEvent started) {
-        config.portals().forEach((id, settings) -> serve(portals.byId(id).orElseThrow(), settings.concurrency()));
+        portals.onChange(this::serve);
+        serve();
     }
 
-    private void serve(Portal portal, int concurrency) {
-        // the worker of the queue competes first, and is woken when the portal becomes ours
-        workers.serve(new TaskQueue(portal.queue(), concurrency, config.taskLease(), config.giveUpAfter()));
+    private synchronized void serve() {
+        portals.all().forEach(this::serve);
+        served.keySet().stream()
+                .filter(id -> portals.byId(id).isEmpty())
+                .toList()
+                .forEach(this::leave);
+    }
+
+    private void serve(Portal portal) {
+        // the worker of the queue competes first, and is woken when the portal becomes ours; the tasks of one that is
+        // left alone wait
+        workers.serve(new TaskQueue(
+                portal.queue(),
+                portal.works() ? portal.settings().limits().concurrency() : 0,
+                config.taskLease(),
+                config.giveUpAfter()));
+        var known = served.get(portal.id());
+        if (known == null) {
+            served.put(portal.id(), begin(portal));
+        } else {
+            known.portal().set(portal);
+            known.reader().wakeAfter(Duration.ZERO);
+        }
+    }
+
+    private Served begin(Portal portal) {
+        var current = new AtomicReference<>(portal);
         var holder = holders.compete(portal.queue());
         var watch = new PortalWatch(portal.source(), alerts, config.awayAlertAfter());
-        var reader = new PortalReader(
-                vertx, portal, holder, intake, watch, config.intake().interval());
-        readers.put(portal.id(), reader);
-        reader.start();
-        var sweeper = new PortalSweeper(
-                vertx, portal, holder, sweep, config.sweep().interval(), swept -> noticed(portal, watch, swept));
-        sweepers.add(sweeper);
-        sweeper.start();
-        var checker =
-                new PortalChecker(vertx, portal, holder, check, config.check().pace());
-        checkers.add(checker);
-        checker.start();
+        var begun = new Served(
+                current,
+                new PortalReader(
+                        vertx,
+                        current::get,
+                        holder,
+                        intake,
+                        watch,
+                        config.intake().interval()),
+                new PortalSweeper(
+                        vertx,
+                        current::get,
+                        holder,
+                        sweep,
+                        config.sweep().interval(),
+                        swept -> noticed(current.get(), watch, swept)),
+                new PortalChecker(
+                        vertx, current::get, holder, check, config.check().pace()));
+        begun.reader().start();
+        begun.sweeper().start();
+        begun.checker().start();
+        return begun;
+    }
+
+    /** What is being done goes on to its end. */
+    private void leave(String id) {
+        served.remove(id).stop();
+        workers.leave(Portal.sourceOf(id));
     }
 
     private void noticed(Portal portal, PortalWatch watch, SweepPortal.Swept swept) {
@@ -102,15 +150,13 @@ public class PortalIntakes {
 
     /** Has what is due read, once the window for further signals has passed. */
     public void wake(String portal, Duration window) {
-        var reader = readers.get(portal);
-        if (reader != null) {
-            reader.wakeAfter(window);
+        var known = served.get(portal);
+        if (known != null) {
+            known.reader().wakeAfter(window);
         }
     }
 
     void stop(@Observes ShutdownEvent ending) {
-        checkers.forEach(PortalChecker::stop);
-        sweepers.forEach(PortalSweeper::stop);
-        readers.values().forEach(PortalReader::stop);
+        served.values().forEach(Served::stop);
     }
 }

@@ -3,6 +3,7 @@ package kz.kopir.bitrix.intake;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.Supplier;
 import kz.kopir.bitrix.intake.DealIntake.Round;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.platform.delivery.Holder;
@@ -15,7 +16,7 @@ final class PortalReader {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Vertx vertx;
-    private final Portal portal;
+    private final Supplier<Portal> portal;
     private final Holder holder;
     private final DealIntake intake;
     private final PortalWatch watch;
@@ -23,13 +24,19 @@ final class PortalReader {
     private Duration pause = FIRST_PAUSE;
     private volatile long pausedUntil = System.nanoTime();
 
-    PortalReader(Vertx vertx, Portal portal, Holder holder, DealIntake intake, PortalWatch watch, Duration interval) {
+    PortalReader(
+            Vertx vertx,
+            Supplier<Portal> portal,
+            Holder holder,
+            DealIntake intake,
+            PortalWatch watch,
+            Duration interval) {
         this.vertx = vertx;
         this.portal = portal;
         this.holder = holder;
         this.intake = intake;
         this.watch = watch;
-        this.loop = new Loop(vertx, "Reader of " + portal.source(), interval, this::round);
+        this.loop = new Loop(vertx, "Reader of " + portal.get().source(), interval, this::round);
     }
 
     void start() {
@@ -50,10 +57,10 @@ final class PortalReader {
     }
 
     private Uni<Boolean> round() {
-        if (!holder.held() || pausedUntil - System.nanoTime() > 0) {
+        if (!holder.held() || !portal.get().works() || pausedUntil - System.nanoTime() > 0) {
             return Uni.createFrom().item(false);
         }
-        return intake.readDue(portal).invoke(this::paceBy).map(round -> round == Round.DONE);
+        return intake.readDue(portal.get()).invoke(this::paceBy).map(round -> round == Round.DONE);
     }
 
     private void paceBy(Round round) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kz.kopir.bitrix.intake.SweepPortal.Swept;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.platform.delivery.Holder;
@@ -14,7 +15,10 @@ final class PortalSweeper {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final Portal portal;
+    /** After a mass change a look goes through hundreds of pages; by resting it leaves most of the portal's budget to others. */
+    private static final long REST = 4;
+
+    private final Supplier<Portal> portal;
     private final Holder holder;
     private final SweepPortal sweep;
     private final Duration interval;
@@ -24,14 +28,19 @@ final class PortalSweeper {
     private volatile long epoch;
 
     PortalSweeper(
-            Vertx vertx, Portal portal, Holder holder, SweepPortal sweep, Duration interval, Consumer<Swept> noticed) {
+            Vertx vertx,
+            Supplier<Portal> portal,
+            Holder holder,
+            SweepPortal sweep,
+            Duration interval,
+            Consumer<Swept> noticed) {
         this.portal = portal;
         this.holder = holder;
         this.sweep = sweep;
         this.interval = interval;
         this.noticed = noticed;
         var tick = interval.compareTo(TICK) < 0 ? interval : TICK;
-        this.loop = new Loop(vertx, "Sweep of " + portal.source(), tick, this::round);
+        this.loop = new Loop(vertx, "Sweep of " + portal.get().source(), tick, this::round);
     }
 
     void start() {
@@ -43,12 +52,22 @@ final class PortalSweeper {
     }
 
     private Uni<Boolean> round() {
-        if (!holder.held() || !isTime()) {
+        if (!holder.held() || !portal.get().works() || !isTime()) {
             return Uni.createFrom().item(false);
         }
         epoch = holder.epoch();
-        nextAt = System.nanoTime() + interval.toNanos();
-        return sweep.sweep(portal).invoke(noticed).replaceWith(false);
+        var begun = System.nanoTime();
+        nextAt = begun + interval.toNanos();
+        return sweep.sweep(portal.get())
+                .invoke(noticed)
+                .invoke(swept -> rest(swept, System.nanoTime() - begun))
+                .replaceWith(false);
+    }
+
+    private void rest(Swept swept, long took) {
+        if (swept.complete() && REST * took > interval.toNanos()) {
+            nextAt = System.nanoTime() + REST * took;
+        }
     }
 
     private boolean isTime() {

@@ -9,6 +9,7 @@ import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.intake.ChangedDeals.ChangedPage;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.store.PgSweepStore;
+import kz.kopir.platform.crash.CrashPoints;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,6 +68,7 @@ public class SweepPortal {
             if (read.isEmpty()) {
                 return Uni.createFrom().item(new Swept(false, look.found()));
             }
+            CrashPoints.at("bitrix.sweep-noted");
             var next = look.after(read.get());
             if (next.begun() != null && next.begun().isBefore(look.since())) {
                 return again(next);

@@ -44,6 +44,16 @@ public record WebhookPost(Map<String, String> fields) {
         return text("auth[member_id]");
     }
 
+    /** A new one, as installations and pings of offline events carry it; empty in all others. */
+    public String refreshToken() {
+        return text("auth[refresh_token]");
+    }
+
+    /** The portal's host, as it says. */
+    public String domain() {
+        return text("auth[domain]");
+    }
+
     private String text(String name) {
         return fields.getOrDefault(name, "").strip();
     }

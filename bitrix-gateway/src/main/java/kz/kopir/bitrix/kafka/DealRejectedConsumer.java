@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
+import kz.kopir.bitrix.keeping.WatchPortals;
 import kz.kopir.bitrix.portal.Portals;
 import kz.kopir.bitrix.writing.DealNotes;
 import kz.kopir.contracts.DealRejected;
@@ -18,10 +19,12 @@ import kz.kopir.platform.delivery.Tx;
 class DealRejectedConsumer implements EventHandler<DealRejected> {
 
     private final Portals portals;
+    private final WatchPortals watch;
     private final Tasks tasks;
 
-    DealRejectedConsumer(Portals portals, Tasks tasks) {
+    DealRejectedConsumer(Portals portals, WatchPortals watch, Tasks tasks) {
         this.portals = portals;
+        this.watch = watch;
         this.tasks = tasks;
     }
 
@@ -32,8 +35,13 @@ class DealRejectedConsumer implements EventHandler<DealRejected> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DealRejected>> events) {
-        return tasks.enqueue(
-                tx, events.stream().map(Received::event).flatMap(this::notes).toList());
+        return watch.knowing(events.stream().map(Received::event).map(event -> event.source()))
+                .chain(() -> tasks.enqueue(
+                        tx,
+                        events.stream()
+                                .map(Received::event)
+                                .flatMap(this::notes)
+                                .toList()));
     }
 
     private Stream<NewTask> notes(DealRejected event) {

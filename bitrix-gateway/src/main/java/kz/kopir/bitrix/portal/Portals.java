@@ -7,26 +7,70 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.access.Doors;
+import kz.kopir.bitrix.access.Standings;
 import kz.kopir.bitrix.client.BitrixClients;
-import kz.kopir.bitrix.deal.ClosedRule;
-import kz.kopir.bitrix.deal.PaymentMethod;
-import kz.kopir.bitrix.deal.PortalRules;
-import kz.kopir.bitrix.deal.VatRates;
+import kz.kopir.bitrix.portal.Portal.Origin;
+import kz.kopir.bitrix.settings.PortalSettings;
 
-/** The portals that the configuration names. */
+/** The portals: those of the configuration, and those that people keep in the database, as they are now. */
 @ApplicationScoped
 public class Portals {
 
-    private static final PaymentMethod KASPI = new PaymentMethod("KASPI", "kaspi", null, null, null, null);
+    private final BitrixClients clients;
+    private final Doors doors;
+    private final Standings standings;
+    private final List<PortalSettings> configured;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Map<String, Portal> portals = Map.of();
 
-    private final Map<String, Portal> portals;
+    /**
+     * A portal of the database.
+     *
+     * @param settings with their secrets
+     */
+    public record Kept(PortalSettings settings, long version) {}
 
-    Portals(BitrixConfig config, BitrixClients clients) {
-        this.portals = config.portals().entrySet().stream()
-                .map(entry -> portal(entry.getKey(), entry.getValue(), clients))
+    Portals(BitrixConfig config, BitrixClients clients, Doors doors, Standings standings) {
+        this.clients = clients;
+        this.doors = doors;
+        this.standings = standings;
+        this.configured = config.portals().entrySet().stream()
+                .map(entry -> ConfiguredPortals.of(entry.getKey(), entry.getValue()))
+                .toList();
+        this.portals = index(List.of());
+    }
+
+    /** Takes the place of those that were kept until now; whoever listens is told. */
+    public synchronized void replaceKept(List<Kept> kept) {
+        var taken = configured.stream().map(PortalSettings::id).toList();
+        kept.stream()
+                .map(one -> one.settings().id())
+                .filter(taken::contains)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new IllegalStateException(
+                            "There is a portal %1$s both in the database and in kopir.bitrix.portals.%1$s. Rename the configured one."
+                                    .formatted(id));
+                });
+        portals = index(kept);
+        listeners.forEach(Runnable::run);
+    }
+
+    private Map<String, Portal> index(List<Kept> kept) {
+        return Stream.concat(
+                        configured.stream().map(settings -> portal(settings, Origin.CONFIGURATION, 0)),
+                        kept.stream().map(one -> portal(one.settings(), Origin.DATABASE, one.version())))
                 .collect(toUnmodifiableMap(Portal::id, Function.identity()));
+    }
+
+    /** @param listener called after each change; it asks for {@link #all()} */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     public Collection<Portal> all() {
@@ -44,41 +88,21 @@ public class Portals {
                 .findFirst();
     }
 
-    private static Portal portal(String id, BitrixConfig.Portal settings, BitrixClients clients) {
-        if (!settings.numberField().matches("UF_CRM_[A-Z0-9_]{1,43}")) {
-            throw new IllegalArgumentException(
-                    "kopir.bitrix.portals.%s.number-field is to look like UF_CRM_KOPIR_NUMBER".formatted(id));
-        }
+    /** One that is as it was keeps its door. */
+    private Portal portal(PortalSettings settings, Origin origin, long version) {
+        var before = portals.get(settings.id());
+        var client = before != null && before.settings().equals(settings)
+                ? before.client()
+                : clients.of(settings.id(), settings.limits(), doors.of(settings));
         return new Portal(
-                id, clients.of(id, settings), rules(id, settings), settings.numberField(), settings.articleProperty());
-    }
-
-    private static PortalRules rules(String id, BitrixConfig.Portal settings) {
-        var closed = new ClosedRule(
-                settings.closed().since().orElse(null),
-                settings.closed().paidOnly(),
-                settings.closed().onlyMethod().orElse(null),
-                methods(settings.paymentMethods()));
-        var vat = new VatRates(settings.vat().standard(), settings.vat().reduced());
-        return new PortalRules(Portal.sourceOf(id), settings.sellerBin().orElse(null), closed, vat);
-    }
-
-    private static List<PaymentMethod> methods(Map<String, BitrixConfig.Method> methods) {
-        if (methods.isEmpty()) {
-            return List.of(KASPI);
-        }
-        return methods.entrySet().stream()
-                .map(entry -> method(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static PaymentMethod method(String code, BitrixConfig.Method method) {
-        return new PaymentMethod(
-                code,
-                method.systemName().orElse(null),
-                method.field().orElse(null),
-                method.fieldValue().orElse(null),
-                method.title().orElse(null),
-                method.paidField().orElse(null));
+                settings.id(),
+                client,
+                RulesOf.portal(settings),
+                settings.numberField(),
+                new DealRules(settings.deals()).reading(settings.articleProperty()),
+                settings,
+                origin,
+                version,
+                standings.of(settings.id()));
     }
 }

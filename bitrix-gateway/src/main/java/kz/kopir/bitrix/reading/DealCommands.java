@@ -10,44 +10,22 @@ import kz.kopir.bitrix.deal.CrmDeal;
 final class DealCommands {
 
     static final int DEAL = 2;
+    static final int REQUISITE = 8;
     private static final int CONTACT = 3;
     private static final int COMPANY = 4;
-    private static final int LEGAL_ADDRESS = 6;
     private static final List<String> REQUISITE_FIELDS = List.of(
             "ID", "ENTITY_ID", "RQ_NAME", "RQ_COMPANY_NAME", "RQ_COMPANY_FULL_NAME", "RQ_BIN", "RQ_IIN", "RQ_INN");
+    private static final List<String> PAYMENT_FIELDS = List.of("id", "sum", "psInvoiceId", "payVoucherNum", "isReturn");
 
     private DealCommands() {}
 
-    static Map<String, Object> listing(List<String> ids) {
-        return Map.of(
-                "entityTypeId",
-                DEAL,
-                "filter",
-                Map.of("@id", ids),
-                "order",
-                Map.of("id", "ASC"),
-                "start",
-                -1,
-                "useOriginalUfNames",
-                "Y");
-    }
-
-    static Command deal(String id) {
-        return Command.of("crm.item.get", Map.of("entityTypeId", DEAL, "id", id, "useOriginalUfNames", "Y"));
-    }
-
-    static Command rows(CrmDeal deal) {
-        return Command.of(
-                "crm.item.productrow.list",
-                Map.of(
-                        "filter",
-                        Map.of("=ownerType", "D", "=ownerId", deal.id()),
-                        "order",
-                        Map.of("sort", "ASC", "id", "ASC")));
-    }
-
     static Command payments(CrmDeal deal) {
         return Command.of("crm.item.payment.list", Map.of("entityId", deal.id(), "entityTypeId", DEAL));
+    }
+
+    /** What only the shop knows of payments: the bank's number, and whether the money was given back. */
+    static Command shopPayments(List<String> ids) {
+        return Command.of("sale.payment.list", Map.of("select", PAYMENT_FIELDS, "filter", Map.of("@id", ids)));
     }
 
     static Command link(CrmDeal deal) {
@@ -59,12 +37,23 @@ final class DealCommands {
         return Command.of("crm.requisite.get", Map.of("id", id));
     }
 
+    static Command accounts(String requisite) {
+        return Command.of(
+                "crm.requisite.bankdetail.list",
+                Map.of("filter", Map.of("ENTITY_TYPE_ID", REQUISITE, "ENTITY_ID", requisite)));
+    }
+
     static Command user(String id) {
         return Command.of("user.get", Map.of("ID", id));
     }
 
     static Command product(String id) {
         return Command.of("catalog.product.get", Map.of("id", id));
+    }
+
+    /** The list takes neither a filter nor a selection. */
+    static Command currencies() {
+        return Command.of("crm.currency.list", Map.of());
     }
 
     static Party company(String id) {
@@ -84,14 +73,12 @@ final class DealCommands {
                     Map.of("filter", Map.of("ENTITY_TYPE_ID", type, "ENTITY_ID", id), "select", REQUISITE_FIELDS));
         }
 
-        Command address() {
-            return Command.of(
-                    "crm.address.list",
-                    Map.of("filter", Map.of("TYPE_ID", LEGAL_ADDRESS, "ANCHOR_TYPE_ID", type, "ANCHOR_ID", id)));
+        Command addresses() {
+            return Command.of("crm.address.list", Map.of("filter", Map.of("ANCHOR_TYPE_ID", type, "ANCHOR_ID", id)));
         }
 
         Stream<Command> all() {
-            return Stream.of(itself, requisites(), address());
+            return Stream.of(itself, requisites(), addresses());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixReply;
@@ -33,16 +32,18 @@ class RememberedReplies {
         this.believed = config.intake().productsBelieved().toNanos();
     }
 
-    Uni<Map<Command, BitrixReply>> batch(Portal portal, Collection<Command> commands) {
+    /** @param fresh commands whose answers are neither remembered nor kept; they go with the others, in the same requests */
+    Uni<Map<Command, BitrixReply>> batch(Portal portal, Collection<Command> commands, Collection<Command> fresh) {
         var replies = new HashMap<Command, BitrixReply>();
         var split = new LinkedHashSet<>(commands)
                 .stream().collect(partitioningBy(command -> remembered(portal, command, replies)));
-        List<Command> unknown = split.get(false);
+        var unknown = new LinkedHashSet<>(split.get(false));
+        unknown.addAll(fresh);
         if (unknown.isEmpty()) {
             return Uni.createFrom().item(replies);
         }
         return portal.client().batch(unknown).map(read -> {
-            read.forEach((command, reply) -> remember(portal, command, reply));
+            split.get(false).forEach(command -> remember(portal, command, read.get(command)));
             replies.putAll(read);
             return replies;
         });

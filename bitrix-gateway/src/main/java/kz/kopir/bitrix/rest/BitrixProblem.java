@@ -33,5 +33,31 @@ public final class BitrixProblem {
             "Вебхук больше %s КиБ: вебхук Битрикс24 занимает несколько сотен байт.",
             "The webhook is larger than %s KiB; one of Bitrix24 takes a few hundred bytes.");
 
+    public static final ProblemCode TOO_MANY = new ProblemCode(
+            "BTX-0208",
+            503,
+            "Сигналов о сделках слишком много сразу. Этот найдёт сверка.",
+            "Too many signals about deals wait already; the sweep will find this one.");
+    public static final ProblemCode UNKNOWN_ROBOT = new ProblemCode(
+            "BTX-0209",
+            403,
+            "Вебхук робота не принят: секрет в адресе не тот, что в robot-secret портала, или auth[member_id] другого портала.",
+            "The robot's webhook is not accepted: the secret in its address is no portal's robot-secret, or auth[member_id] is another portal's.");
+    public static final ProblemCode NO_DOCUMENT = new ProblemCode(
+            "BTX-0210",
+            400,
+            "Робот не назвал сделку: ожидается document_id[2]=DEAL_<номер> или deal_id в адресе.",
+            "The robot names no deal: document_id[2]=DEAL_<number> is expected, or deal_id in the address.");
+    public static final ProblemCode NOT_A_DEAL = new ProblemCode(
+            "BTX-0211",
+            400,
+            "Робот стоит не на сделке: document_id[2] должен быть DEAL_<номер>. Перенесите робота в воронку сделок.",
+            "The robot is not on a deal: document_id[2] is to be DEAL_<number>. Move the robot to a funnel of deals.");
+    public static final ProblemCode NO_FORM = new ProblemCode(
+            "BTX-0212",
+            400,
+            "Тело или параметры адреса вебхука робота не читаются как форма: проверьте знаки % в адресе.",
+            "The body or query of the robot's webhook is no form: check the % signs in its address.");
+
     private BitrixProblem() {}
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import kz.kopir.bitrix.intake.TakeWebhook;
 import kz.kopir.bitrix.intake.TakeWebhook.Taken;
+import kz.kopir.bitrix.intake.TooManySignalsException;
 import kz.kopir.bitrix.intake.WebhookPost;
 import kz.kopir.bitrix.intake.WebhookSenders;
 import kz.kopir.platform.exchange.Exchange;
@@ -52,6 +53,8 @@ public class DealWebhookResource {
                         throw new ProblemException(BitrixProblem.NO_DEAL);
                     }
                 })
+                .onFailure(TooManySignalsException.class)
+                .transform(failure -> new ProblemException(BitrixProblem.TOO_MANY))
                 .replaceWithVoid();
     }
 

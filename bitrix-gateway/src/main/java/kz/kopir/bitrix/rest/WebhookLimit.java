@@ -19,7 +19,7 @@ class WebhookLimit {
 
     private final long most;
 
-    WebhookLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+    WebhookLimit(@ConfigProperty(name = "kopir.webhook.max-size") MemorySize most) {
         this.most = most.asLongValue();
     }
 

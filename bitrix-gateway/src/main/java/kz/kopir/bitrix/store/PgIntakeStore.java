@@ -13,40 +13,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import kz.kopir.bitrix.intake.DealRecord;
 import kz.kopir.bitrix.intake.IntakeState;
+import kz.kopir.bitrix.intake.Signal;
 
 /** What is kept of each deal of each portal. */
 @ApplicationScoped
 public class PgIntakeStore {
 
     private static final String SIGNAL = """
-            INSERT INTO deal_intake AS d (portal, deal, wanted, due_at, traceparent)
-            VALUES ($1, $2, 1, now() + $3::bigint * interval '1 millisecond', $4)
+            INSERT INTO deal_intake AS d (portal, deal, wanted, lane, due_at, traceparent)
+            SELECT portal, deal, 1, lane, now() + window_ms * interval '1 millisecond', traceparent
+            FROM unnest($1::text[], $2::text[], $3::integer[], $4::bigint[], $5::text[])
+              AS signal (portal, deal, lane, window_ms, traceparent)
+            ORDER BY portal, deal
             ON CONFLICT (portal, deal) DO UPDATE SET
               wanted = d.wanted + 1,
+              lane = CASE WHEN d.seen < d.wanted THEN least(d.lane, excluded.lane) ELSE excluded.lane END,
               due_at = CASE WHEN d.seen < d.wanted THEN least(d.due_at, excluded.due_at) ELSE excluded.due_at END,
               traceparent = excluded.traceparent""";
     // One that was read after its last change, by the portal's clock and its whole seconds, is known already.
     private static final String SIGNAL_CHANGED = """
-            INSERT INTO deal_intake AS d (portal, deal, wanted, changed_at)
-            SELECT $1, deal, 1, changed_at FROM unnest($2::text[], $3::timestamptz[]) AS found (deal, changed_at) ORDER BY deal
+            INSERT INTO deal_intake AS d (portal, deal, wanted, lane, changed_at)
+            SELECT $1, deal, 1, 1, changed_at FROM unnest($2::text[], $3::timestamptz[]) AS found (deal, changed_at) ORDER BY deal
             ON CONFLICT (portal, deal) DO UPDATE SET
-              wanted = d.wanted + 1, due_at = now(), changed_at = excluded.changed_at
+              wanted = d.wanted + 1, lane = 1, due_at = now(), changed_at = excluded.changed_at
               WHERE d.seen >= d.wanted
                 AND (d.read_at IS NULL OR d.read_at < excluded.changed_at + interval '1.5 seconds')""";
     private static final String SIGNAL_WAITING = """
-            UPDATE deal_intake SET wanted = wanted + 1, due_at = now() + $2::bigint * interval '1 millisecond', look_at = NULL
-            WHERE portal = $1 AND look_at IS NOT NULL AND seen >= wanted""";
+            UPDATE deal_intake SET wanted = wanted + 1, lane = 0, due_at = now() + $2::bigint * interval '1 millisecond', look_at = NULL
+            WHERE portal = $1 AND look_at IS NOT NULL AND state = 'WAITING' AND seen >= wanted""";
     private static final String LOOK_AGAIN = """
-            UPDATE deal_intake SET wanted = wanted + 1, due_at = now(), look_at = NULL
+            UPDATE deal_intake SET wanted = wanted + 1, lane = 1, due_at = now(), look_at = NULL
             WHERE portal = $1 AND look_at <= now()""";
     private static final String DUE = """
-            SELECT * FROM deal_intake WHERE portal = $1 AND seen < wanted AND due_at <= now() ORDER BY due_at LIMIT $2""";
+            SELECT * FROM deal_intake
+            WHERE portal = $1 AND seen < wanted AND due_at <= now() AND NOT deal = ANY ($3)
+            ORDER BY lane, due_at LIMIT $2""";
     private static final String LOCK =
             "SELECT * FROM deal_intake WHERE portal = $1 AND deal = ANY ($2) ORDER BY deal FOR UPDATE";
     private static final String UPDATE = """
@@ -65,8 +73,20 @@ public class PgIntakeStore {
 
     /** Notes that something happened to the deal; further signals within the window are read with it. */
     public Uni<Void> signal(SqlClient sql, String portal, String deal, Duration window, String traceparent) {
+        return signalAll(sql, List.of(new Signal(portal, deal, true, window, traceparent)));
+    }
+
+    /** @param signals one per deal */
+    public Uni<Void> signalAll(SqlClient sql, List<Signal> signals) {
         return sql.preparedQuery(SIGNAL)
-                .execute(Tuple.of(portal, deal, window.toMillis(), traceparent))
+                .execute(Tuple.of(
+                        signals.stream().map(Signal::portal).toArray(String[]::new),
+                        signals.stream().map(Signal::deal).toArray(String[]::new),
+                        signals.stream().map(signal -> signal.fresh() ? 0 : 1).toArray(Integer[]::new),
+                        signals.stream()
+                                .map(signal -> signal.window().toMillis())
+                                .toArray(Long[]::new),
+                        signals.stream().map(Signal::traceparent).toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
@@ -92,8 +112,15 @@ public class PgIntakeStore {
         return sql.preparedQuery(LOOK_AGAIN).execute(Tuple.of(portal)).replaceWithVoid();
     }
 
-    public Uni<List<DealRecord>> due(SqlClient sql, String portal, int atMost) {
-        return sql.preparedQuery(DUE).execute(Tuple.of(portal, atMost)).map(PgIntakeStore::records);
+    /**
+     * What is fresh comes first, then what came in a mass; each in the order of its coming.
+     *
+     * @param butNot deals that are left for later
+     */
+    public Uni<List<DealRecord>> due(SqlClient sql, String portal, int atMost, Collection<String> butNot) {
+        return sql.preparedQuery(DUE)
+                .execute(Tuple.of(portal, atMost, butNot.toArray(String[]::new)))
+                .map(PgIntakeStore::records);
     }
 
     /** Holds the rows until the end of the transaction. */
@@ -174,6 +201,7 @@ public class PgIntakeStore {
         return new DealRecord(
                 row.getString("portal"),
                 row.getString("deal"),
+                row.getInteger("lane") == 0,
                 row.getLong("wanted"),
                 row.getLong("seen"),
                 row.getInteger("failures"),

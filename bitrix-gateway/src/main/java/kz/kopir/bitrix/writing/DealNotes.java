@@ -66,11 +66,17 @@ public final class DealNotes {
         return task(portal, new OrderRef(event.source(), event.deal()), null, marker(digest(once)), text, once);
     }
 
-    /** Why a deal cannot be told as closed; said again only when the reason is another one. */
-    public static NewTask unusable(Portal portal, String deal, String code, String reason) {
-        var once = "unusable/%s/%s/%s".formatted(deal, code, digest(reason));
-        var text = "Документы по сделке не могут быть выписаны. %s Исправьте сделку, и она будет обработана сама."
-                .formatted(sentence(reason));
+    /**
+     * Why a deal cannot be told as closed; said again only when the reason is another one.
+     *
+     * @param documented whether the deal has documents of an earlier state
+     */
+    public static NewTask unusable(Portal portal, String deal, String code, String reason, boolean documented) {
+        var once = "unusable/%s/%s/%s%s".formatted(deal, code, digest(reason), documented ? "/changed" : "");
+        var begin = documented
+                ? "Сделка изменилась, но документы остались прежними: новые по ней не выписать."
+                : "Документы по сделке не могут быть выписаны.";
+        var text = "%s %s После исправления сделка будет обработана сама.".formatted(begin, sentence(reason));
         return task(portal, new OrderRef(portal.source(), deal), null, marker(digest(once)), text, once);
     }
 

@@ -156,7 +156,7 @@ class OperatingLimitTest {
     private BitrixClient client() {
         var clock = new MovedClock();
         return new BitrixClient(
-                WebhookUrl.parse(bitrix.baseUrl()),
+                new OpenDoor(WebhookUrl.parse(bitrix.baseUrl())),
                 http,
                 new LeakyBucket(50, 2, clock),
                 new OperatingBudget(Duration.ofSeconds(432), clock),

@@ -28,6 +28,7 @@ class ClosedRuleTest {
         assertThat(verdict.payment().method()).isEqualTo("KASPI");
         assertThat(verdict.payment().paidAt()).isEqualTo(Deals.CLOSED_AT);
         assertThat(verdict.payment().reference()).isEqualTo("77/1");
+        assertThat(verdict.payment().amount()).isEqualByComparingTo("11200");
     }
 
     @Test
@@ -64,6 +65,44 @@ class ClosedRuleTest {
         assertThat(rule.judge(deal("[kaspi] заказ", Map.of("UF_CRM_PAID", "0")), List.of()))
                 .isInstanceOf(Verdict.AwaitsPayment.class);
         assertThat(rule.judge(deal("Сделка", Map.of()), List.of())).isInstanceOf(Verdict.AwaitsPayment.class);
+    }
+
+    @Test
+    void sumsUpWhatIsPaidInParts() {
+        var first = payment("1", true, "5000", "Kaspi");
+        var second = payment("2", true, "6200", "Наличные");
+
+        assertThat(paidOnly.judge(won(), List.of(first)))
+                .isInstanceOfSatisfying(Verdict.AwaitsPayment.class, awaits -> {
+                    assertThat(awaits.reason()).contains("5000.00 of 11200.00");
+                });
+        var part = new ClosedRule(null, true, true, null, List.of(KASPI));
+        assertThat(part.judge(won(), List.of(first))).isInstanceOf(Verdict.Closed.class);
+
+        var whole = ((Verdict.Closed) paidOnly.judge(won(), List.of(first, second))).payment();
+        assertThat(whole.amount()).isEqualByComparingTo("11200");
+        assertThat(whole.reference()).isEqualTo("77/1, 77/2");
+        assertThat(whole.method()).isNull(); // the larger part was in cash
+        assertThat(((Verdict.Closed) paidOnly.judge(won(), List.of(second, first))).payment())
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void doesNotCountWhatWasGivenBack() {
+        var back = payment("1", true, "11200", "Kaspi").known("QR-77", true, null);
+
+        assertThat(paidOnly.judge(won(), List.of(back))).isInstanceOf(Verdict.AwaitsPayment.class);
+        assertThat(any.judge(won(), List.of(back))).isEqualTo(new Verdict.Closed(null));
+    }
+
+    @Test
+    void aPaymentWithoutASumIsOneOfTheWhole() {
+        var unknown = payment("1", true, "0", "Kaspi");
+
+        assertThat(((Verdict.Closed) paidOnly.judge(won(), List.of(unknown)))
+                        .payment()
+                        .amount())
+                .isNull();
     }
 
     private static CrmDeal deal(String title, Map<String, String> fields) {

@@ -23,11 +23,11 @@ class DecideDealTest {
 
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-20T16:00:00+05:00");
     private static final IntakeTimes TIMES =
-            new IntakeTimes(Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofMinutes(10));
+            new IntakeTimes(Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofHours(1), Duration.ofMinutes(10));
 
     private OffsetDateTime now = NOW;
     private DealRecord record = new DealRecord(
-            "main", "101", 1, 0, 0, IntakeState.NEW, null, null, 0, null, false, null, null, NOW, NOW, null);
+            "main", "101", true, 1, 0, 0, IntakeState.NEW, null, null, 0, null, false, null, null, NOW, NOW, null);
 
     @Test
     void tellsAClosedDealOnce() {
@@ -98,6 +98,7 @@ class DecideDealTest {
                 "Кофе",
                 Deals.dec("118"),
                 null,
+                null,
                 Deals.dec("1"),
                 null,
                 Deals.dec("18"),
@@ -109,9 +110,34 @@ class DecideDealTest {
         assertThat(decision.complaint()).get().extracting(Complaint::code).isEqualTo("BTX-0304");
         assertThat(record.state()).isEqualTo(IntakeState.FAILED);
         assertThat(record.seen()).isEqualTo(record.wanted());
+        assertThat(record.lookAt()).isEqualTo(NOW.plusHours(1));
 
         assertThat(version(read(Deals.ANY, won()))).isEqualTo(1);
         assertThat(record.reasonCode()).isNull();
+    }
+
+    @Test
+    void aDealWithDocumentsThatBecomesUnusableSaysThatTheyStay() {
+        read(Deals.ANY, won());
+
+        var decision = read(Deals.ANY, Deals.image());
+        assertThat(decision.event()).isEmpty();
+        assertThat(decision.complaint())
+                .contains(new Complaint(
+                        "BTX-0301", "В сделке нет товаров: документы выписывать не на что. Добавьте товары.", true));
+    }
+
+    @Test
+    void anUnusableDealIsLookedAtForThirtyDays() {
+        read(Deals.ANY, Deals.image());
+        now = NOW.plusDays(29);
+        read(Deals.ANY, Deals.image());
+        assertThat(record.lookAt()).isEqualTo(now.plusHours(1));
+
+        now = NOW.plusDays(30);
+        read(Deals.ANY, Deals.image());
+        assertThat(record.state()).isEqualTo(IntakeState.FAILED);
+        assertThat(record.lookAt()).isNull();
     }
 
     @Test
@@ -136,7 +162,8 @@ class DecideDealTest {
     }
 
     private Decision read(ClosedRule rule, DealReading reading) {
-        var decision = new DecideDeal(Deals.rules(rule), TIMES, Map.of(), now).after(reading, record, record.wanted());
+        var decision = new DecideDeal(Deals.rules(rule), TIMES, new Known(Map.of(), Map.of()), now)
+                .after(reading, record, record.wanted());
         record = decision.record();
         return decision;
     }

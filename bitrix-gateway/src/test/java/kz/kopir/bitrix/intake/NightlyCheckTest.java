@@ -186,8 +186,8 @@ class NightlyCheckTest {
 
     /** The holder's own loop makes the check, by a clock that stands at the time. */
     private void checkedAt(Instant now) {
-        var checker =
-                new PortalChecker(vertx, portal, holders.compete(portal.queue()), check(now), Duration.ofMillis(20));
+        var checker = new PortalChecker(
+                vertx, () -> portal, holders.compete(portal.queue()), check(now), Duration.ofMillis(20));
         checker.start();
         try {
             await().atMost(PATIENCE)

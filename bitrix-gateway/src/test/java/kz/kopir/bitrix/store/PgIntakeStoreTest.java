@@ -72,6 +72,23 @@ class PgIntakeStoreTest {
     }
 
     @Test
+    void aPaymentOfSomebodyLeavesThoseAloneThatFailed() {
+        signal(Duration.ZERO);
+        var failed = seen(find())
+                .in(
+                        IntakeState.FAILED,
+                        "BTX-0310",
+                        "…",
+                        null,
+                        OffsetDateTime.now().plusDays(1));
+        save(failed, failed.dueAt());
+
+        get(store.signalWaiting(pool, portal, Duration.ZERO));
+
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
     void aDealIsLookedAtAgainWhenItsTimeHasCome() {
         signal(Duration.ZERO);
         var waiting = seen(find())
@@ -106,7 +123,7 @@ class PgIntakeStoreTest {
     }
 
     private List<DealRecord> due() {
-        return get(store.due(pool, portal, 10));
+        return get(store.due(pool, portal, 10, List.of()));
     }
 
     private DealRecord find() {
@@ -125,6 +142,7 @@ class PgIntakeStoreTest {
         return new DealRecord(
                 record.portal(),
                 record.deal(),
+                record.fresh(),
                 record.wanted(),
                 seen,
                 record.failures(),

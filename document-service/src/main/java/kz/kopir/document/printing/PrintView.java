@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.kopir.contracts.Customer;
+import kz.kopir.contracts.CustomerAccount;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
 import kz.kopir.contracts.DocumentType;
@@ -76,7 +77,7 @@ final class PrintView {
                 esf(),
                 seller.knp(),
                 paymentLink(),
-                Delivery.UNKNOWN,
+                delivery(),
                 movement());
     }
 
@@ -153,11 +154,28 @@ final class PrintView {
     }
 
     private static Party buyer(Customer customer) {
-        return Party.of(
+        return new Party(
                 Names.of(customer.name()),
                 customer.taxId(),
-                customer.address() == null ? null : Names.of(customer.address()),
-                customer.phone());
+                text(customer.address()),
+                customer.phone(),
+                account(customer.account()),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Party.Account account(CustomerAccount account) {
+        return account == null ? null : new Party.Account(account.iban(), account.bik(), text(account.bank()), null);
+    }
+
+    private Delivery delivery() {
+        var destination =
+                document.customer() == null ? null : document.customer().deliveryAddress();
+        return destination == null
+                ? Delivery.UNKNOWN
+                : new Delivery(null, null, null, null, null, null, text(destination), null, null);
     }
 
     private PrintedLine line(DocumentLine line) {

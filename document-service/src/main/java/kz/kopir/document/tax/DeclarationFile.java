@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import kz.kopir.document.Language;
 import kz.kopir.document.Names;
-import kz.kopir.document.table.Table;
+import kz.kopir.platform.table.Table;
 
 /** A declaration for people: as the fields of its template, and as a table. */
 final class DeclarationFile {

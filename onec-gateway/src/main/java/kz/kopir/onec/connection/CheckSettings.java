@@ -16,6 +16,7 @@ import kz.kopir.onec.connection.Authentication.Basic;
 import kz.kopir.onec.connection.Authentication.Bearer;
 import kz.kopir.onec.connection.Authentication.ClientCertificate;
 import kz.kopir.onec.connection.Authentication.None;
+import kz.kopir.platform.settings.Finding;
 
 /** Finds what is wrong with the settings of a connection, before anything is tried with them. */
 public final class CheckSettings {

@@ -13,7 +13,6 @@ import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecConnection.Origin;
 import kz.kopir.onec.connection.CheckSettings;
 import kz.kopir.onec.connection.ConnectionSettings;
-import kz.kopir.onec.connection.Finding;
 import kz.kopir.onec.keeping.KeepingRefusal.BinIsServed;
 import kz.kopir.onec.keeping.KeepingRefusal.IsConfigured;
 import kz.kopir.onec.keeping.KeepingRefusal.NameIsTaken;
@@ -21,8 +20,11 @@ import kz.kopir.onec.keeping.KeepingRefusal.TasksWait;
 import kz.kopir.onec.keeping.KeepingRefusal.Wrong;
 import kz.kopir.platform.audit.Audit;
 import kz.kopir.platform.delivery.Alerts;
+import kz.kopir.platform.delivery.QueueWork;
 import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.platform.delivery.Tx;
+import kz.kopir.platform.secrets.KeptSecret;
+import kz.kopir.platform.settings.Finding;
 
 /** Adds, changes and removes connections in the database. What people do is audited without secrets; every instance learns of it. */
 @ApplicationScoped
@@ -36,7 +38,8 @@ public class KeepConnections {
     private static final String ENTITY = "onec-connection";
 
     private final ConnectionStore store;
-    private final SealSecrets seal;
+    private final QueueWork queues;
+    private final SealConnections seal;
     private final Connections connections;
     private final WatchConnections watch;
     private final Transactions transactions;
@@ -45,13 +48,15 @@ public class KeepConnections {
 
     KeepConnections(
             ConnectionStore store,
-            SealSecrets seal,
+            QueueWork queues,
+            SealConnections seal,
             Connections connections,
             WatchConnections watch,
             Transactions transactions,
             Audit audit,
             Alerts alerts) {
         this.store = store;
+        this.queues = queues;
         this.seal = seal;
         this.connections = connections;
         this.watch = watch;
@@ -113,13 +118,13 @@ public class KeepConnections {
                 return Uni.createFrom().item(false);
             }
             var queue = OnecConnection.queue(name);
-            return store.work(tx, queue)
+            return queues.of(tx, queue)
                     .invoke(work -> {
                         if (!force && work.waiting() + work.parked() > 0) {
                             throw new RefusedException(new TasksWait(name, work.waiting() + work.parked()));
                         }
                     })
-                    .chain(() -> store.park(tx, queue, REMOVED, "Подключение " + name + " удалено"))
+                    .chain(() -> queues.park(tx, queue, REMOVED, "Подключение " + name + " удалено"))
                     .invoke(parked -> {
                         if (parked > 0) {
                             tx.afterCommit(() -> alerts.tell(queue, REMOVED, GONE.formatted(name, parked)));

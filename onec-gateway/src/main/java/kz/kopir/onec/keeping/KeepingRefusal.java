@@ -1,7 +1,7 @@
 package kz.kopir.onec.keeping;
 
 import java.util.List;
-import kz.kopir.onec.connection.Finding;
+import kz.kopir.platform.settings.Finding;
 
 /** Why a connection is not kept as somebody wants it. */
 public sealed interface KeepingRefusal {

@@ -2,6 +2,7 @@ package kz.kopir.onec.keeping;
 
 import java.util.Map;
 import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.platform.secrets.KeptSecret;
 
 /**
  * A connection as the database has it.

@@ -27,7 +27,6 @@ import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecConnection.Origin;
 import kz.kopir.onec.connection.ConnectionSettings;
-import kz.kopir.onec.connection.Finding;
 import kz.kopir.onec.keeping.ConnectionStore;
 import kz.kopir.onec.keeping.KeepConnections;
 import kz.kopir.onec.keeping.KeptConnection;
@@ -35,6 +34,8 @@ import kz.kopir.onec.keeping.RefusedException;
 import kz.kopir.onec.keeping.VersionsDifferException;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.settings.Finding;
+import kz.kopir.platform.web.KeptSettings;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,7 +47,6 @@ public class ConnectionResource {
 
     private static final Finding OTHER_NAME = new Finding(
             "name", "имя не меняется: добавьте другое подключение", "a name does not change: add another connection");
-    private static final String QUOTED_NUMBER = "(W/)?\"\\d{1,18}\"";
 
     private final Connections connections;
     private final ConnectionStore store;
@@ -112,7 +112,8 @@ public class ConnectionResource {
         if (settings.name() != null && !settings.name().equals(name)) {
             throw Refusals.of(OTHER_NAME);
         }
-        return keep.change(settings.named(name), seen(ifMatch), caller.subject())
+        return keep.change(
+                        settings.named(name), KeptSettings.seen(ifMatch, OnecProblem.IF_MATCH_NEEDED), caller.subject())
                 .onFailure(RefusedException.class)
                 .transform(Refusals::of)
                 .onFailure(VersionsDifferException.class)
@@ -169,13 +170,6 @@ public class ConnectionResource {
 
     private static Map<String, KeptConnection> byName(List<KeptConnection> kept) {
         return kept.stream().collect(Collectors.toMap(KeptConnection::name, Function.identity()));
-    }
-
-    private static long seen(String ifMatch) {
-        if (ifMatch == null || !ifMatch.strip().matches(QUOTED_NUMBER)) {
-            throw new ProblemException(OnecProblem.IF_MATCH_NEEDED);
-        }
-        return Long.parseLong(ifMatch.replaceAll("[^0-9]", ""));
     }
 
     private static Rotated rotated(List<KeptConnection> rotated) {

@@ -8,23 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.keeping.ConnectionJson;
-import kz.kopir.onec.keeping.ConnectionStore;
-import kz.kopir.onec.keeping.ConnectionStore.Work;
 import kz.kopir.onec.keeping.KeptConnection;
 import kz.kopir.onec.odata.ODataClients;
 import kz.kopir.onec.published.Published;
 import kz.kopir.onec.published.ReadPublished;
+import kz.kopir.platform.delivery.QueueWork;
+import kz.kopir.platform.delivery.QueueWork.Work;
 
 /** Connections as people see them: their settings with nothing of their secrets, and how they are. */
 @ApplicationScoped
 class ConnectionViews {
 
-    private final ConnectionStore store;
+    private final QueueWork queues;
     private final ODataClients clients;
     private final ReadPublished readPublished;
 
-    ConnectionViews(ConnectionStore store, ODataClients clients, ReadPublished readPublished) {
-        this.store = store;
+    ConnectionViews(QueueWork queues, ODataClients clients, ReadPublished readPublished) {
+        this.queues = queues;
         this.readPublished = readPublished;
         this.clients = clients;
     }
@@ -35,10 +35,10 @@ class ConnectionViews {
      */
     Uni<List<ObjectNode>> of(List<OnecConnection> connections, Map<String, KeptConnection> kept) {
         var names = connections.stream().map(OnecConnection::name).toList();
-        var queues = connections.stream().map(OnecConnection::queue).toList();
+        var queueNames = connections.stream().map(OnecConnection::queue).toList();
         return readPublished
                 .known(names)
-                .chain(published -> store.work(queues)
+                .chain(published -> queues.of(queueNames)
                         .map(work -> connections.stream()
                                 .map(connection -> view(
                                         connection,

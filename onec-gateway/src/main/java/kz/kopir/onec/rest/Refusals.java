@@ -1,12 +1,11 @@
 package kz.kopir.onec.rest;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import kz.kopir.onec.connection.Finding;
 import kz.kopir.onec.keeping.KeepingRefusal;
 import kz.kopir.onec.keeping.RefusedException;
+import kz.kopir.platform.settings.Finding;
+import kz.kopir.platform.web.KeptSettings;
 import kz.kopir.platform.web.ProblemException;
-import kz.kopir.platform.web.Words;
 
 /** Why a connection is not kept, as its author is told. */
 final class Refusals {
@@ -32,14 +31,6 @@ final class Refusals {
     }
 
     private static ProblemException wrong(List<Finding> findings) {
-        return new ProblemException(
-                OnecProblem.SETTINGS_ARE_WRONG,
-                new Words(
-                        findings.stream()
-                                .map(finding -> finding.field() + ": " + finding.russian())
-                                .collect(Collectors.joining("; ")),
-                        findings.stream()
-                                .map(finding -> finding.field() + ": " + finding.english())
-                                .collect(Collectors.joining("; "))));
+        return new ProblemException(OnecProblem.SETTINGS_ARE_WRONG, KeptSettings.words(findings));
     }
 }

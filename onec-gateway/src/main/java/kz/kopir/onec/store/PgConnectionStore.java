@@ -10,10 +10,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.onec.connection.Accounts;
@@ -27,10 +25,11 @@ import kz.kopir.onec.connection.Pauses;
 import kz.kopir.onec.keeping.ConnectionJson;
 import kz.kopir.onec.keeping.ConnectionStore;
 import kz.kopir.onec.keeping.KeptConnection;
-import kz.kopir.onec.keeping.KeptSecret;
 import kz.kopir.platform.delivery.Tx;
 import kz.kopir.platform.secrets.Encrypted;
+import kz.kopir.platform.secrets.KeptSecret;
 import kz.kopir.platform.secrets.Secret;
+import kz.kopir.platform.settings.WatchSettings.Mark;
 
 /** Keeps connections in {@code onec_connection}. */
 @ApplicationScoped
@@ -73,18 +72,6 @@ class PgConnectionStore implements ConnectionStore {
     private static final String REMOVE = """
             WITH forgotten AS (DELETE FROM onec_watch WHERE connection = $1)
             DELETE FROM onec_connection WHERE name = $1""";
-    private static final String WORK = """
-            SELECT queue.name AS queue,
-              (SELECT instance FROM holder WHERE holder.name = queue.name AND until > now()) AS holder,
-              (SELECT count(*) FROM task WHERE task.queue = queue.name AND state IN ('READY', 'SENDING')) AS waiting,
-              (SELECT count(*) FROM task WHERE task.queue = queue.name AND state = 'PARKED') AS parked
-            FROM unnest($1::text[]) AS queue (name)""";
-    private static final String HURRY =
-            "UPDATE task SET due_at = now() WHERE queue = ANY ($1) AND state = 'READY' AND due_at > now()";
-    private static final String PARK = """
-            UPDATE task SET state = 'PARKED', code = $2, message = $3, updated_at = now()
-            WHERE queue = $1 AND state = 'READY'""";
-
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final TypeReference<Map<String, KeptSecret>> SECRETS = new TypeReference<>() {};
 
@@ -136,41 +123,6 @@ class PgConnectionStore implements ConnectionStore {
     @Override
     public Uni<Void> remove(Tx tx, String name) {
         return tx.sql().preparedQuery(REMOVE).execute(Tuple.of(name)).replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Map<String, Work>> work(Collection<String> queues) {
-        return pool.preparedQuery(WORK)
-                .execute(Tuple.of(queues.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(row -> row.getString("queue"), PgConnectionStore::work)));
-    }
-
-    @Override
-    public Uni<Work> work(Tx tx, String queue) {
-        return tx.sql()
-                .preparedQuery(WORK)
-                .execute(Tuple.of(new String[] {queue}))
-                .map(rows -> work(rows.iterator().next()));
-    }
-
-    @Override
-    public Uni<Void> hurry(Collection<String> queues) {
-        return pool.preparedQuery(HURRY)
-                .execute(Tuple.of(queues.toArray(String[]::new)))
-                .replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Integer> park(Tx tx, String queue, String code, String message) {
-        return tx.sql()
-                .preparedQuery(PARK)
-                .execute(Tuple.of(queue, code, message))
-                .map(RowSet::rowCount);
-    }
-
-    private static Work work(Row row) {
-        return new Work(row.getString("holder"), row.getLong("waiting"), row.getLong("parked"));
     }
 
     private static List<KeptConnection> read(RowSet<Row> rows) {

@@ -12,7 +12,7 @@ import kz.kopir.contracts.EventJson;
 
 /**
  * Takes secrets and personal data out of a body: in JSON, XML and forms by the names of fields, everywhere e-mail addresses, phone
- * numbers, the digits of BIN and IIN, and what is secret in an address. It masks too much rather than too little: a product's name is
+ * numbers, the digits of BIN and IIN, bank accounts, and what is secret in an address. It masks too much rather than too little: a product's name is
  * lost with a person's. Headers never come here.
  */
 final class Masking {
@@ -20,7 +20,7 @@ final class Masking {
     private static final String MASK = "***";
     private static final Pattern SECRET_FIELD = Pattern.compile(
             "token|auth|passw|secret|sign|cookie|phone|mail|name|address|телефон|адрес|наименование|фио|фамилия|имя|отчество"
-                    + "|description|идентификационныйкод|иин|бин|rq_iin|rq_bin|представление",
+                    + "|description|идентификационныйкод|иин|бин|rq_iin|rq_bin|rq_iik|rq_iban|rq_acc_num|представление",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern FORM_FIELD = Pattern.compile("(^|[&?])([^=&?]+)=([^&]*)");
     private static final Pattern XML_FIELD = Pattern.compile("<([^\\s<>/]+)([^<>]*)>([^<>]+)</");
@@ -31,6 +31,8 @@ final class Masking {
     private static final Pattern PHONE =
             Pattern.compile("(?<![\\w-])(\\+?[78][\\s(-]*\\d{3}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2})(?![\\w-])");
     private static final Pattern TAX_ID = Pattern.compile("(?<![\\d-])\\d{12}(?![\\d-])");
+    /** A bank account in Kazakhstan. */
+    private static final Pattern IBAN = Pattern.compile("(?<!\\w)KZ\\d{5}[0-9A-Z]{13}(?!\\w)");
     /** The code of a Bitrix24 webhook, a Telegram bot's token, and a login before a host. */
     private static final Pattern SECRET_IN_ADDRESS = Pattern.compile(
             "((?:/|\\\\/)rest(?:/|\\\\/)\\d+(?:/|\\\\/)|/bot\\d+:|://(?=[^/\\s@]{1,100}@))[^/\\\\\\s\"@]+");
@@ -101,6 +103,7 @@ final class Masking {
         var withoutSecrets = SECRET_IN_ADDRESS.matcher(body).replaceAll("$1***");
         var withoutMail = EMAIL.matcher(withoutSecrets).replaceAll(MASK);
         var withoutPhones = PHONE.matcher(withoutMail).replaceAll(MASK);
-        return TAX_ID.matcher(withoutPhones).replaceAll(MASK);
+        var withoutAccounts = IBAN.matcher(withoutPhones).replaceAll(MASK);
+        return TAX_ID.matcher(withoutAccounts).replaceAll(MASK);
     }
 }

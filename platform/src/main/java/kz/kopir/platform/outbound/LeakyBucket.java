@@ -11,8 +11,8 @@ public final class LeakyBucket {
 
     private static final double MILLIS = 1000;
 
-    private final double size;
-    private final double leakPerMilli;
+    private double size;
+    private double leakPerMilli;
     private final InstantSource clock;
     private double level;
     private long measuredAt;
@@ -45,6 +45,13 @@ public final class LeakyBucket {
         return wait;
     }
 
+    /** The target allows something else from now on; what is in the bucket stays there. */
+    public synchronized void limit(double size, double leakPerSecond) {
+        leak();
+        this.size = size;
+        this.leakPerMilli = leakPerSecond / MILLIS;
+    }
+
     /** The target refused for the rate: others share the budget, and it is used up whatever we counted. */
     public synchronized void overflowed() {
         leak();
@@ -54,6 +61,12 @@ public final class LeakyBucket {
     public synchronized double level() {
         leak();
         return level;
+    }
+
+    /** How many calls could be made at once without waiting; negative while some wait already. */
+    public synchronized double room() {
+        leak();
+        return size - level;
     }
 
     private void leak() {

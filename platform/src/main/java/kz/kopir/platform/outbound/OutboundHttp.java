@@ -64,13 +64,15 @@ public final class OutboundHttp {
      *
      * @param contentType empty when it has none
      * @param retryAfter  for how long the target asks to be left alone; null when it does not ask
+     * @param location    where a redirect points to, as it was sent; null when it points nowhere
      * @param cookies     the values of {@code Set-Cookie}; they may be secret
      */
-    public record Answer(int status, String contentType, Buffer body, Duration retryAfter, List<String> cookies) {
+    public record Answer(
+            int status, String contentType, Buffer body, Duration retryAfter, String location, List<String> cookies) {
 
-        /** One that sets no cookie. */
+        /** One that neither points elsewhere nor sets a cookie. */
         public Answer(int status, String contentType, Buffer body, Duration retryAfter) {
-            this(status, contentType, body, retryAfter, List.of());
+            this(status, contentType, body, retryAfter, null, List.of());
         }
     }
 
@@ -123,6 +125,7 @@ public final class OutboundHttp {
                 type == null ? "" : type,
                 body,
                 seconds(response.getHeader("Retry-After")),
+                response.getHeader("Location"),
                 List.copyOf(response.cookies()));
     }
 

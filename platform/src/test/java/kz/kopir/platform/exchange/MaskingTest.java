@@ -51,6 +51,12 @@ class MaskingTest {
 
     /** A key of 1C's is no phone and no BIN. */
     @Test
+    void masksBankAccounts() {
+        assertThat(masking.mask("{\"RQ_IIK\":\"KZ 86125\",\"note\":\"на KZ86125KZT5004100100\"}", 1000))
+                .isEqualTo("{\"RQ_IIK\":\"***\",\"note\":\"на ***\"}");
+    }
+
+    @Test
     void leavesKeysAndNumbersOfDocuments() {
         var text = "Ref_Key 4f1d7a52-6a3c-5c1b-9d5e-870123456789, WB-2026-11-0001, 00000000015";
         assertThat(masking.mask(text, 1000)).isEqualTo(text);

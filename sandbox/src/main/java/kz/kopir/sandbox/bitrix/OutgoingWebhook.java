@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.Faults;
@@ -21,18 +23,25 @@ import kz.kopir.sandbox.sim.Ledger;
 /** Sends the portal's events as its queue servers do: a form, once, whatever comes back. Every one is in the ledger, raw, with its answer. */
 final class OutgoingWebhook {
 
+    static final String ROBOT = "ROBOT";
     private static final String USER_AGENT = "Bitrix24 Webhook Engine";
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int MOST_CONNECTIONS = 50;
 
-    private record Held(String event, long id) {}
+    /** What is to be posted once. */
+    private record Telling(String event, long id, URI url, BiFunction<Telling, String, String> form) {
+
+        String body(String token) {
+            return form.apply(this, token);
+        }
+    }
 
     private final Vertx vertx;
     private final Clock clock;
     private final Faults faults;
     private final Ledger ledger;
     private final WebClient client;
-    private final List<Held> held = new ArrayList<>();
+    private final List<Telling> held = new ArrayList<>();
     private PortalSettings settings;
     private int generation;
 
@@ -56,42 +65,52 @@ final class OutgoingWebhook {
     }
 
     void happened(String event, long id) {
-        if (settings.webhookUrl() == null || !settings.webhookEvents().contains(event)) {
-            return;
-        }
-        var fault = faults.next(event, "POST", WebhookFaults::isOne);
-        if (fault.filter(f -> f.is(WebhookFaults.REVERSE)).isPresent()) {
-            hold(event, id, fault.get());
-        } else {
-            release();
-            send(event, id, fault);
+        if (settings.webhookUrl() != null && settings.webhookEvents().contains(event)) {
+            tell(new Telling(event, id, settings.webhookUrl(), this::body));
         }
     }
 
-    private void hold(String event, long id, Fault fault) {
-        held.add(new Held(event, id));
+    /** Posts a robot's form to its address; faults know it by the name {@link #ROBOT}. */
+    void robot(URI url, long id, Map<String, String> form) {
+        tell(new Telling(ROBOT, id, url, (telling, token) -> encoded(form)));
+    }
+
+    private void tell(Telling telling) {
+        var fault = faults.next(telling.event(), "POST", WebhookFaults::isOne);
+        if (fault.filter(f -> f.is(WebhookFaults.REVERSE)).isPresent()) {
+            hold(telling, fault.get());
+        } else {
+            release();
+            send(telling, fault);
+        }
+    }
+
+    private void hold(Telling telling, Fault fault) {
+        held.add(telling);
         if (fault.times() != null && fault.times() <= 1) {
             release();
         }
     }
 
     private void release() {
-        held.reversed().forEach(each -> send(each.event(), each.id(), Optional.empty()));
+        held.reversed().forEach(each -> send(each, Optional.empty()));
         held.clear();
     }
 
-    private void send(String event, long id, Optional<Fault> fault) {
+    private void send(Telling telling, Optional<Fault> fault) {
         switch (fault.map(Fault::kind).orElse("")) {
-            case WebhookFaults.DROP -> ledger.answered(noted(event, id, body(event, id, token())), "dropped");
+            case WebhookFaults.DROP -> ledger.answered(noted(telling, telling.body(token())), "dropped");
             case WebhookFaults.DUPLICATE -> {
-                post(event, id, body(event, id, token()));
-                post(event, id, body(event, id, token()));
+                var times = fault.flatMap(Fault::text).map(Integer::parseInt).orElse(2);
+                for (var sent = 0; sent < times; sent++) {
+                    post(telling, telling.body(token()));
+                }
             }
             case WebhookFaults.DELAY ->
                 vertx.setTimer(
-                        Math.max(1, fault.orElseThrow().delayMs()), timer -> post(event, id, body(event, id, token())));
-            case WebhookFaults.WRONG_TOKEN -> post(event, id, body(event, id, "not-" + token()));
-            default -> post(event, id, body(event, id, token()));
+                        Math.max(1, fault.orElseThrow().delayMs()), timer -> post(telling, telling.body(token())));
+            case WebhookFaults.WRONG_TOKEN -> post(telling, telling.body("not-" + token()));
+            default -> post(telling, telling.body(token()));
         }
     }
 
@@ -99,10 +118,10 @@ final class OutgoingWebhook {
         return settings.applicationToken();
     }
 
-    private void post(String event, long id, String body) {
-        var seq = noted(event, id, body);
+    private void post(Telling telling, String body) {
+        var seq = noted(telling, body);
         var sentIn = generation;
-        client.postAbs(settings.webhookUrl().toString())
+        client.postAbs(telling.url().toString())
                 .timeout(PATIENCE_MILLIS)
                 .putHeader("Content-Type", "application/x-www-form-urlencoded")
                 .putHeader("User-Agent", USER_AGENT)
@@ -116,28 +135,32 @@ final class OutgoingWebhook {
                 });
     }
 
-    private long noted(String event, long id, String body) {
+    private long noted(Telling telling, String body) {
         return ledger.append(
-                "webhook",
-                Long.toString(id),
+                telling.event().equals(ROBOT) ? "robot" : "webhook",
+                Long.toString(telling.id()),
                 new JsonObject()
-                        .put("event", event)
-                        .put("url", String.valueOf(settings.webhookUrl()))
+                        .put("event", telling.event())
+                        .put("url", telling.url().toString())
                         .put("user_agent", USER_AGENT)
                         .put("body", body));
     }
 
-    private String body(String event, long id, String token) {
+    private String body(Telling telling, String token) {
         var form = new LinkedHashMap<String, String>();
-        form.put("event", event);
+        form.put("event", telling.event());
         form.put("event_handler_id", "975");
-        form.put("data[FIELDS][ID]", Long.toString(id));
+        form.put("data[FIELDS][ID]", Long.toString(telling.id()));
         form.put("ts", Long.toString(clock.instant().getEpochSecond()));
         form.put("auth[domain]", settings.domain());
         form.put("auth[client_endpoint]", "https://" + settings.domain() + "/rest/");
         form.put("auth[server_endpoint]", "https://oauth.bitrix.info/rest/");
         form.put("auth[member_id]", settings.memberId());
         form.put("auth[application_token]", token);
+        return encoded(form);
+    }
+
+    private static String encoded(Map<String, String> form) {
         return form.entrySet().stream().map(OutgoingWebhook::encoded).collect(Collectors.joining("&"));
     }
 

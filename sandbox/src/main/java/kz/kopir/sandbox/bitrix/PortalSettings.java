@@ -51,6 +51,11 @@ public record PortalSettings(
         return new PortalSettings(webhookUrl, webhookEvents, token, memberId, domain, requestsPerSecond, burst);
     }
 
+    public PortalSettings memberId(String member) {
+        return new PortalSettings(
+                webhookUrl, webhookEvents, applicationToken, member, domain, requestsPerSecond, burst);
+    }
+
     public PortalSettings limit(double perSecond, double most) {
         return new PortalSettings(webhookUrl, webhookEvents, applicationToken, memberId, domain, perSecond, most);
     }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kz.kopir.sandbox.bitrix.app.App;
 import kz.kopir.sandbox.bitrix.rest.Batch;
+import kz.kopir.sandbox.bitrix.rest.Caller;
 import kz.kopir.sandbox.bitrix.rest.Effects;
 import kz.kopir.sandbox.bitrix.rest.Guard;
 import kz.kopir.sandbox.bitrix.rest.LeakyBucket;
@@ -27,23 +29,23 @@ import kz.kopir.sandbox.sim.Fault;
 /** Answers REST calls in the real one's order of checks: the bucket, who calls, which method, and only then what it is asked to do. */
 final class RestHandler implements Handler<RoutingContext> {
 
-    private static final String USER = "1";
-    private static final String CODE = "sandbox";
     static final String JSON = "application/json; charset=utf-8";
 
-    private record Happened(String event, long id) {}
+    private record Happened(String event, long id, String connector) {}
 
     private final MethodTable methods;
+    private final App app;
     private final LeakyBucket bucket;
-    private final OutgoingWebhook webhook;
+    private final PortalEvents told;
     private final Clock clock;
     private final TimeBlock times;
     private final Batch batch;
 
-    RestHandler(MethodTable methods, LeakyBucket bucket, OutgoingWebhook webhook, Clock clock) {
+    RestHandler(MethodTable methods, App app, LeakyBucket bucket, PortalEvents told, Clock clock) {
         this.methods = methods;
+        this.app = app;
         this.bucket = bucket;
-        this.webhook = webhook;
+        this.told = told;
         this.clock = clock;
         this.times = new TimeBlock(clock);
         this.batch = new Batch(methods, times, clock);
@@ -58,7 +60,7 @@ final class RestHandler implements Handler<RoutingContext> {
         } catch (MethodRefused refused) {
             answer(call, refused.status(), refused.body());
         } finally {
-            events.forEach(each -> webhook.happened(each.event(), each.id()));
+            events.forEach(each -> told.happened(each.event(), each.id(), each.connector()));
         }
     }
 
@@ -72,16 +74,26 @@ final class RestHandler implements Handler<RoutingContext> {
 
     private Map<String, Object> done(Call call, Optional<RestRequest> found, List<Happened> events) {
         if (!bucket.take()) {
+            call.committed("refused-for-the-limit", "rest", new JsonObject());
             throw tooManyRequests();
         }
-        var request = found.filter(r -> r.user().equals(USER) && r.code().equals(CODE))
-                .orElseThrow(() -> new MethodRefused(401, "INVALID_CREDENTIALS", "Invalid request credentials"));
+        var request =
+                found.orElseThrow(() -> new MethodRefused(401, "INVALID_CREDENTIALS", "Invalid request credentials"));
+        var caller = caller(request);
         var started = clock.instant();
         var began = System.nanoTime();
-        var guard = guard(call);
+        var guard = guard(call, caller);
         var result = result(new MethodCall(request.method(), request.params(), effects(call, events), guard));
         var further = guard.furtherSeconds(request.method());
         return body(result, times.of(request.method(), started, System.nanoTime() - began, further));
+    }
+
+    private Caller caller(RestRequest request) {
+        if (request.user() != null) {
+            return app.webhook(request.user(), request.code());
+        }
+        var token = request.params().get("auth");
+        return app.application(token == null ? null : token.toString());
     }
 
     private MethodAnswer result(MethodCall call) {
@@ -102,6 +114,10 @@ final class RestHandler implements Handler<RoutingContext> {
     }
 
     private static Effects effects(Call call, List<Happened> events) {
+        return effects(call, events, "");
+    }
+
+    private static Effects effects(Call call, List<Happened> events, String connector) {
         return new Effects() {
             @Override
             public void committed(String kind, Object key, Map<String, ?> detail) {
@@ -110,15 +126,21 @@ final class RestHandler implements Handler<RoutingContext> {
 
             @Override
             public void happened(String event, long id) {
-                events.add(new Happened(event, id));
+                events.add(new Happened(event, id, connector));
+            }
+
+            @Override
+            public Effects by(String name) {
+                return effects(call, events, name);
             }
         };
     }
 
-    private Guard guard(Call call) {
+    private Guard guard(Call call, Caller caller) {
         return new Guard() {
             @Override
             public void beforeMethod(String method) {
+                app.admit(caller, method);
                 times.admit(method);
                 about(method, BitrixSimulator.METHOD_ERROR).ifPresent(fault -> {
                     throw methodError(fault);
@@ -131,6 +153,11 @@ final class RestHandler implements Handler<RoutingContext> {
                         .flatMap(Fault::text)
                         .map(Double::parseDouble)
                         .orElse(0.0);
+            }
+
+            @Override
+            public Caller caller() {
+                return caller;
             }
 
             private Optional<Fault> about(String method, String kind) {

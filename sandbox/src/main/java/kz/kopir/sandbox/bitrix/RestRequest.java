@@ -9,23 +9,32 @@ import kz.kopir.sandbox.bitrix.rest.Params;
 import kz.kopir.sandbox.bitrix.rest.PhpForm;
 import kz.kopir.sandbox.bitrix.rest.PhpJson;
 
-/** A request to {@code /rest/{user}/{code}/{method}[.json][/]}: parameters of the query string and the body, merged. */
+/**
+ * A request to {@code /rest/{user}/{code}/{method}[.json][/]}, or an application's to {@code /rest/{method}}: parameters of the query
+ * string and the body, merged.
+ *
+ * @param user null in an application's
+ * @param code null in an application's
+ */
 record RestRequest(String user, String code, String method, Params params) {
 
     private static final String ENDING = ".json";
-    private static final int SEGMENTS = 4;
+    private static final int WEBHOOK = 4;
+    private static final int APPLICATION = 2;
 
-    /** @return empty when the path is no method of an inbound webhook */
+    /** @return empty when the path is no method */
     static Optional<RestRequest> of(RoutingContext context) {
         var segments = context.request().path().substring(1).split("/");
-        if (segments.length != SEGMENTS || !segments[0].equals("rest")) {
+        var byWebhook = segments.length == WEBHOOK;
+        if (!byWebhook && segments.length != APPLICATION || !segments[0].equals("rest")) {
             return Optional.empty();
         }
-        var name = segments[3];
+        var name = segments[segments.length - 1];
         var method = name.toLowerCase(Locale.ROOT).endsWith(ENDING)
                 ? name.substring(0, name.length() - ENDING.length())
                 : name;
-        return Optional.of(new RestRequest(segments[1], segments[2], method, new Params(merged(context))));
+        return Optional.of(new RestRequest(
+                byWebhook ? segments[1] : null, byWebhook ? segments[2] : null, method, new Params(merged(context))));
     }
 
     private static Map<String, Object> merged(RoutingContext context) {

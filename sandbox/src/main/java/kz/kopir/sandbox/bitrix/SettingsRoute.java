@@ -34,6 +34,7 @@ final class SettingsRoute {
                 .put("application_token", settings.applicationToken())
                 .put("requests_per_second", settings.requestsPerSecond())
                 .put("burst", settings.burst())
+                .put("inventory_accounting", simulator.inventoryAccountingOnLoop())
                 .put("clock_shift", clock.shift().toString()));
     }
 
@@ -43,6 +44,8 @@ final class SettingsRoute {
             var settings = changed(simulator.settingsOnLoop(), json);
             var shift = json.containsKey("clock_shift") ? Duration.parse(json.getString("clock_shift")) : clock.shift();
             clock.shift(shift);
+            simulator.inventoryAccountingOnLoop(
+                    json.getBoolean("inventory_accounting", simulator.inventoryAccountingOnLoop()));
             simulator.settingsOnLoop(settings);
             show(context);
         } catch (DecodeException

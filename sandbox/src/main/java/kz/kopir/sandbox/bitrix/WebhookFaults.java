@@ -3,12 +3,12 @@ package kz.kopir.sandbox.bitrix;
 import java.util.Set;
 import kz.kopir.sandbox.sim.Fault;
 
-/** What can go wrong with the webhooks that the portal sends. A fault's {@code path} is looked for in the event's name. */
+/** What can go wrong with the webhooks that the portal sends. A fault's {@code path} is looked for in the event's name; a robot's is {@code ROBOT}. */
 public final class WebhookFaults {
 
     /** The event is not sent. */
     public static final String DROP = "drop_webhook";
-    /** The event is sent twice. */
+    /** The event is sent twice, or as often as the fault's {@code body} says. */
     public static final String DUPLICATE = "duplicate_webhook";
     /** As many events as the fault has {@code times} are held back, and then sent last first. */
     public static final String REVERSE = "reverse_webhooks";

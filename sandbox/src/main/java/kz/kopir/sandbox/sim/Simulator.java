@@ -129,13 +129,21 @@ public abstract class Simulator implements AutoCloseable {
             }
             return null;
         });
+        server = await(onLoop(() -> listen(port)));
+    }
+
+    /** Listens on one more port, as a system that has two names; answers the port. For tests in the same JVM. */
+    public final int listenBeside() {
+        return await(onLoop(() -> listen(0))).actualPort();
+    }
+
+    private Future<HttpServer> listen(int port) {
         var options = new HttpServerOptions()
                 .setHost("localhost")
                 .setPort(port)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
                 .setHttp2ClearTextEnabled(false); // the real ones speak HTTP/1.1, and a connection is one caller's
-        server = await(onLoop(
-                () -> vertx.createHttpServer(options).requestHandler(router()).listen()));
+        return vertx.createHttpServer(options).requestHandler(router()).listen();
     }
 
     public final void stop() {

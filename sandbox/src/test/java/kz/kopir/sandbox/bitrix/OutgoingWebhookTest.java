@@ -58,6 +58,33 @@ class OutgoingWebhookTest {
     }
 
     @Test
+    void theRobotOfAStagePostsTheDealOnceEachTimeThatItComesThere() {
+        bitrix.settings(bitrix.settings().webhookEvents(java.util.Set.of()));
+        bitrix.events(
+                bitrix.events().robotUrl(bitrix.settings().webhookUrl().resolve("/webhook/bitrix24/deal?from=robot")));
+        var deal = client.result("crm.item.add", "{\"entityTypeId\":2,\"fields\":{\"title\":\"x\"}}")
+                .at("/item/id")
+                .asText();
+        for (var fields : List.of("\"stageId\":\"WON\"", "\"title\":\"y\"", "\"stageId\":\"NEW\"")) {
+            client.result("crm.item.update", "{\"entityTypeId\":2,\"id\":" + deal + ",\"fields\":{" + fields + "}}");
+        }
+
+        await().until(() -> bitrix.ledger().entries("robot").size() == 1);
+        await().until(() -> RECEIVED.size() == 1);
+        assertThat(RECEIVED.getFirst().body())
+                .contains("document_id%5B2%5D=DEAL_" + deal, "auth%5Bmember_id%5D=")
+                .doesNotContain("event=", "application_token");
+    }
+
+    @Test
+    void aFaultHasEventsToldThrice() {
+        bitrix.faults().set(Fault.of(WebhookFaults.DUPLICATE).body("3"));
+        client.result("crm.item.add", "{\"entityTypeId\":2,\"fields\":{\"title\":\"x\"}}");
+
+        await().until(() -> RECEIVED.size() == 3);
+    }
+
+    @Test
     void tellsOfAChangedDealAsAForm() {
         close(7405);
         awaitReceived(1);

@@ -122,6 +122,15 @@ public class PgRuns {
                 .map(rows -> Rows.all(rows, PgRuns::read));
     }
 
+    /** The last run of everything that is done. */
+    public Uni<Optional<Run>> lastDone(String connection, boolean dryRun) {
+        return pool.preparedQuery("""
+                        SELECT * FROM stock_run WHERE connection = $1 AND scope = 'ALL' AND dry_run = $2 AND state = 'DONE'
+                        ORDER BY id DESC LIMIT 1""")
+                .execute(Tuple.of(connection, dryRun))
+                .map(PgRuns::first);
+    }
+
     /** Locks the run; false when another instance has gone on with it meanwhile. */
     public Uni<Boolean> take(Tx tx, Run run) {
         return tx.sql()

@@ -19,6 +19,9 @@ final class CatalogMethods {
 
     private static final long IBLOCK = 23;
     private static final List<String> NEEDED = List.of("id", "iblockId");
+    /** What inventory accounting keeps for itself; written all the same, it is passed over. */
+    private static final List<String> ACCOUNTED =
+            List.of("QUANTITY", "QUANTITY_RESERVED", "PURCHASING_PRICE", "PURCHASING_CURRENCY");
 
     private final Portal portal;
 
@@ -49,15 +52,23 @@ final class CatalogMethods {
     }
 
     private MethodAnswer properties(MethodCall call) {
-        var article = new LinkedHashMap<String, Object>();
-        article.put("id", 77);
-        article.put("iblockId", IBLOCK);
-        article.put("name", "Артикул");
-        article.put("code", "CML2_ARTICLE");
-        article.put("propertyType", "S");
-        article.put("active", "Y");
-        article.put("multiple", "N");
-        return new MethodAnswer(Map.of("productProperties", List.of(article)), null, 1);
+        var barcodes = property(79, "Штрихкод", "CML2_BAR_CODE");
+        barcodes.put("multiple", "Y");
+        var properties = List.of(
+                property(77, "Артикул", "CML2_ARTICLE"), property(78, "Состав комплекта", "KIT_COMPONENTS"), barcodes);
+        return new MethodAnswer(Map.of("productProperties", properties), null, properties.size());
+    }
+
+    private static Map<String, Object> property(int id, String name, String code) {
+        var property = new LinkedHashMap<String, Object>();
+        property.put("id", id);
+        property.put("iblockId", IBLOCK);
+        property.put("name", name);
+        property.put("code", code);
+        property.put("propertyType", "S");
+        property.put("active", "Y");
+        property.put("multiple", "N");
+        return property;
     }
 
     private MethodAnswer list(MethodCall call) {
@@ -102,8 +113,12 @@ final class CatalogMethods {
     }
 
     private Map<String, Object> given(MethodCall call) {
-        return GivenFields.read(
+        var fields = GivenFields.read(
                 portal.products().schema(), Dialect.UNIVERSAL, call.params().map("fields"));
+        if (portal.inventory().accounting()) {
+            fields.keySet().removeAll(ACCOUNTED);
+        }
+        return fields;
     }
 
     private Row wanted(MethodCall call) {

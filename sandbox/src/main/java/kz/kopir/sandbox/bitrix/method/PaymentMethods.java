@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kz.kopir.sandbox.bitrix.portal.CrmType;
 import kz.kopir.sandbox.bitrix.portal.Dialect;
 import kz.kopir.sandbox.bitrix.portal.Portal;
@@ -27,6 +28,9 @@ final class PaymentMethods {
         PAY_SYSTEMS.put(2L, "Наличные");
         PAY_SYSTEMS.put(3L, "Kaspi Pay");
     }
+
+    /** Only {@code sale.payment.*} shows these. */
+    private static final Set<String> ONLY_IN_THE_SHOP = Set.of("psInvoiceId", "payVoucherNum", "isReturn");
 
     private final Portal portal;
 
@@ -148,6 +152,9 @@ final class PaymentMethods {
     }
 
     private Map<String, Object> shown(Row payment) {
-        return Dialect.UNIVERSAL.shown(payment, portal.payments().schema());
+        var shown = new LinkedHashMap<>(
+                Dialect.UNIVERSAL.shown(payment, portal.payments().schema()));
+        shown.keySet().removeAll(ONLY_IN_THE_SHOP);
+        return shown;
     }
 }

@@ -23,6 +23,13 @@ public final class PortalMethods {
         new DirectoryMethods(portal).register(table);
         new CatalogMethods(portal).register(table);
         new PaymentMethods(portal).register(table);
+        new SalePaymentMethods(portal).register(table);
+        new BankDetailMethods(portal).register(table);
+        new CurrencyMethods(portal).register(table);
+        new StoreMethods(portal).register(table);
+        new InventoryDocumentMethods(portal).register(table);
+        new DocumentElementMethods(portal).register(table);
+        new PriceMethods(portal).register(table);
         return table;
     }
 }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import kz.kopir.sandbox.bitrix.rest.Params;
 
 /** How a field's value is read from a caller, kept, and shown by the old family (mostly as text) and by the universal one (typed). */
 public enum FieldType {
@@ -35,6 +36,8 @@ public enum FieldType {
     BOOLEAN,
     /** A catalog property: shown as value and valueId. */
     PROPERTY,
+    /** A catalog property of several values. */
+    PROPERTIES,
     /** Several values, or a structure: shown as it is kept. */
     STRUCTURE;
 
@@ -53,6 +56,9 @@ public enum FieldType {
         if (this == STRUCTURE) {
             return given;
         }
+        if (this == PROPERTIES) {
+            return several(given);
+        }
         if (given instanceof Map<?, ?> map && this == PROPERTY) {
             return read(map.get("value"));
         }
@@ -64,7 +70,7 @@ public enum FieldType {
         }
         var text = given.toString();
         return switch (this) {
-            case TEXT, PROPERTY, STRUCTURE -> text;
+            case TEXT, PROPERTY, PROPERTIES, STRUCTURE -> text;
             case FLAG -> truth(text) ? "Y" : "N";
             case SWITCH -> truth(text) ? "1" : "0";
             case BOOLEAN -> truth(text);
@@ -98,8 +104,24 @@ public enum FieldType {
         return switch (this) {
             case SWITCH -> value == null ? null : "1".equals(value) ? "Y" : "N";
             case PROPERTY -> value == null ? null : property(value.toString());
+            case PROPERTIES ->
+                value instanceof List<?> list
+                        ? list.stream().map(each -> property(each.toString())).toList()
+                        : null;
             default -> shown(value);
         };
+    }
+
+    /** Given as one value or a list of them, each bare or in {@code value}; empty ones are taken out. */
+    private static Object several(Object given) {
+        var values =
+                Params.asList(given instanceof Map<?, ?> map && map.containsKey("value") ? List.of(map) : given)
+                        .stream()
+                        .map(each -> each instanceof Map<?, ?> map ? map.get("value") : each)
+                        .filter(each -> each != null && !each.toString().isEmpty())
+                        .map(Object::toString)
+                        .toList();
+        return values.isEmpty() ? null : values;
     }
 
     private static Map<String, Object> property(String value) {

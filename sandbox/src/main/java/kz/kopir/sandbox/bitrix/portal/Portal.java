@@ -17,12 +17,18 @@ public final class Portal {
     private final Table requisites = new Table(Schemas.requisite(), 41);
     private final Table requisiteLinks = new Table(Schemas.requisiteLink(), 1);
     private final Table addresses = new Table(Schemas.address(), 1);
+    private final Table bankDetails = new Table(MoneySchemas.bankDetail(), 51);
+    private final Table currencies = new Table(MoneySchemas.currency(), 1);
     private final Table comments = new Table(Schemas.comment(), 901);
     private final Table statuses = new Table(Schemas.status(), 1);
     private final Table categories = new Table(Schemas.category(), 9);
     private final Table users = new Table(Schemas.user(), 1);
     private final Table payments = new Table(Schemas.payment(), 1001);
     private final Stages stages = new Stages(statuses);
+    private final Inventory inventory = new Inventory(products, () -> now().toString());
+    private final Table prices = new Table(CatalogSchemas.price(), 501);
+    private final Table priceTypes = new Table(CatalogSchemas.priceType(), 1);
+    private final Table measures = new Table(CatalogSchemas.measure(), 1);
 
     /** An empty portal; {@link StartingSet} fills it. */
     public Portal(Clock clock) {
@@ -69,6 +75,14 @@ public final class Portal {
         return addresses;
     }
 
+    public Table bankDetails() {
+        return bankDetails;
+    }
+
+    public Table currencies() {
+        return currencies;
+    }
+
     public Table comments() {
         return comments;
     }
@@ -91,6 +105,22 @@ public final class Portal {
 
     public Stages stages() {
         return stages;
+    }
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    public Table prices() {
+        return prices;
+    }
+
+    public Table priceTypes() {
+        return priceTypes;
+    }
+
+    public Table measures() {
+        return measures;
     }
 
     /** Now, by the portal's clock and zone, to the second. */

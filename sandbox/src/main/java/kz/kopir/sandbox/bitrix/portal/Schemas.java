@@ -9,6 +9,7 @@ import static kz.kopir.sandbox.bitrix.portal.FieldType.FLAG;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.INTEGER;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.MONEY;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.NUMBER;
+import static kz.kopir.sandbox.bitrix.portal.FieldType.PROPERTIES;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.PROPERTY;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.REFERENCE;
 import static kz.kopir.sandbox.bitrix.portal.FieldType.STRUCTURE;
@@ -22,6 +23,11 @@ final class Schemas {
 
     /** The product property that holds the article number. */
     static final String ARTICLE = "PROPERTY77";
+
+    /** The product property that says what a kit is made of. */
+    static final String COMPONENTS = "PROPERTY78";
+    /** The product property that holds its barcodes, several of them. */
+    static final String BARCODES = "PROPERTY79";
 
     private Schemas() {}
 
@@ -51,6 +57,7 @@ final class Schemas {
                 .kept(INTEGER, "MOVED_BY_ID")
                 .kept(DATE_TIME, "MOVED_TIME", "LAST_ACTIVITY_TIME")
                 .with(TEXT, "UTM_SOURCE", "UTM_MEDIUM", "UTM_CAMPAIGN", "UTM_CONTENT", "UTM_TERM")
+                .onRequest(REFERENCE, "MYCOMPANY_ID")
                 .onRequest(STRUCTURE, "CONTACT_IDS", "OBSERVERS")
                 .initially("COMPANY_ID", 0L)
                 .initially("CATEGORY_ID", 0L)
@@ -250,7 +257,8 @@ final class Schemas {
                 .with(TEXT, "PURCHASING_CURRENCY")
                 .with(INTEGER, "SORT")
                 .kept(DATE_TIME, "TIMESTAMP_X")
-                .with(PROPERTY, ARTICLE)
+                .with(PROPERTY, ARTICLE, COMPONENTS)
+                .with(PROPERTIES, BARCODES)
                 .initially("ACTIVE", "Y")
                 .initially("AVAILABLE", "Y")
                 .initially("VAT_INCLUDED", "Y")
@@ -267,10 +275,11 @@ final class Schemas {
                 .kept(DATE_TIME, "DATE_PAID")
                 .kept(INTEGER, "EMP_PAID_ID")
                 .with(INTEGER, "PAY_SYSTEM_ID")
-                .kept(DOUBLE, "SUM")
+                .with(DOUBLE, "SUM")
                 .kept(TEXT, "CURRENCY", "PAY_SYSTEM_NAME")
-                .with(TEXT, "XML_ID")
+                .with(TEXT, "XML_ID", "PS_INVOICE_ID", "PAY_VOUCHER_NUM", "IS_RETURN")
                 .kept(INTEGER, "OWNER_ID", "OWNER_TYPE_ID")
+                .initially("IS_RETURN", "N")
                 .named("OWNER_ID", null)
                 .named("OWNER_TYPE_ID", null);
     }

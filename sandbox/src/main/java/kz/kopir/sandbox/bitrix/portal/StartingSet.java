@@ -36,7 +36,9 @@ public final class StartingSet {
         funnel();
         people();
         products();
+        new StartingStock(portal).fill();
         customers();
+        new StartingMoney(portal).fill(ROMASHKA, ROMASHKA_REQUISITE);
         deal(7401, "Кофе для офиса", "NEW", customer(ROMASHKA), row(101, "5800", 5, 16));
         deal(7402, "Чайники в переговорные", "PREPARATION", customer(ROMASHKA), row(102, "12400", 3, 16));
         deal(7403, "Доставка за город", "EXECUTING", customer(ROMASHKA), row(103, "2500", 1, 16));

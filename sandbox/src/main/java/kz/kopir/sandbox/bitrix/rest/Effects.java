@@ -10,4 +10,9 @@ public interface Effects {
 
     /** An event of the portal, such as ONCRMDEALUPDATE, happened to the object. */
     void happened(String event, long id);
+
+    /** The same, for changes of a caller that names itself by {@code auth_connector}. */
+    default Effects by(String connector) {
+        return this;
+    }
 }

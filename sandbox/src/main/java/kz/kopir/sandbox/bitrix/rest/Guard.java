@@ -8,4 +8,7 @@ public interface Guard {
 
     /** Seconds of execution that the method is said to have cost beside what it took. */
     double furtherSeconds(String method);
+
+    /** Who makes the request. */
+    Caller caller();
 }

@@ -26,6 +26,6 @@ public final class MethodTable {
             throw new MethodRefused(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
         }
         call.guard().beforeMethod(call.method());
-        return method.call(call);
+        return method.call(call.ofItsConnector());
     }
 }

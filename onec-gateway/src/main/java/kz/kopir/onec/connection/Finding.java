@@ -1,8 +1,0 @@
-package kz.kopir.onec.connection;
-
-/**
- * What is wrong with a setting, and its cure.
- *
- * @param field in the JSON's spelling, such as {@code limits.burst}
- */
-public record Finding(String field, String russian, String english) {}
