@@ -363,8 +363,7 @@ class StockRunTest {
     void showsWhatHasDriftedAsJsonAndFilesAndHealsIt() {
         drift("").then().statusCode(409).body("code", equalTo("STK-0310"));
         var told = done(sync("{}"));
-        kafka.tell(new StockApplied(
-                snapshot(told), "main", "Основной", "crm", 3, 0, 1, 1, OffsetDateTime.now()));
+        kafka.tell(new StockApplied(snapshot(told), "main", "Основной", "crm", 3, 0, 1, 1, OffsetDateTime.now()));
         onec.put(main, products.get(0), "7");
         onec.put(shop, products.get(1), "0");
         onec.put(shop, onecNew(), "4");
@@ -382,10 +381,13 @@ class StockRunTest {
         assertThat(drift.getLong("drifted")).isEqualTo(3);
         assertThat(drift.getList("items.state", String.class))
                 .containsExactlyInAnyOrder("DRIFTED", "MISSING_IN_ONEC", "MISSING_IN_SNAPSHOT");
-        assertThat(drift.getString("items.find { it.state == 'DRIFTED' }.warehouse")).isEqualTo("Основной");
+        assertThat(drift.getString("items.find { it.state == 'DRIFTED' }.warehouse"))
+                .isEqualTo("Основной");
         assertThat(drift.getList("items.moved", String.class)).containsOnly("ONEC");
-        assertThat(drift.getString("crm.find { it.warehouse == 'Основной' }.state")).isEqualTo("FAILED");
-        assertThat(drift.getString("crm.find { it.warehouse == 'Магазин' }.state")).isEqualTo("NOT_ANSWERED");
+        assertThat(drift.getString("crm.find { it.warehouse == 'Основной' }.state"))
+                .isEqualTo("FAILED");
+        assertThat(drift.getString("crm.find { it.warehouse == 'Магазин' }.state"))
+                .isEqualTo("NOT_ANSWERED");
         assertThat(drift("&format=csv").asString()).contains("P-0", ";10;7;").doesNotContain("P-2");
         assertThat(drift("&format=xlsx").asByteArray()).startsWith('P', 'K');
         drift("&format=pdf").then().statusCode(400).body("code", equalTo("STK-0309"));

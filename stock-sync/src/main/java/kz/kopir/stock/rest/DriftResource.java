@@ -110,7 +110,8 @@ public class DriftResource {
                 .orElseThrow(() -> new ProblemException(StockProblem.NOT_COMPARED, connection));
         var names = names(connection);
         return switch (format.toLowerCase(Locale.ROOT)) {
-            case "json" -> Response.ok(view(run, names, LineKey.of(after), limit)).build();
+            case "json" ->
+                Response.ok(view(run, names, LineKey.of(after), limit)).build();
             case "csv" -> file(run, names, "csv", "text/csv; charset=UTF-8");
             case "xlsx" ->
                 file(run, names, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -129,7 +130,8 @@ public class DriftResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Reads 1C anew and tells all lines, changed or not",
-            description = "What would empty too many shelves stops as ever. Bitrix24 takes what differs from what it shows.")
+            description =
+                    "What would empty too many shelves stops as ever. Bitrix24 takes what differs from what it shows.")
     public Uni<Response> heal(@QueryParam("connection") @NotNull String connection) {
         return ask(connection, false, true);
     }
@@ -186,7 +188,8 @@ public class DriftResource {
     private static DriftLine line(Difference difference, Map<UUID, String> names) {
         return DriftLine.of(
                 difference,
-                names.getOrDefault(difference.warehouse(), difference.warehouse().toString()));
+                names.getOrDefault(
+                        difference.warehouse(), difference.warehouse().toString()));
     }
 
     private Map<UUID, String> names(String connection) {

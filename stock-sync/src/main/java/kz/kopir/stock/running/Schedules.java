@@ -54,11 +54,7 @@ class Schedules {
         return each(
                 List.of(Scheduled.values()),
                 what -> schedules.plan(
-                        connection,
-                        what,
-                        what.cron(settings),
-                        settings.zone().getId(),
-                        next(connection, what)));
+                        connection, what, what.cron(settings), settings.zone().getId(), next(connection, what)));
     }
 
     Uni<Void> askForWhatIsDue(String connection) {

@@ -126,9 +126,7 @@ public class PgRuns {
     public Uni<Optional<Run>> lastDone(String connection, boolean dryRun) {
         return pool.preparedQuery("""
                         SELECT * FROM stock_run WHERE connection = $1 AND scope = 'ALL' AND dry_run = $2 AND state = 'DONE'
-                        ORDER BY id DESC LIMIT 1""")
-                .execute(Tuple.of(connection, dryRun))
-                .map(PgRuns::first);
+                        ORDER BY id DESC LIMIT 1""").execute(Tuple.of(connection, dryRun)).map(PgRuns::first);
     }
 
     /** Locks the run; false when another instance has gone on with it meanwhile. */
