@@ -212,6 +212,8 @@ class StockRunTest {
         assertThat(ask(SYNC + "/runs/" + stopped.getLong("id") + "/changes").getList("items"))
                 .hasSize(5);
 
+        // a person may take their time
+        sql("UPDATE stock_run SET begun_at = begun_at - interval '2 days' WHERE state = 'STOPPED'");
         given().auth()
                 .oauth2(Tokens.admin())
                 .post(SYNC + "/runs/" + stopped.getLong("id") + "/continue")

@@ -82,6 +82,7 @@ final class ServiceSettings {
                         "KOPIR_BITRIX_PORTALS_MAIN_MEMBER_ID", "0123456789abcdef0123456789abcdef",
                         "KOPIR_BITRIX_PORTALS_MAIN_SELLER_BIN", "990140000483",
                         "KOPIR_BITRIX_PORTALS_MAIN_ARTICLE_PROPERTY", "property77",
+                        "KOPIR_BITRIX_STOCK_PORTALS_MAIN_CONNECTIONS_MAIN_OTHER_WAREHOUSES", "1",
                         "KOPIR_BITRIX_SWEEP_INTERVAL", "PT20S",
                         "KOPIR_BITRIX_READ_TIMEOUT", "PT10S",
                         "KOPIR_BITRIX_TASK_LEASE", "PT40S");

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.kopir.platform.web.ProblemException;
@@ -58,11 +57,14 @@ class Lookup {
                         }));
     }
 
-    /** A key that is not known yet may be a product's that 1C has just made. */
+    /** A key need not be known yet: 1C may have just made the product. */
     Uni<UUID> product(String connection, String word) {
-        return cards.product(connection, word)
-                .map(found -> found.or(() -> Optional.ofNullable(key(word)))
-                        .orElseThrow(() -> new ProblemException(StockProblem.UNKNOWN_PRODUCT, word, connection)));
+        var key = key(word);
+        return key != null
+                ? Uni.createFrom().item(key)
+                : cards.product(connection, word)
+                        .map(found -> found.orElseThrow(
+                                () -> new ProblemException(StockProblem.UNKNOWN_PRODUCT, word, connection)));
     }
 
     Uni<List<UUID>> products(String connection, List<String> words) {

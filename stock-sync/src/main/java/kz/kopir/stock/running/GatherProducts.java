@@ -27,7 +27,7 @@ class GatherProducts {
     }
 
     Uni<Void> askForWhatIsDue(String connection) {
-        return wanted.due(connection, config.gather())
+        return wanted.due(connection, config.gather(), ASKED_BY)
                 .chain(due -> due ? ask(connection) : Uni.createFrom().voidItem());
     }
 

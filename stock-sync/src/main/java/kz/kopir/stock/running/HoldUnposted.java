@@ -4,9 +4,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
@@ -28,6 +32,8 @@ public class HoldUnposted {
             Set.of(DocumentType.WAYBILL, DocumentType.SHIPMENT, DocumentType.WRITE_OFF, DocumentType.TRANSFER);
 
     private static final String ONEC = "onec";
+    private static final Predicate<String> REFERENCE =
+            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").asMatchPredicate();
 
     private final PgUnposted unposted;
     private final PgWanted wanted;
@@ -54,7 +60,7 @@ public class HoldUnposted {
             return Uni.createFrom().voidItem();
         }
         return unposted.add(tx, event.document().id(), event.document().revision(), connection.get(), lines)
-                .chain(() -> wanted.addByName(
+                .chain(() -> want(
                         tx,
                         connection.get(),
                         lines.stream().map(PgUnposted.Line::product).toList()));
@@ -73,8 +79,16 @@ public class HoldUnposted {
                                         Collectors.mapping(PgUnposted.Product::product, Collectors.toSet())))
                                 .entrySet())
                         .onItem()
-                        .transformToUniAndConcatenate(entry -> wanted.addByName(tx, entry.getKey(), entry.getValue()))
+                        .transformToUniAndConcatenate(entry -> want(tx, entry.getKey(), entry.getValue()))
                         .toUni());
+    }
+
+    /** By reference or article. */
+    private Uni<Void> want(Tx tx, String connection, Collection<String> products) {
+        var references =
+                products.stream().filter(REFERENCE).map(UUID::fromString).toList();
+        var articles = products.stream().filter(REFERENCE.negate()).toList();
+        return wanted.add(tx, connection, references).chain(() -> wanted.addByArticle(tx, connection, articles));
     }
 
     private Optional<String> connection(String bin) {

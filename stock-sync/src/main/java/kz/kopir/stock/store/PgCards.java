@@ -40,8 +40,7 @@ public class PgCards {
               FROM stock_staging s WHERE s.run = $1) AS read
             ON CONFLICT DO NOTHING""";
     private static final String FIND_PRODUCT = """
-            SELECT key FROM stock_product WHERE connection = $1 AND (key::text = lower($2) OR code = $2)
-            ORDER BY deleted, key LIMIT 1""";
+            SELECT key FROM stock_product WHERE connection = $1 AND code = $2 ORDER BY deleted, key LIMIT 1""";
 
     private final Pool pool;
 
@@ -111,10 +110,10 @@ public class PgCards {
                                 row.getString("told_as"))));
     }
 
-    /** By its key or code. */
-    public Uni<Optional<UUID>> product(String connection, String word) {
+    /** By its code. */
+    public Uni<Optional<UUID>> product(String connection, String code) {
         return pool.preparedQuery(FIND_PRODUCT)
-                .execute(Tuple.of(connection, word))
+                .execute(Tuple.of(connection, code))
                 .map(rows -> Rows.all(rows, row -> row.getUUID(0)).stream().findFirst());
     }
 

@@ -60,7 +60,7 @@ public class PgRuns {
             WHERE id = $1""";
     private static final String DECIDE = """
             UPDATE stock_run SET state = $2, approved_by = $3, steps = steps + 1, due_at = now(), code = NULL, message = NULL,
-              ended_at = CASE WHEN $2 = 'CANCELLED' THEN now() END
+              begun_at = CASE WHEN $2 = 'RUNNING' THEN now() ELSE begun_at END, ended_at = CASE WHEN $2 = 'CANCELLED' THEN now() END
             WHERE id = $1 AND (state = 'STOPPED' OR $2 = 'CANCELLED'
               AND (state = 'WAITING' OR state = 'RUNNING' AND step NOT IN ('WRITE', 'PUBLISH')))
             RETURNING *""";

@@ -17,14 +17,15 @@ public class PgWanted {
     private static final String ADD = """
             INSERT INTO stock_wanted (connection, product) SELECT DISTINCT $1, p FROM unnest($2::uuid[]) AS p ORDER BY p
             ON CONFLICT DO NOTHING""";
-    private static final String ADD_BY_NAME = """
+    private static final String ADD_BY_ARTICLE = """
             INSERT INTO stock_wanted (connection, product)
-            SELECT DISTINCT $1, p.key FROM stock_product p JOIN unnest($2::text[]) AS word
-              ON p.key::text = lower(word) OR p.article = word
-            WHERE p.connection = $1 ORDER BY 2
+            SELECT DISTINCT $1, key FROM stock_product WHERE connection = $1 AND article = ANY($2) ORDER BY 2
             ON CONFLICT DO NOTHING""";
+    // those that change while a run waits are gathered for the next one
     private static final String DUE = """
-            SELECT coalesce(min(since) < now() - $2::bigint * interval '1 millisecond', false) FROM stock_wanted WHERE connection = $1""";
+            SELECT coalesce(min(since) < now() - $2::bigint * interval '1 millisecond', false)
+              AND NOT EXISTS (SELECT FROM stock_run WHERE connection = $1 AND state = 'WAITING' AND asked_by = $3)
+            FROM stock_wanted WHERE connection = $1""";
     private static final String TAKE = "DELETE FROM stock_wanted WHERE connection = $1 RETURNING product";
 
     private final Pool pool;
@@ -40,18 +41,17 @@ public class PgWanted {
                 .replaceWithVoid();
     }
 
-    /** By key or article. */
-    public Uni<Void> addByName(Tx tx, String connection, Collection<String> words) {
+    public Uni<Void> addByArticle(Tx tx, String connection, Collection<String> articles) {
         return tx.sql()
-                .preparedQuery(ADD_BY_NAME)
-                .execute(Tuple.of(connection, words.toArray(String[]::new)))
+                .preparedQuery(ADD_BY_ARTICLE)
+                .execute(Tuple.of(connection, articles.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
-    /** Whether the first of them has waited for so long. */
-    public Uni<Boolean> due(String connection, Duration gather) {
+    /** Whether the first of them has waited for so long, and no run that this one asked for does. */
+    public Uni<Boolean> due(String connection, Duration gather, String askedBy) {
         return pool.preparedQuery(DUE)
-                .execute(Tuple.of(connection, gather.toMillis()))
+                .execute(Tuple.of(connection, gather.toMillis(), askedBy))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
