@@ -22,10 +22,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Ends stock-sync, as SIGKILL does, before and after each step of a run, and sees it tell what 1C has, once. */
 class StockCrashPointsIT {
 
-    /** How its crash points begin; they are not on the way of a deal. */
-    static final String POINTS = "stock.";
+    static final String SERVICE = "stock-sync";
 
-    private static final String SERVICE = "stock-sync";
+
     private static final Path CRASHES = RunningSandbox.crashes(SERVICE + "-1");
     private static final List<String> STEPS =
             List.of("warehouses", "refresh", "await", "pages", "changes", "cards", "check", "write", "publish");
