@@ -100,6 +100,8 @@ public class PgComparison {
             ON CONFLICT (connection) DO UPDATE SET connection = excluded.connection
             RETURNING full_at IS NULL OR full_at < now() - $2::bigint * interval '1 second' AS full_due""";
 
+    private static final int MANY = 1000;
+
     private final Pool pool;
 
     PgComparison(Pool pool) {
@@ -131,6 +133,7 @@ public class PgComparison {
         return tx.sql()
                 .preparedQuery("DELETE FROM stock_difference WHERE run = $1")
                 .execute(Tuple.of(run.id()))
+                .chain(() -> analyze(tx, run, "stock_staging"))
                 .chain(() -> tx.sql().preparedQuery(COMPARE).execute(Tuple.from(new Object[] {
                     run.id(),
                     run.connection(),
@@ -142,6 +145,13 @@ public class PgComparison {
                     rule.unpostedFrom()
                 })))
                 .replaceWithVoid();
+    }
+
+    /** What was filled a moment ago is not known to the planner yet; some products need no plan. */
+    private static Uni<Void> analyze(Tx tx, Run run, String tables) {
+        return run.scope() == Scope.PRODUCTS
+                ? Uni.createFrom().voidItem()
+                : tx.sql().query("ANALYZE " + tables).execute().replaceWithVoid();
     }
 
     public Uni<List<Fall>> falls(Tx tx, Run run, Collection<UUID> warehouses) {
@@ -184,7 +194,10 @@ public class PgComparison {
         return tx.sql()
                 .preparedQuery(WRITE)
                 .execute(Tuple.of(run.id(), run.connection()))
-                .map(rows -> rows.rowCount());
+                .map(rows -> rows.rowCount())
+                .call(changed -> changed > MANY
+                        ? analyze(tx, run, "stock_now, stock_change")
+                        : Uni.createFrom().voidItem());
     }
 
     /** Remembers that the run has read this as a whole. */

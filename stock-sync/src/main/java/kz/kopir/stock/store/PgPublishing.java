@@ -19,25 +19,28 @@ public class PgPublishing {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private static final String CARD = """
-            coalesce(p.code, l.product::text) AS code, p.name, p.barcode
-            FROM %s LEFT JOIN stock_product p ON p.connection = $2 AND p.key = l.product
-            """;
+    // few lines first, then what belongs to them: whatever the planner knows of the tables, each is found by its key
     private static final String CHANGED = """
-            SELECT l.product, l.quantity, l.reserved, l.previous, l.read_at, """ + " " + CARD.formatted("stock_change l") + """
-            WHERE l.run = $1 AND l.connection = $2 AND l.at >= $6 AND l.warehouse = $3 AND l.product > $4
-            ORDER BY l.product LIMIT $5""";
+            SELECT l.product, l.quantity, l.reserved, l.previous, l.read_at, coalesce(p.code, l.product::text) AS code, p.name, p.barcode
+            FROM (SELECT product, quantity, reserved, previous, read_at FROM stock_change
+              WHERE run = $1 AND at >= $6 AND warehouse = $3 AND product > $4 ORDER BY product LIMIT $5) l
+            LEFT JOIN stock_product p ON p.connection = $2 AND p.key = l.product
+            ORDER BY l.product""";
     // each with the last time that it was seen to be so
     private static final String ALL = """
             SELECT l.product, l.quantity, l.reserved, CASE WHEN c.id IS NULL THEN l.quantity ELSE c.previous END AS previous,
-              greatest(l.read_at, sp.read_at, sw.read_at, sa.read_at) AS read_at, """ + " " + CARD.formatted("stock_now l") + """
-              LEFT JOIN stock_change c ON c.run = $1 AND c.at >= $6 AND c.warehouse = l.warehouse AND c.product = l.product
-              LEFT JOIN stock_seen sp ON sp.connection = $2 AND sp.scope = 'PRODUCTS' AND sp.key = l.product
-              LEFT JOIN stock_seen sw ON sw.connection = $2 AND sw.scope = 'WAREHOUSE' AND sw.key = l.warehouse
-              LEFT JOIN stock_seen sa ON sa.connection = $2 AND sa.scope = 'ALL'
-            WHERE l.connection = $2 AND l.warehouse = $3 AND l.product > $4
-              AND ($7 OR l.product IN (SELECT product FROM stock_run_product WHERE run = $1))
-            ORDER BY l.product LIMIT $5""";
+              greatest(l.read_at, sp.read_at, sw.read_at, sa.read_at) AS read_at,
+              coalesce(p.code, l.product::text) AS code, p.name, p.barcode
+            FROM (SELECT product, quantity, reserved, read_at FROM stock_now
+              WHERE connection = $2 AND warehouse = $3 AND product > $4
+                AND ($7 OR product IN (SELECT product FROM stock_run_product WHERE run = $1)) ORDER BY product LIMIT $5) l
+            LEFT JOIN stock_product p ON p.connection = $2 AND p.key = l.product
+            LEFT JOIN LATERAL (SELECT id, previous FROM stock_change
+              WHERE run = $1 AND at >= $6 AND warehouse = $3 AND product = l.product ORDER BY run, warehouse, product LIMIT 1) c ON true
+            LEFT JOIN stock_seen sp ON sp.connection = $2 AND sp.scope = 'PRODUCTS' AND sp.key = l.product
+            LEFT JOIN stock_seen sw ON sw.connection = $2 AND sw.scope = 'WAREHOUSE' AND sw.key = $3
+            LEFT JOIN stock_seen sa ON sa.connection = $2 AND sa.scope = 'ALL'
+            ORDER BY l.product""";
     private static final String NEXT_WAREHOUSE = """
             SELECT w FROM unnest($3::uuid[]) AS w WHERE ($4::uuid IS NULL OR w > $4)
               AND ($5 OR EXISTS (SELECT FROM stock_change WHERE run = $1 AND at >= $2 AND warehouse = w))
