@@ -24,7 +24,6 @@ class StockCrashPointsIT {
 
     static final String SERVICE = "stock-sync";
 
-
     private static final Path CRASHES = RunningSandbox.crashes(SERVICE + "-1");
     private static final List<String> STEPS =
             List.of("warehouses", "refresh", "await", "pages", "changes", "cards", "check", "write", "publish");
