@@ -227,6 +227,23 @@ class ReadingTest {
                 .isEmpty();
     }
 
+    @Test
+    void asksForTheStockOfSomeProductsAtOnce() {
+        var many = new StringBuilder("stock/now?product=" + StartingSet.COFFEE);
+        for (var i = 0; i < 30; i++) {
+            many.append("&product=").append(UUID.randomUUID());
+        }
+
+        var now = get(many.toString());
+        assertThat(now.getList("items.product")).containsExactly(StartingSet.COFFEE.toString());
+        assertThat(now.getInt("items[0].quantity")).isEqualTo(1000);
+        assertThat(now.getString("items[0].warehouse")).isEqualTo(StartingSet.WAREHOUSE.toString());
+        assertThat(now.getBoolean("complete")).isTrue();
+        ask("stock/now").then().statusCode(400);
+        onec.faults().set(Fault.of(Fault.CUT).path("Balance"));
+        ask("stock/now?product=" + StartingSet.COFFEE).then().statusCode(503).body("code", equalTo("ONEC-0703"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cut", "html", "licence", "exception"})
     void neverTakesAFailedReadForEmptyWarehouses(String fault) {

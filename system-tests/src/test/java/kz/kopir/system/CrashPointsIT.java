@@ -25,7 +25,10 @@ class CrashPointsIT {
     @TestFactory
     Stream<DynamicTest> arrivesOnceWhenAServiceCrashes() {
         world.awaitArrivedOnce(world.wonDeal());
-        var points = World.SERVICES.stream().flatMap(this::reached).toList();
+        var points = World.SERVICES.stream()
+                .filter(service -> !service.equals(StockCrashPointsIT.SERVICE)) // a deal does not pass it
+                .flatMap(this::reached)
+                .toList();
         assertThat(points).as("crash points on the way of a deal").hasSizeGreaterThan(12);
         return points.stream()
                 .map(point -> DynamicTest.dynamicTest(point.service() + " at " + point.name(), () -> crash(point)));

@@ -46,6 +46,10 @@ final class RunningSandbox {
                         entry("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "1000"),
                         entry("KOPIR_BITRIX_PORTALS_MAIN_BURST", "1000"),
                         entry("KOPIR_BITRIX_SWEEP_INTERVAL", "PT5S"),
+                        // stock is read when a test wants it, so that a point that it passes is not reached by itself
+                        entry("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
+                        entry("KOPIR_STOCK_CONNECTIONS_MAIN_DRIFT_CRON", "off"),
+                        entry("KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "false"),
                         entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
                         // the other organisation's base is the one that OnecCrashPointsIT connects
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),

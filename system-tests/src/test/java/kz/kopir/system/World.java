@@ -23,7 +23,8 @@ final class World {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    static final List<String> SERVICES = List.of("bitrix-gateway", "document-service", "onec-gateway", "notifier");
+    static final List<String> SERVICES =
+            List.of("bitrix-gateway", "document-service", "onec-gateway", "stock-sync", "notifier");
 
     private final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();

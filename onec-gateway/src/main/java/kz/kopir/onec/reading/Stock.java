@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
@@ -29,6 +31,9 @@ class Stock implements Source {
 
     private static final int ANALYTICS = 3;
     private static final int MOST_KEYS = 50;
+    /** Products in one question, by three analytics each: some 6 KB of address. */
+    private static final int AT_ONCE = 12;
+
     private static final String TYPE = "_Type";
     private static final String OF_TYPE = "StandardODATA.";
     private static final String SELECT =
@@ -64,13 +69,43 @@ class Stock implements Source {
 
     @Override
     public Uni<ReadPage> page(OnecConnection base, Kind kind, long skip, int top) {
+        return balances(base, List.of(new ODataFilter(""))).map(objects -> new ReadPage(objects, true));
+    }
+
+    /** What 1C says of these products now; one that it does not name lies nowhere. */
+    Uni<List<ReadObject>> now(OnecConnection base, List<UUID> products) {
+        return balances(base, groups(products));
+    }
+
+    /** An address may not be as long as the wish for many products would make it. */
+    private static List<ODataFilter> groups(List<UUID> products) {
+        var groups = new ArrayList<ODataFilter>();
+        for (var i = 0; i < products.size(); i += AT_ONCE) {
+            groups.add(new ODataFilter(products.subList(i, Math.min(products.size(), i + AT_ONCE)).stream()
+                    .flatMap(product -> IntStream.rangeClosed(1, ANALYTICS)
+                            .mapToObj(place -> "ExtDimension%d eq cast(guid'%s','%s')"
+                                    .formatted(place, product, OnecNames.PRODUCTS)))
+                    .collect(Collectors.joining(" or "))));
+        }
+        return groups;
+    }
+
+    /** One answer of 1C per condition; an empty one narrows nothing. */
+    private Uni<List<ReadObject>> balances(OnecConnection base, List<ODataFilter> conditions) {
         return Uni.combine()
                 .all()
                 .unis(accounts(base), organizations(base))
                 .usingConcurrencyOf(1)
                 .asTuple()
-                .chain(keys -> clients.of(base).page(balances(keys.getItem1(), keys.getItem2())))
-                .map(reply -> new ReadPage(objects(NotReadException.rows(reply)), true));
+                .chain(keys -> Multi.createFrom()
+                        .iterable(conditions)
+                        .onItem()
+                        .transformToUniAndConcatenate(condition -> clients.of(base)
+                                .page(balances(keys.getItem1(), keys.getItem2(), condition))
+                                .map(reply -> objects(NotReadException.rows(reply))))
+                        .collect()
+                        .in(ArrayList<ReadObject>::new, List::addAll))
+                .map(found -> List.copyOf(found));
     }
 
     /** The keys of the configured accounts and of those below them. */
@@ -122,10 +157,15 @@ class Stock implements Source {
         });
     }
 
-    private static ODataPage balances(List<String> accounts, List<String> organizations) {
+    private static ODataPage balances(List<String> accounts, List<String> organizations, ODataFilter narrowed) {
+        var ofOurs = anyOf(OnecNames.ORGANIZATION, organizations);
         var arguments = new LinkedHashMap<String, ODataFilter>();
         arguments.put("AccountCondition", anyOf("Account_Key", accounts));
-        arguments.put("Condition", anyOf(OnecNames.ORGANIZATION, organizations));
+        arguments.put(
+                "Condition",
+                narrowed.text().isEmpty()
+                        ? ofOurs
+                        : new ODataFilter("(%s) and (%s)".formatted(ofOurs.text(), narrowed.text())));
         return new ODataPage(OnecNames.ENTRIES, new Table("Balance", arguments), null, SELECT, null, 0, 0);
     }
 

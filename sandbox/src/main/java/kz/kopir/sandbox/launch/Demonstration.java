@@ -13,11 +13,13 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.kopir.sandbox.infra.Await;
+import kz.kopir.sandbox.onec.StartingSet;
 
-/** Wins a deal in the simulated Bitrix24 and shows, from the systems themselves, where it arrives. */
+/** Wins a deal in the simulated Bitrix24 and shows, from the systems themselves, where it arrives; then a change of stock in 1C arriving in Bitrix24. */
 final class Demonstration {
 
     static final String DEAL = "7405";
+    private static final String PRODUCT = "101";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Sandbox sandbox;
@@ -41,7 +43,40 @@ final class Demonstration {
                 && step("it is posted in 1C", () -> posted(number[0]))
                 && step("its number is on the deal", () -> onDeal(number[0]))
                 && step("a comment is on its timeline", () -> comment(number[0]))
-                && step("people are told in Telegram", () -> told(number[0]));
+                && step("people are told in Telegram", () -> told(number[0]))
+                && stock();
+    }
+
+    /** Somebody finds five bags of coffee less in 1C, which tells it by its webhook. */
+    private boolean stock() {
+        post(
+                sandbox.addresses().url() + "/api/mapping/product",
+                "{\"portal\":\"main\",\"crm_product_id\":\"%s\",\"onec_id\":\"%s\"}"
+                        .formatted(PRODUCT, StartingSet.COFFEE));
+        send(HttpRequest.newBuilder(URI.create(sandbox.onec().url() + "/_sim/webhook"))
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"url\":\"%s/webhook/1c/main\",\"secret\":\"sandbox-webhook-secret\"}"
+                                .formatted(sandbox.addresses().url()))));
+        started = System.nanoTime();
+        post(sandbox.onec().url() + "/_sim/person", "{\"do\":\"stock\",\"article\":\"KF-1000\",\"quantity\":-5}");
+        out.accept("Five bags of coffee are written off in 1C");
+        return step("1C's stock is in Bitrix24", this::inBitrix);
+    }
+
+    private String inBitrix() {
+        var onec = get(
+                        sandbox.addresses().url() + "/api/onec/main/stock/now?product=" + StartingSet.COFFEE,
+                        "Bearer " + sandbox.adminToken())
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getDouble("quantity");
+        var shown = post(sandbox.bitrix().baseUrl() + "catalog.product.get", "{\"id\":%s}".formatted(PRODUCT))
+                .getJsonObject("result")
+                .getJsonObject("product")
+                .getValue("quantity");
+        return shown != null && Double.parseDouble(shown.toString()) == onec
+                ? "%s of product %s".formatted(shown, PRODUCT)
+                : null;
     }
 
     private boolean step(String what, Supplier<String> look) {
@@ -130,6 +165,7 @@ final class Demonstration {
     private JsonObject post(String url, String body) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + sandbox.adminToken())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -137,7 +173,7 @@ final class Demonstration {
         var asked = request.build();
         try {
             var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() / 100 != 2) {
                 throw new NoAnswerException(asked.uri().getPath() + " answers " + answer.statusCode());
             }
             return new JsonObject(answer.body());

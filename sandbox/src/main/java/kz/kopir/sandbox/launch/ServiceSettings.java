@@ -82,9 +82,16 @@ final class ServiceSettings {
                         "KOPIR_BITRIX_PORTALS_MAIN_MEMBER_ID", "0123456789abcdef0123456789abcdef",
                         "KOPIR_BITRIX_PORTALS_MAIN_SELLER_BIN", "990140000483",
                         "KOPIR_BITRIX_PORTALS_MAIN_ARTICLE_PROPERTY", "property77",
+                        "KOPIR_BITRIX_STOCK_PORTALS_MAIN_CONNECTIONS_MAIN_OTHER_WAREHOUSES", "1",
                         "KOPIR_BITRIX_SWEEP_INTERVAL", "PT20S",
                         "KOPIR_BITRIX_READ_TIMEOUT", "PT10S",
                         "KOPIR_BITRIX_TASK_LEASE", "PT40S");
+            case "stock-sync" ->
+                Map.of(
+                        "KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "*/5 * * * *",
+                        "KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "true",
+                        "KOPIR_STOCK_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
+                        "KOPIR_STOCK_GATHER", "PT1S");
             case "notifier" ->
                 Map.of(
                         "KOPIR_NOTIFIER_PUBLIC_URL", addresses.url(),

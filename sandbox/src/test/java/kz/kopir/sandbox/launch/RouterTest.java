@@ -90,10 +90,10 @@ class RouterTest {
 
     @Test
     void namesTheServiceThatIsNotThereYet() throws Exception {
-        var answer = get("/api/stock");
+        var answer = get("/odoo-gateway/api/tasks");
         assertThat(answer.statusCode()).isEqualTo(501);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("stock-sync is not part of Kopir yet");
+        assertThat(answer.body()).contains("odoo-gateway is not part of Kopir yet");
     }
 
     @Test
@@ -114,7 +114,7 @@ class RouterTest {
         var services = new JsonObject(get("/").body()).getJsonArray("services");
         assertThat(services)
                 .extracting(Object::toString)
-                .hasSize(4)
+                .hasSize(5)
                 .anySatisfy(service -> assertThat(service).contains("bitrix-gateway", "DOWN"));
         assertThat(services.encode()).contains("\"name\":\"notifier\",\"health\":\"UP\"");
     }
@@ -138,7 +138,7 @@ class RouterTest {
                 .extracting(item -> ((JsonObject) item).getString("service"))
                 .containsExactly("notifier", "onec-gateway");
         assertThat(answer.getJsonArray("items").encode()).contains("system=1c");
-        assertThat(answer.getJsonArray("unavailable")).containsExactly("bitrix-gateway");
+        assertThat(answer.getJsonArray("unavailable")).containsExactly("bitrix-gateway", "stock-sync");
     }
 
     /** The ids of one service say nothing about another's. */

@@ -1,0 +1,25 @@
+package kz.kopir.stock;
+
+/** What a run does next, in this order; each step may be taken many times, a page at a time. */
+public enum Step {
+    /** Which warehouses there are. */
+    WAREHOUSES,
+    /** Has onec-gateway read 1C's stock anew. */
+    REFRESH,
+    /** Waits for that read. */
+    AWAIT,
+    /** Takes the stock over, by key. */
+    PAGES,
+    /** Takes over what changed meanwhile, until nothing has: then all of it is of one moment. */
+    CHANGES,
+    /** Of a run of some products: asks 1C for them at once. */
+    ASK,
+    /** Takes over codes and names of products. */
+    CARDS,
+    /** Finds what differs from what is known, and whether it may be believed. */
+    CHECK,
+    /** Writes what differs, and makes it known. */
+    WRITE,
+    /** Tells it, chunk by chunk. */
+    PUBLISH
+}
