@@ -23,11 +23,18 @@ import kz.kopir.sandbox.sim.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Some hundred deals are closed, changed, reopened, lost and deleted, while webhooks are dropped, repeated and reversed, and the gateway is off or
  * killed. The events are compared with what had to be told. The portal has the limits of its plan and must never refuse for them.
+ *
+ * <p>It takes some minutes: {@code ./mvnw verify -pl system-tests -Dit.test=IntakeIT -Dkopir.long=true}.
  */
+@EnabledIfSystemProperty(
+        named = "kopir.long",
+        matches = "true",
+        disabledReason = "takes some minutes; -Dkopir.long=true")
 class IntakeIT {
 
     private static final long SEED = Long.getLong("kopir.seed", 20261121L);
