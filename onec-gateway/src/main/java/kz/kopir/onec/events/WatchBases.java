@@ -85,6 +85,7 @@ class WatchBases {
             var isGone = !now.containsKey(entry.getKey());
             if (isGone) {
                 entry.getValue().forEach(Loop::stop);
+                registered.remove(entry.getKey());
             }
             return isGone;
         });
