@@ -61,9 +61,10 @@ public class KeepCatalogue {
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
         config.portals().forEach((id, settings) -> {
-            var holder = holders.compete(
-                    Portal.sourceOf(id)); // after the worker of the queue, which wants to be woken by it
-            loops.add(new Loop(vertx, "Cards of " + id, config.interval(), () -> round(id, settings, holder)).start());
+            var holder = holders.compete(Portal.sourceOf(id));
+            var loop = new Loop(vertx, "Cards of " + id, config.interval(), () -> round(id, settings, holder)).start();
+            holder.onTaken(loop::wake);
+            loops.add(loop);
         });
     }
 

@@ -31,6 +31,7 @@ final class PortalChecker {
 
     void start() {
         loop.start();
+        holder.onTaken(loop::wake);
     }
 
     void stop() {

@@ -41,6 +41,7 @@ final class PortalReader {
 
     void start() {
         loop.start();
+        holder.onTaken(loop::wake);
     }
 
     void stop() {

@@ -45,6 +45,7 @@ final class PortalSweeper {
 
     void start() {
         loop.start();
+        holder.onTaken(loop::wake);
     }
 
     void stop() {

@@ -53,6 +53,7 @@ final class QueueReader {
 
     void start() {
         loop.start();
+        holder.onTaken(loop::wake);
     }
 
     void stop() {

@@ -98,7 +98,7 @@ class WatchBases {
         var name = base.name();
         var holder = holders.compete(base.queue());
         var looking = config.watchInterval().compareTo(SOON) < 0 ? config.watchInterval() : SOON;
-        return List.of(
+        var watching = List.of(
                 new Loop(
                                 vertx,
                                 "Looking at the documents of " + base.queue(),
@@ -117,6 +117,8 @@ class WatchBases {
                                 looking,
                                 () -> ours(name, holder).map(this::register).orElseGet(WatchBases::nothing))
                         .start());
+        watching.forEach(loop -> holder.onTaken(loop::wake));
+        return watching;
     }
 
     /** As its settings are now. */

@@ -91,7 +91,7 @@ class WatchPublished {
     private Loop watch(OnecConnection base) {
         var name = base.name();
         var holder = holders.compete(base.queue());
-        return new Loop(
+        var loop = new Loop(
                         vertx,
                         "Reading of what " + base.queue() + " publishes",
                         config.tick(),
@@ -100,6 +100,8 @@ class WatchPublished {
                                 .map(this::read)
                                 .orElseGet(() -> Uni.createFrom().item(false)))
                 .start();
+        holder.onTaken(loop::wake);
+        return loop;
     }
 
     private Optional<OnecConnection> ours(String name, Holder holder) {

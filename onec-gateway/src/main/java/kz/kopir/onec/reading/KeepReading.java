@@ -86,7 +86,9 @@ public class KeepReading {
                                         vertx,
                                         "Reading of " + base.queue(),
                                         config.interval(),
-                                        new Reading(name, holders.compete(base.queue()))::step)
+                                        new Reading(
+                                                name,
+                                                holders.compete(base.queue()).onTaken(() -> wake(name)))::step)
                                 .start()));
     }
 

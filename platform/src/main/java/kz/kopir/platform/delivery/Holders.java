@@ -56,12 +56,7 @@ public class Holders {
 
     /** Starts to compete for the name, and goes on until it is left. */
     public Holder compete(String name) {
-        return compete(name, () -> {});
-    }
-
-    /** @param onTaken called each time that this instance comes to hold the name */
-    public Holder compete(String name, Runnable onTaken) {
-        var holder = holders.computeIfAbsent(name, missing -> new Holder(missing, onTaken));
+        var holder = holders.computeIfAbsent(name, Holder::new);
         if (started.compareAndSet(false, true)) {
             loop.start();
         } else {

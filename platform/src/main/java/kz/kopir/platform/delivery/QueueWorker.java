@@ -42,7 +42,7 @@ final class QueueWorker {
         this.endings = endings;
         this.handlers = handlers;
         this.loop = new Loop(vertx, "Worker of " + queue.name(), interval, this::takeDue);
-        this.holder = holders.compete(queue.name(), loop::wake);
+        this.holder = holders.compete(queue.name()).onTaken(loop::wake);
         wakeups.register(queue.name(), this::wake);
     }
 

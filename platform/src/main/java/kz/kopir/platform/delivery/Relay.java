@@ -29,7 +29,7 @@ class Relay {
         this.store = store;
         this.sender = sender;
         this.loop = new Loop(vertx, "Relay of the outbox", config.relayInterval(), this::relay);
-        this.holder = holders.compete("outbox-relay", loop::wake);
+        this.holder = holders.compete("outbox-relay").onTaken(loop::wake);
         wakeups.register(Wakeups.OUTBOX, this::wake);
     }
 

@@ -14,6 +14,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +62,20 @@ class LeasesTest {
         assertThat(ours.held()).isFalse();
         assertThat(theirs.epoch()).isGreaterThan(ours.epoch());
         second.release(new ShutdownEvent());
+    }
+
+    @Test
+    void everybodyWhoWaitsForANameIsToldThatItWasTakenAndWhoComesLaterAtOnce() {
+        var told = Collections.synchronizedList(new ArrayList<String>());
+        var first = instance("first", "PT30S");
+        first.compete(name).onTaken(() -> told.add("a worker"));
+        first.compete(name).onTaken(() -> told.add("a watch"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactlyInAnyOrder("a worker", "a watch"));
+        first.compete(name).onTaken(() -> told.add("somebody late"));
+
+        assertThat(told).hasSize(3).endsWith("somebody late");
+        first.release(new ShutdownEvent());
     }
 
     @Test

@@ -57,7 +57,7 @@ public class KeepRunning {
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent started) {
         schedules.check();
         config.connections().keySet().forEach(name -> {
-            var one = new Connection(name, holders.compete("stock:" + name, () -> wake(name)));
+            var one = new Connection(name, holders.compete("stock:" + name).onTaken(() -> wake(name)));
             loops.put(name, new Loop(vertx, "Stock of " + name, config.interval(), one::step).start());
         });
     }
