@@ -65,7 +65,9 @@ class MeasurePosting {
         var request = HttpRequest.newBuilder(URI.create(onec.serviceUrl()))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
                 .build();
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (var http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 var callers = Executors.newFixedThreadPool(CONCURRENCY)) {
             var begun = System.nanoTime();
             var ended = callers.invokeAll(Collections.nCopies(CONCURRENCY, () -> {

@@ -82,7 +82,10 @@ final class Router {
     }
 
     private static ProxyResponse unreachable(ProxyContext context, String service) {
-        context.request().release();
+        if (!context.request().proxiedRequest().isEnded()) {
+            context.request()
+                    .release(); // one that was read to its end cannot be, and would leave the caller without an answer
+        }
         var problem = Problems.body(502, "Bad gateway", service + " does not answer");
         return context.request()
                 .response()
