@@ -22,6 +22,7 @@ class ShownStock {
     /** Whether inventory accounting is on. It is asked each time: a person may switch it at any. */
     Uni<Boolean> accounting(Portal portal) {
         return portal.client()
+                .inMass()
                 .call("catalog.document.mode.status", Map.of())
                 .map(reply -> "Y".equals(NotAnsweredException.read(reply).text()));
     }
@@ -89,6 +90,7 @@ class ShownStock {
     /** Products and their variants are in catalogs of their own, and a list is of one catalog. */
     private Uni<List<String>> catalogs(Portal portal) {
         return portal.client()
+                .inMass()
                 .call("catalog.catalog.list", Map.of())
                 .map(reply -> NotAnsweredException.read(reply).at("catalogs").items().stream()
                         .map(catalog -> catalog.id("iblockId"))
@@ -97,6 +99,7 @@ class ShownStock {
 
     private static Uni<List<CrmData>> rows(Portal portal, List<Command> commands, String name) {
         return portal.client()
+                .inMass()
                 .batch(commands)
                 .map(replies -> commands.stream()
                         .flatMap(command -> NotAnsweredException.read(replies.get(command)).at(name).items().stream())
