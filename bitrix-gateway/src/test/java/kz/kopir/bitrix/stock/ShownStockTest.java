@@ -2,8 +2,10 @@ package kz.kopir.bitrix.stock;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -13,7 +15,11 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = StockPortals.class, scope = TestResourceScope.GLOBAL)
 class ShownStockTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String BASE = "/api/bitrix-stock";
     private static final String COFFEE = "b0000000-0000-4000-8000-000000000101";
     private static final String KETTLE = "b0000000-0000-4000-8000-000000000102";
@@ -51,10 +58,7 @@ class ShownStockTest {
 
     @BeforeEach
     void mapTwo() {
-        pool.query("DELETE FROM product_mapping WHERE portal IN ('stores', 'total', 'joint')")
-                .execute()
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        sql("DELETE FROM product_mapping WHERE portal IN ('stores', 'total', 'joint')");
         simulators.stores().reset();
         simulators.total().reset();
         simulators.stores().settings(simulators.stores().settings().limit(10_000, 10_000));
@@ -120,6 +124,32 @@ class ShownStockTest {
     }
 
     @Test
+    void isAnsweredByTheInstanceThatHoldsThePortal() throws IOException {
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/api/bitrix-stock/stores", exchange -> {
+            var body = "{\"portal\":\"answered elsewhere\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        other.start();
+        try {
+            sql(
+                    "UPDATE holder SET instance = 'another', epoch = epoch + 1, until = now() + interval '1 minute', address = 'http://localhost:"
+                            + other.getAddress().getPort() + "' WHERE name = 'bitrix24:stores'");
+
+            await().atMost(PATIENCE)
+                    .until(() -> "answered elsewhere"
+                            .equals(get("/stores?connection=main").jsonPath().getString("portal")));
+        } finally {
+            sql("UPDATE holder SET until = now() WHERE instance = 'another'");
+            other.stop(0);
+        }
+        await().atMost(PATIENCE).until(() -> get("/stores?connection=main").statusCode() == 200);
+    }
+
+    @Test
     void saysThatThePortalDoesNotAnswer() {
         simulators.stores().faults().set(Fault.of(Fault.CUT).path("storeproduct.list"));
 
@@ -171,6 +201,10 @@ class ShownStockTest {
                         + " VALUES ($1, $2, $3, 'test')")
                 .execute(Tuple.of(portal, product, UUID.fromString(reference)))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(PATIENCE);
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await().atMost(PATIENCE);
     }
 }
