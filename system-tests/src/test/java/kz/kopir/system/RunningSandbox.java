@@ -51,6 +51,9 @@ final class RunningSandbox {
                         entry("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
                         entry("KOPIR_STOCK_CONNECTIONS_MAIN_DRIFT_CRON", "off"),
                         entry("KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "false"),
+                        entry("KOPIR_STOCK_INTERVAL", "PT0.2S"),
+                        entry("KOPIR_STOCK_LOOK_AGAIN", "PT0.2S"),
+                        entry("KOPIR_ONEC_READING_INTERVAL", "PT0.2S"),
                         entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
                         // the other organisation's base is the one that OnecCrashPointsIT connects
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),

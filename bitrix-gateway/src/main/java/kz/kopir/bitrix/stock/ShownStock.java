@@ -70,6 +70,46 @@ class ShownStock {
                 });
     }
 
+    /** What the catalogues hold after a place, whatever it is mapped to. */
+    Uni<Rest> rest(Portal portal, String catalog, String after) {
+        return catalogs(portal).flatMap(catalogs -> {
+            var sorted = catalogs.stream().sorted().toList();
+            var at = catalog == null ? 0 : sorted.indexOf(catalog);
+            return at < 0 || at >= sorted.size()
+                    ? Uni.createFrom().item(new Rest(List.of(), null, null))
+                    : page(portal, sorted, at, after);
+        });
+    }
+
+    private static Uni<Rest> page(Portal portal, List<String> catalogs, int at, String after) {
+        var catalog = catalogs.get(at);
+        var list = Map.of(
+                "select",
+                List.of("id", "iblockId", "name", "quantity"),
+                "filter",
+                Map.of("iblockId", catalog, ">id", after == null ? "0" : after),
+                "order",
+                Map.of("id", "ASC"),
+                "start",
+                -1);
+        return portal.client().call("catalog.product.list", list).map(reply -> {
+            var rows = NotAnsweredException.read(reply).at("products").items();
+            var products = rows.stream()
+                    .map(row -> new Unsorted(row.id("id"), row.text("name"), number(row, "quantity")))
+                    .toList();
+            if (rows.size() == PAGE) {
+                return new Rest(products, catalog, rows.getLast().id("id"));
+            }
+            return new Rest(products, at + 1 < catalogs.size() ? catalogs.get(at + 1) : null, null);
+        });
+    }
+
+    /** A product of the portal, whether anybody has mapped it or not. */
+    record Unsorted(String id, String name, BigDecimal quantity) {}
+
+    /** @param catalog where the next page is; null after the last one */
+    record Rest(List<Unsorted> products, String catalog, String after) {}
+
     private static List<Command> ofCatalogs(List<String> catalogs, Collection<String> products) {
         var commands = new ArrayList<Command>();
         catalogs.forEach(catalog -> pages(products)

@@ -37,6 +37,17 @@ class ObjectRows {
             INSERT INTO onec_shelf (connection, kind, asked_at, read_at, whole_at) VALUES ($1, $2, now(), $3, $3)
             ON CONFLICT (connection, kind) DO UPDATE SET read_at = excluded.read_at, whole_at = excluded.whole_at""";
 
+    // the barcodes of each product, where they are others than those that it has here
+    private static final String BARCODES = """
+            UPDATE onec_object p SET extra = w.extra, changed_seq = nextval('onec_object_change'), changed_at = now()
+            FROM (
+              SELECT o.key, coalesce(c.extra, '{}') AS extra FROM onec_object o LEFT JOIN (
+                SELECT (content ->> 'product')::uuid AS product, jsonb_build_object(
+                  'barcode', min(content ->> 'barcode'), 'barcodes', jsonb_agg(content ->> 'barcode' ORDER BY content ->> 'barcode')) AS extra
+                FROM onec_object WHERE connection = $1 AND kind = 'BARCODES' AND NOT deleted GROUP BY 1) c ON c.product = o.key
+              WHERE o.connection = $1 AND o.kind = 'PRODUCTS') w
+            WHERE p.connection = $1 AND p.kind = 'PRODUCTS' AND p.key = w.key AND p.extra <> w.extra""";
+
     /** @param seenIn the read that found them; negative when they were told of during it, 0 for none */
     Uni<Void> write(SqlConnection sql, String connection, Kind kind, long seenIn, List<ReadObject> objects) {
         var distinct = distinct(objects);
@@ -78,6 +89,9 @@ class ObjectRows {
         var kind = run.kind().name();
         return sql.preparedQuery(GONE)
                 .execute(Tuple.of(run.connection(), kind, run.id()))
+                .chain(() -> run.kind() == Kind.BARCODES || run.kind() == Kind.PRODUCTS
+                        ? sql.preparedQuery(BARCODES).execute(Tuple.of(run.connection()))
+                        : Uni.createFrom().nullItem())
                 .chain(() -> sql.preparedQuery(FRESH).execute(Tuple.of(run.connection(), kind, run.begunAt())))
                 .replaceWithVoid();
     }
