@@ -69,7 +69,7 @@ class CompleteRequisites {
                 Map.of("ID", "ASC"),
                 "start",
                 -1);
-        return portal.client().call("crm.requisite.list", list).flatMap(reply -> {
+        return portal.client().inMass().call("crm.requisite.list", list).flatMap(reply -> {
             var found = answer(reply).items();
             return Multi.createFrom()
                     .iterable(found)
@@ -193,13 +193,14 @@ class CompleteRequisites {
         filter.put("ENTITY_TYPE_ID", REQUISITE);
         filter.put("ENTITY_ID", requisite.id("ID"));
         return portal.client()
+                .inMass()
                 .call(method, Map.of("filter", filter))
                 .map(reply -> !answer(reply).items().isEmpty());
     }
 
     /** A refusal is told, and the others go on. */
     private Uni<Integer> write(Portal portal, CrmData requisite, String method, Map<String, Object> parameters) {
-        return portal.client().call(method, parameters).map(reply -> {
+        return portal.client().inMass().call(method, parameters).map(reply -> {
             if (reply instanceof Refused refused) {
                 alerts.tell(
                         portal.source(),

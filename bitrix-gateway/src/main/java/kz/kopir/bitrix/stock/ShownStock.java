@@ -92,7 +92,7 @@ class ShownStock {
                 Map.of("id", "ASC"),
                 "start",
                 -1);
-        return portal.client().call("catalog.product.list", list).map(reply -> {
+        return portal.client().inMass().call("catalog.product.list", list).map(reply -> {
             var rows = NotAnsweredException.read(reply).at("products").items();
             var products = rows.stream()
                     .map(row -> new Unsorted(row.id("id"), row.text("name"), number(row, "quantity")))
