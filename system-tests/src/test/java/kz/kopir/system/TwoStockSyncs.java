@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +23,7 @@ final class TwoStockSyncs {
     private static final String SERVICE = "stock-sync";
 
     private final Sandbox sandbox = RunningSandbox.get();
-    private final StockSyncApi api = new StockSyncApi(sandbox);
+    private final HttpClient http = HttpClient.newHttpClient();
     private final ServiceProcess first = sandbox.service(SERVICE);
     private final ServiceProcess second = sandbox.startSecond(SERVICE);
 
@@ -78,7 +82,7 @@ final class TwoStockSyncs {
 
     /** Somebody writes kettles off in 1C. */
     void sellKettles(int quantity) {
-        api.post(
+        post(
                 sandbox.onec().url() + "/_sim/person",
                 "{\"do\": \"stock\", \"article\": \"CH-200\", \"quantity\": -%d}".formatted(quantity));
     }
@@ -89,11 +93,14 @@ final class TwoStockSyncs {
 
     /** The run that the process answers with. */
     long ask(ServiceProcess service, String wish) {
-        return api.ask(address(service), wish);
+        return new JsonObject(post(address(service) + "/api/sync/stock", wish))
+                .getJsonArray("runs")
+                .getJsonObject(0)
+                .getLong("id");
     }
 
     long compare() {
-        return api.compare(address(there()));
+        return new JsonObject(post(address(there()) + "/api/stock/drift?connection=main", "")).getLong("id");
     }
 
     JsonObject awaitDone(long run) {
@@ -126,7 +133,29 @@ final class TwoStockSyncs {
     }
 
     JsonObject get(String path) {
-        return api.get(address(there()) + path);
+        return new JsonObject(send(HttpRequest.newBuilder(URI.create(address(there()) + path))));
+    }
+
+    private String post(String address, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(
+                    request.header("Authorization", "Bearer " + sandbox.adminToken())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            return answer.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String address(ServiceProcess service) {
