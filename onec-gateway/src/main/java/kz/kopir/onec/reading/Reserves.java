@@ -1,5 +1,6 @@
 package kz.kopir.onec.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,23 +70,25 @@ class Reserves {
         }
         var select = String.join(",", register.product(), register.warehouse(), register.quantity());
         var page = new ODataPage(register.register(), new Table("Balance", arguments), null, select, null, 0, 0);
-        return clients.of(base).page(page).map(reply -> {
-            var reserved = new HashMap<StockPlace, BigDecimal>();
-            NotReadException.rows(reply).forEach(row -> {
-                var content = new Wire(row)
-                        .key("product", register.product())
-                        .key("warehouse", register.warehouse())
-                        .content();
-                if (content.has("product")) {
-                    reserved.merge(
-                            new StockPlace(
-                                    content.path("product").asText(),
-                                    content.path("warehouse").asText(null)),
-                            Wire.quantity(row, register.quantity()),
-                            BigDecimal::add);
-                }
-            });
-            return reserved;
-        });
+        var reserved = new HashMap<StockPlace, BigDecimal>();
+        return clients.of(base)
+                .rows(page, row -> add(reserved, register, row))
+                .map(reply -> {
+                    NotReadException.rows(reply);
+                    return reserved;
+                });
+    }
+
+    private static void add(Map<StockPlace, BigDecimal> reserved, ReserveRegister register, JsonNode row) {
+        var content = new Wire(row)
+                .key("product", register.product())
+                .key("warehouse", register.warehouse())
+                .content();
+        if (content.has("product")) {
+            var place = new StockPlace(
+                    StockPlace.key(content.path("product").asText()),
+                    StockPlace.key(content.path("warehouse").asText(null)));
+            reserved.merge(place, Wire.quantity(row, register.quantity()), BigDecimal::add);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,15 +105,24 @@ class Stock implements Source {
                 .chain(keys -> Multi.createFrom()
                         .iterable(conditions)
                         .onItem()
-                        .transformToUniAndConcatenate(condition -> clients.of(base)
-                                .page(balances(keys.getItem1(), keys.getItem2(), condition))
-                                .map(NotReadException::rows))
+                        .transformToUniAndConcatenate(condition ->
+                                amounts(base, balances(keys.getItem1(), keys.getItem2(), condition)))
                         .collect()
-                        .in(LinkedHashMap<StockPlace, Amount>::new, Stock::add))
+                        .in(
+                                LinkedHashMap<StockPlace, Amount>::new,
+                                (all, some) -> some.forEach((at, much) -> all.merge(at, much, Amount::plus))))
                 .chain(amounts -> reserves.read(base, products).map(reserved -> {
                     reserved.forEach((place, much) -> amounts.merge(place, Amount.reserved(much), Amount::plus));
                     return objects(amounts);
                 }));
+    }
+
+    private Uni<Map<StockPlace, Amount>> amounts(OnecConnection base, ODataPage page) {
+        var amounts = new LinkedHashMap<StockPlace, Amount>();
+        return clients.of(base).rows(page, row -> add(amounts, row)).map(reply -> {
+            NotReadException.rows(reply);
+            return amounts;
+        });
     }
 
     /** The keys of the configured accounts and of those below them. */
@@ -181,27 +191,33 @@ class Stock implements Source {
                 keys.stream().map(key -> property + " eq guid'" + key + "'").collect(Collectors.joining(" or ")));
     }
 
-    private static void add(Map<StockPlace, Amount> amounts, JsonNode rows) {
-        for (var row : rows) {
-            var product = analytic(row, OnecNames.PRODUCTS);
-            if (product != null) {
-                var amount = new Amount(
-                        Wire.quantity(row, OnecNames.BALANCE_QUANTITY),
-                        Wire.money(row, OnecNames.BALANCE_SUM),
-                        BigDecimal.ZERO);
-                amounts.merge(new StockPlace(product, analytic(row, OnecNames.WAREHOUSES)), amount, Amount::plus);
-            }
+    private static void add(Map<StockPlace, Amount> amounts, JsonNode row) {
+        var product = StockPlace.key(analytic(row, OnecNames.PRODUCTS));
+        if (product != null) {
+            var amount = new Amount(
+                    Wire.quantity(row, OnecNames.BALANCE_QUANTITY),
+                    Wire.money(row, OnecNames.BALANCE_SUM),
+                    BigDecimal.ZERO);
+            var warehouse = StockPlace.key(analytic(row, OnecNames.WAREHOUSES));
+            amounts.merge(new StockPlace(product, warehouse), amount, Amount::plus);
         }
     }
 
+    /** Each is made when it is asked for: many thousands of them at once would be too much. */
     private static List<ReadObject> objects(Map<StockPlace, Amount> amounts) {
-        var objects = new ArrayList<ReadObject>(amounts.size());
-        amounts.forEach((place, amount) -> {
-            if (!amount.isNothing()) {
-                objects.add(object(place, amount));
+        amounts.values().removeIf(Amount::isNothing);
+        var entries = List.copyOf(amounts.entrySet());
+        return new AbstractList<>() {
+            @Override
+            public ReadObject get(int index) {
+                return object(entries.get(index).getKey(), entries.get(index).getValue());
             }
-        });
-        return objects;
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
     }
 
     /** By its type: in which place an account keeps an analytic is the account's own. */
@@ -216,9 +232,9 @@ class Stock implements Source {
     }
 
     private static ReadObject object(StockPlace place, Amount amount) {
-        var content = JsonNodeFactory.instance.objectNode().put("product", place.product());
+        var content = JsonNodeFactory.instance.objectNode().put("product", place.product().toString());
         if (place.warehouse() != null) {
-            content.put("warehouse", place.warehouse());
+            content.put("warehouse", place.warehouse().toString());
         }
         content.put("quantity", amount.quantity()).put("sum", amount.sum());
         if (amount.reserved().signum() != 0) {

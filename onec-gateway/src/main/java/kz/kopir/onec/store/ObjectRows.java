@@ -50,19 +50,22 @@ class ObjectRows {
 
     /** @param seenIn the read that found them; negative when they were told of during it, 0 for none */
     Uni<Void> write(SqlConnection sql, String connection, Kind kind, long seenIn, List<ReadObject> objects) {
-        var distinct = distinct(objects);
         return Multi.createFrom()
-                .iterable(IntStream.iterate(0, at -> at < distinct.size(), at -> at + BATCH)
+                .iterable(IntStream.iterate(0, at -> at < objects.size(), at -> at + BATCH)
                         .boxed()
                         .toList())
                 .onItem()
                 .transformToUniAndConcatenate(at -> writeBatch(
-                        sql, connection, kind, seenIn, distinct.subList(at, Math.min(at + BATCH, distinct.size()))))
+                        sql,
+                        connection,
+                        kind,
+                        seenIn,
+                        distinct(objects.subList(at, Math.min(at + BATCH, objects.size())))))
                 .toUni()
                 .replaceWithVoid();
     }
 
-    /** What has moved while 1C put the answer together may stand in it twice. */
+    /** What has moved while 1C put the answer together may stand in it twice, which one statement does not take. */
     private static List<ReadObject> distinct(Collection<ReadObject> objects) {
         var byKey = new LinkedHashMap<UUID, ReadObject>();
         objects.forEach(object -> byKey.put(object.key(), object));
