@@ -1,7 +1,6 @@
 package kz.kopir.platform.delivery;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -14,16 +13,16 @@ import java.util.Map;
 import kz.kopir.contracts.KopirEvent;
 import kz.kopir.platform.delivery.EventReader.Readable;
 
-/** Brings each event that is new to the service's handler for its type, in the transaction that remembers it. */
+/** Brings each event that is new to the service's handlers for its type, in the transaction that remembers it. */
 @ApplicationScoped
 class EventDispatch {
 
     private final InboxStore inbox;
-    private final Map<Class<?>, EventHandler<?>> handlers;
+    private final Map<Class<?>, List<EventHandler<?>>> handlers;
 
     EventDispatch(InboxStore inbox, @All List<EventHandler<?>> handlers) {
         this.inbox = inbox;
-        this.handlers = handlers.stream().collect(toMap(EventHandler::eventType, identity()));
+        this.handlers = handlers.stream().collect(groupingBy(EventHandler::eventType));
     }
 
     Uni<Void> apply(Tx tx, List<Readable> events) {
@@ -32,9 +31,18 @@ class EventDispatch {
                         .iterable(byType(fresh).entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(
-                                group -> handle(tx, handlers.get(group.getKey()), group.getValue()))
+                                group -> handleAll(tx, handlers.get(group.getKey()), group.getValue()))
                         .toUni()
                         .replaceWithVoid());
+    }
+
+    private static Uni<Void> handleAll(Tx tx, List<EventHandler<?>> handlers, List<Readable> events) {
+        return Multi.createFrom()
+                .iterable(handlers)
+                .onItem()
+                .transformToUniAndConcatenate(handler -> handle(tx, handler, events))
+                .toUni()
+                .replaceWithVoid();
     }
 
     private static void follow(Tx tx, List<Readable> events) {

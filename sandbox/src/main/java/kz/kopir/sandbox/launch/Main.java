@@ -80,6 +80,7 @@ public final class Main {
                                  with a client certificate %9$s, files .kopir/onec/files, keys .kopir/onec/keys
                 Bitrix24         %3$s
                 Telegram         %4$s
+                                 type to the bot: POST …/_sim/say {"chat":100202,"text":"/help"}; see docs/telegram.md
                 Ledgers          …/_sim/ledger of each of the three; faults: PUT …/_sim/faults
                 Kafka            localhost:%5$d
                 PostgreSQL       localhost:%6$d, database kopir, role document_service (and so on) / sandbox

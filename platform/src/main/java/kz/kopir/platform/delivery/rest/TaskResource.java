@@ -33,6 +33,7 @@ public class TaskResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
     public Uni<Page<TaskView>> list(
             @BeanParam TaskFilter filter,
             @QueryParam("after") Long after,
@@ -48,6 +49,7 @@ public class TaskResource {
 
     @POST
     @Path("/{id}/retry")
+    @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
     public Uni<Void> retry(long id) {
         return actions.retry(caller.subject(), id);
     }
