@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DealRejected;
 import kz.kopir.contracts.DealReopened;
 import kz.kopir.contracts.DeliveryParked;
@@ -211,6 +213,60 @@ class MessagesTest {
     }
 
     @Test
+    void asksWhatDocumentItIsWhenItIsReadBeforeItsCreation() {
+        var demanding = new Chatting(telegram);
+        telegram.person(demanding.id());
+        add("\"responsible\": \"dana@example.kz\", \"events\": [\"document_posted\"]");
+        add(demanding, "\"threshold\": 100000, \"events\": [\"document_posted\"]");
+        var small = document(1);
+        var large = document(2);
+        documentServiceHas(created(small, "99999.99"));
+        documentServiceHas(created(large, "100000", "other@example.kz"));
+        publish(new DocumentPosted(small, target(1), "r", "000001", OffsetDateTime.now()));
+        publish(new DocumentPosted(large, target(1), "r", "000002", OffsetDateTime.now()));
+        chat.awaitAnswer("000001");
+        demanding.awaitAnswer("000002");
+        assertThat(chat.answers()).hasSize(1);
+        assertThat(demanding.answers()).hasSize(1);
+    }
+
+    @Test
+    void holdsWhatIsReadBeforeItsDeal() {
+        add("\"responsible\": \"dana@example.kz\", \"events\": [\"deal_reopened\"]");
+        publish(new DealReopened("bitrix24:main", word, null, DealReopened.Reason.LOST, OffsetDateTime.now()));
+        await().atMost(PATIENCE)
+                .until(() -> pool.preparedQuery("SELECT FROM task WHERE queue = 'held:main' AND key = $1")
+                                .execute(Tuple.of("bitrix24:main/" + word))
+                                .await()
+                                .atMost(PATIENCE)
+                                .rowCount()
+                        == 1);
+        publish(closed(word));
+        chat.awaitAnswer("Сделка " + word + " проиграна");
+    }
+
+    private void documentServiceHas(DocumentCreated document) {
+        try {
+            others.answer(
+                    "document-service/api/documents/" + document.document().id(),
+                    "{\"content\": %s}".formatted(EventJson.mapper().writeValueAsString(document)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The contract's sample, as a deal of Dana's. */
+    private static DealClosed closed(String deal) {
+        try (var file = DealClosed.class.getResourceAsStream("samples/deal.closed/v1/minimal.json")) {
+            var json = (ObjectNode) EventJson.mapper().readTree(file);
+            json.put("source", "bitrix24:main").put("deal", deal).putObject("responsible").put("id", "1").put("name", "Дана").put("email", "dana@example.kz");
+            return EventJson.mapper().treeToValue(json, DealClosed.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void tellsTheDayOnce() {
         var now = LocalTime.now(ALMATY).withNano(0);
         add("\"organizations\": [\"%s\"], \"events\": [\"daily_summary\"], \"daily_summary\": \"%s\""
@@ -334,7 +390,8 @@ class MessagesTest {
     }
 
     private static DocumentCreated sample() {
-        try (var file = DocumentCreated.class.getResourceAsStream("samples/document.created/v1/completion-act-without-vat.json")) {
+        try (var file = DocumentCreated.class.getResourceAsStream(
+                "samples/document.created/v1/completion-act-without-vat.json")) {
             return EventJson.mapper().readValue(file, DocumentCreated.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,6 +24,9 @@ class BotCrashPointsIT {
     private static final long PERSON = 100202;
     private static final Path CRASHES = RunningSandbox.crashes(SERVICE + "-1");
 
+    private static final String WHICH_DEAL = "Назовите номер сделки";
+    private static final String WHICH_PRODUCT = "Что искать?";
+
     private final Sandbox sandbox = RunningSandbox.get();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -36,6 +39,8 @@ class BotCrashPointsIT {
 
     private void crash(String point) throws IOException {
         var before = answers().size();
+        var deals = texts(WHICH_DEAL).size();
+        var products = texts(WHICH_PRODUCT).size();
         Files.createDirectories(CRASHES.resolve("armed"));
         Files.writeString(CRASHES.resolve("armed").resolve(point), "");
         sandbox.telegram().say(PERSON, "/help");
@@ -49,14 +54,14 @@ class BotCrashPointsIT {
         sandbox.telegram().say(PERSON, "/deal");
         await("the next answer")
                 .atMost(World.PATIENCE)
-                .untilAsserted(() -> assertThat(texts("Назовите номер сделки")).isNotEmpty());
+                .untilAsserted(() -> assertThat(texts(WHICH_DEAL)).hasSizeGreaterThan(deals));
         assertThat(answers().size() - before)
                 .as("answers, of which one may be a repeat")
                 .isBetween(1, 2);
         sandbox.telegram().say(PERSON, "/stock");
         await("in order")
                 .atMost(World.PATIENCE)
-                .untilAsserted(() -> assertThat(texts("Что искать?")).isNotEmpty());
+                .untilAsserted(() -> assertThat(texts(WHICH_PRODUCT)).hasSizeGreaterThan(products));
     }
 
     private void tie() {

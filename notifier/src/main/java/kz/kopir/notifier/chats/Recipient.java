@@ -31,6 +31,31 @@ public record Recipient(ChatSettings settings, Origin origin, long version, Offs
                 && isLargeEnough(notice);
     }
 
+    /** Whether what is missing of the notice decides if this chat is told. */
+    public boolean waitsFor(Notice notice) {
+        return notice.missing() != null
+                && settings.enabled()
+                && settings.events().contains(notice.kind())
+                && (settings.responsible() != null || asksForTheSum(notice) || asksForTheOrganization(notice));
+    }
+
+    /** Whether it is told the sum of such notices in the evening. */
+    public boolean sumsUp(Notice notice) {
+        return settings.enabled()
+                && settings.dailySummary() != null
+                && settings.events().contains(NoticeKind.DAILY_SUMMARY)
+                && notice.kind().hasThreshold();
+    }
+
+    private boolean asksForTheSum(Notice notice) {
+        return notice.kind().hasThreshold() && settings.threshold() != null;
+    }
+
+    private boolean asksForTheOrganization(Notice notice) {
+        return notice.about().organization() == null
+                && !settings.organizations().isEmpty();
+    }
+
     private boolean isOfItsOrganizations(Notice notice) {
         var organization = notice.about().organization();
         if (settings.organizations().isEmpty()) {

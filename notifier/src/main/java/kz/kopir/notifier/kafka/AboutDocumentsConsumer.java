@@ -28,21 +28,6 @@ class AboutDocumentsConsumer implements EventHandler<DocumentCreated> {
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DocumentCreated>> events) {
         return abouts.keep(
-                tx,
-                events.stream()
-                        .map(Received::event)
-                        .map(AboutDocumentsConsumer::known)
-                        .toList());
-    }
-
-    private static Known known(DocumentCreated event) {
-        var gross = event.totals() == null ? null : event.totals().gross();
-        var rate = event.currencyRate();
-        var responsible = event.responsible();
-        return new Known(
-                DocumentNotices.key(event.document()),
-                event.document().organizationBin(),
-                gross == null || rate == null ? gross : gross.multiply(rate),
-                responsible == null ? null : responsible.email());
+                tx, events.stream().map(Received::event).map(Known::of).toList());
     }
 }

@@ -14,6 +14,8 @@ final class DealNotices {
     /** @param known of the deal; null when nothing is */
     static Notice of(
             NoticeKind kind, String key, String identity, String title, Known known, Map<String, Object> facts) {
-        return new Notice(kind, key, identity, title, facts, known == null ? About.NOTHING : known.about());
+        return known == null
+                ? new Notice(kind, key, identity, title, facts, About.NOTHING, key)
+                : new Notice(kind, key, identity, title, facts, known.about());
     }
 }

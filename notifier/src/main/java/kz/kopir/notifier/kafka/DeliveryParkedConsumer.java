@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kz.kopir.contracts.DeliveryParked;
+import kz.kopir.notifier.About;
 import kz.kopir.notifier.Notice;
 import kz.kopir.notifier.NoticeKind;
 import kz.kopir.notifier.telling.Abouts;
@@ -65,12 +66,18 @@ class DeliveryParkedConsumer implements EventHandler<DeliveryParked> {
         facts.put("code", event.code());
         facts.put("message", event.message());
         facts.put("link", event.link());
-        return DealNotices.of(
-                NoticeKind.DELIVERY_PARKED,
-                event.key(),
-                "parked/" + received.id(),
-                event.documentNumber() == null ? event.order() : event.documentNumber(),
-                known.getOrDefault(document(event), known.get(event.key())),
-                facts);
+        var about = known.getOrDefault(document(event), known.get(event.key()));
+        var title = event.documentNumber() == null ? event.order() : event.documentNumber();
+        var identity = "parked/" + received.id();
+        return about == null && event.document() != null
+                ? new Notice(
+                        NoticeKind.DELIVERY_PARKED,
+                        event.key(),
+                        identity,
+                        title,
+                        facts,
+                        new About(event.document(), event.documentNumber(), null, null, null),
+                        document(event))
+                : DealNotices.of(NoticeKind.DELIVERY_PARKED, event.key(), identity, title, about, facts);
     }
 }

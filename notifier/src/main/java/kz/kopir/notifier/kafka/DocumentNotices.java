@@ -29,7 +29,14 @@ final class DocumentNotices {
         facts.put("type", new Word("type." + document.type()));
         facts.put("number", document.number());
         facts.put("deal", document.order().deal());
-        return new Notice(kind, document.order().key(), identity, document.number(), facts, about(document, known));
+        return new Notice(
+                kind,
+                document.order().key(),
+                identity,
+                document.number(),
+                facts,
+                about(document, known),
+                known == null ? key(document) : null);
     }
 
     /** The name of a system as people know it. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.notifier.About;
 import kz.kopir.platform.delivery.Tx;
 
@@ -13,6 +14,18 @@ public interface Abouts {
 
     /** @param key a document's id, or an order's key */
     record Known(String key, String organization, BigDecimal amount, String responsible) {
+
+        /** Of a document. */
+        public static Known of(DocumentCreated event) {
+            var gross = event.totals() == null ? null : event.totals().gross();
+            var rate = event.currencyRate();
+            var responsible = event.responsible();
+            return new Known(
+                    event.document().id().toString(),
+                    event.document().organizationBin(),
+                    gross == null || rate == null ? gross : gross.multiply(rate),
+                    responsible == null ? null : responsible.email());
+        }
 
         public About about() {
             return new About(null, null, organization, amount, responsible);

@@ -1,6 +1,7 @@
 package kz.kopir.notifier.telling;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
 import io.smallrye.mutiny.Uni;
@@ -95,16 +96,39 @@ public class TellPeople {
         var recipients = chats.recipients();
         var pairs = notices.stream()
                 .flatMap(notice -> recipients.stream()
-                        .filter(recipient -> recipient.wants(notice))
+                        .filter(recipient -> !recipient.waitsFor(notice) && recipient.wants(notice))
                         .map(recipient -> new Pair(recipient, notice)))
                 .toList();
+        var isHeld = notices.stream()
+                .collect(partitioningBy(notice -> notice.missing() != null
+                        && recipients.stream()
+                                .anyMatch(recipient -> recipient.waitsFor(notice) || recipient.sumsUp(notice))));
+        var whole = isHeld.get(false);
         var tellings = Stream.concat(
-                        notices.stream().map(notice -> new Telling(Told.THE_DAY, notice.identity())),
+                        whole.stream().map(notice -> new Telling(Told.THE_DAY, notice.identity())),
                         pairs.stream().map(Pair::telling))
                 .toList();
         return told.addNew(tx, tellings)
-                .chain(fresh ->
-                        counts.add(tx, counted(notices, fresh)).chain(() -> tell(tx, firstTimes(pairs, fresh))));
+                .chain(fresh -> counts.add(tx, counted(whole, fresh)).chain(() -> tell(tx, firstTimes(pairs, fresh))))
+                .chain(() -> hold(tx, isHeld.get(true)));
+    }
+
+    /** Chats that depend on what is missing are told when it is known. */
+    private Uni<Void> hold(Tx tx, List<Notice> held) {
+        var dueAt = OffsetDateTime.now(clock).plus(HeldNotice.FIRST_WAIT);
+        return tasks.enqueue(
+                tx,
+                held.stream()
+                        .map(notice -> new NewTask(
+                                HeldNotice.QUEUE,
+                                HeldNotice.KIND,
+                                notice.key(),
+                                notice.identity(),
+                                HeldNotice.of(notice),
+                                null,
+                                null,
+                                dueAt))
+                        .toList());
     }
 
     /** Tells one chat something of its own, whatever storms there are. */

@@ -77,6 +77,30 @@ class RecipientTest {
                 .isTrue();
     }
 
+    @Test
+    void waitsForWhatDecidesWhetherItIsTold() {
+        var missing = missing(NoticeKind.DOCUMENT_POSTED, new About(null, null, BIN, null, null));
+        assertThat(recipient(usual).waitsFor(missing)).isFalse();
+        var demanding = recipient(usual.withThreshold(new BigDecimal("100000")));
+        assertThat(demanding.waitsFor(missing)).isTrue();
+        assertThat(demanding.waitsFor(notice(NoticeKind.DOCUMENT_POSTED, about("1", null))))
+                .isFalse();
+        assertThat(demanding.waitsFor(missing(NoticeKind.DEAL_REJECTED, About.NOTHING)))
+                .as("it is told of that whatever its sum")
+                .isFalse();
+        assertThat(recipient(usual.of("dana@example.kz", List.of())).waitsFor(missing))
+                .isTrue();
+        var bound = recipient(usual.of(null, List.of(BIN)));
+        assertThat(bound.waitsFor(missing)).isFalse();
+        assertThat(bound.waitsFor(missing(NoticeKind.DEAL_REJECTED, About.NOTHING)))
+                .as("whose deal it is")
+                .isTrue();
+    }
+
+    private static Notice missing(NoticeKind kind, About about) {
+        return new Notice(kind, "key", "identity", "title", Map.of(), about, "key");
+    }
+
     private static Recipient recipient(ChatSettings settings) {
         return new Recipient(settings, Origin.DATABASE, 1, null);
     }

@@ -75,7 +75,7 @@ public class Caller {
 
     /** Whether everything is theirs to see: administrators, and programs. */
     public boolean seesAll() {
-        return isAdmin() || person().map(OnBehalf::isAdmin).orElseGet(() -> identity.hasRole(Roles.SERVICE));
+        return person().map(OnBehalf::isAdmin).orElseGet(() -> isAdmin() || identity.hasRole(Roles.SERVICE));
     }
 
     /** The organisations that bound every query of theirs; empty means all. */
