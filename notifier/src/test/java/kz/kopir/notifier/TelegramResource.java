@@ -49,7 +49,9 @@ public class TelegramResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        telegram.stop();
-        others.stop();
+        if (telegram != null) { // the servers beside it may not have started
+            telegram.stop();
+            others.stop();
+        }
     }
 }

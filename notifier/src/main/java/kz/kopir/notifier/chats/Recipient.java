@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import kz.kopir.notifier.Notice;
+import kz.kopir.notifier.NoticeKind;
 
 /**
  * A chat that may be told something.
