@@ -56,18 +56,20 @@ CREATE INDEX about_at ON about (at);
 COMMENT ON TABLE about IS 'of documents (by id) and orders (by key): what decides who is told of them';
 COMMENT ON COLUMN about.amount IS 'in tenge';
 
-CREATE TABLE day_count (
-  day          date NOT NULL,
+CREATE TABLE happened (
+  at           timestamptz NOT NULL,
   organization text NOT NULL,
   kind         text NOT NULL,
   count        bigint NOT NULL,
-  amount       numeric NOT NULL,
-  PRIMARY KEY (day, organization, kind)
+  amount       numeric NOT NULL
 );
+CREATE INDEX happened_at ON happened (at);
+COMMENT ON TABLE happened IS 'a row for each kind and organisation of what came together; those who are told once a day are told sums of it';
 
 CREATE TABLE summary_sent (
-  chat bigint NOT NULL,
-  day  date NOT NULL,
+  chat  bigint NOT NULL,
+  day   date NOT NULL,
+  until timestamptz NOT NULL,
   PRIMARY KEY (chat, day)
 );
 

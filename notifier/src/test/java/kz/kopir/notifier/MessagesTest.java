@@ -235,12 +235,8 @@ class MessagesTest {
         add("\"responsible\": \"dana@example.kz\", \"events\": [\"deal_reopened\"]");
         publish(new DealReopened("bitrix24:main", word, null, DealReopened.Reason.LOST, OffsetDateTime.now()));
         await().atMost(PATIENCE)
-                .until(() -> pool.preparedQuery("SELECT FROM task WHERE queue = 'held:main' AND key = $1")
-                                .execute(Tuple.of("bitrix24:main/" + word))
-                                .await()
-                                .atMost(PATIENCE)
-                                .rowCount()
-                        == 1);
+                .until(() ->
+                        rows("SELECT FROM task WHERE queue = 'held:main' AND key = $1", "bitrix24:main/" + word) == 1);
         publish(closed(word));
         chat.awaitAnswer("Сделка " + word + " проиграна");
     }
@@ -259,7 +255,12 @@ class MessagesTest {
     private static DealClosed closed(String deal) {
         try (var file = DealClosed.class.getResourceAsStream("samples/deal.closed/v1/minimal.json")) {
             var json = (ObjectNode) EventJson.mapper().readTree(file);
-            json.put("source", "bitrix24:main").put("deal", deal).putObject("responsible").put("id", "1").put("name", "Дана").put("email", "dana@example.kz");
+            json.put("source", "bitrix24:main")
+                    .put("deal", deal)
+                    .putObject("responsible")
+                    .put("id", "1")
+                    .put("name", "Дана")
+                    .put("email", "dana@example.kz");
             return EventJson.mapper().treeToValue(json, DealClosed.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -267,11 +268,21 @@ class MessagesTest {
     }
 
     @Test
-    void tellsTheDayOnce() {
-        var now = LocalTime.now(ALMATY).withNano(0);
+    void tellsTheDayOnceWithWhatCameOfIt() {
+        var bin = "97124000%04d".formatted(Math.abs(word.hashCode()) % 10_000);
+        var posted = document(1, bin);
+        var cancelled = document(2, bin);
+        publish(created(posted, "150000.50"), created(cancelled, "1000"));
+        awaitKnown(posted, cancelled);
+        publish(
+                new DocumentPosted(posted, target(1), "r", "000001", OffsetDateTime.now()),
+                new DocumentPosted(posted, target(1), "r", "000001", OffsetDateTime.now()),
+                new DocumentRejected(cancelled, target(1), "ONEC-0301", "нет товара", OffsetDateTime.now()),
+                new DocumentCancelled(cancelled, "возврат", OffsetDateTime.now()));
+        await().atMost(PATIENCE).until(() -> rows("SELECT FROM happened WHERE organization = $1", bin) == 3);
         add("\"organizations\": [\"%s\"], \"events\": [\"daily_summary\"], \"daily_summary\": \"%s\""
-                .formatted("97124000131" + word.charAt(0) % 10, now.plusSeconds(6)));
-        chat.awaitAnswer("Итог дня", "Проведено документов:");
+                .formatted(bin, LocalTime.now(ALMATY).withNano(0).plusSeconds(8)));
+        chat.awaitAnswer("Итог дня", "Проведено документов: 1 на 150 000,50 ₸", "Отказано: 1", "Отменено: 1");
         await().during(Duration.ofSeconds(3))
                 .atMost(PATIENCE)
                 .until(() -> chat.answers().size() == 1);
@@ -356,12 +367,16 @@ class MessagesTest {
     }
 
     private DocumentRef document(int number) {
+        return document(number, BIN);
+    }
+
+    private DocumentRef document(int number, String bin) {
         return new DocumentRef(
                 UUID.nameUUIDFromBytes((word + number).getBytes()),
                 1,
                 new OrderRef("bitrix24:main", word + "-" + number),
                 1,
-                BIN,
+                bin,
                 DocumentType.WAYBILL,
                 number == 1 ? "WB-" + word : "WB-%s-%d".formatted(word, number),
                 LocalDate.of(2026, 11, 20));
@@ -440,12 +455,15 @@ class MessagesTest {
     private void awaitKnown(DocumentRef... documents) {
         var ids = Stream.of(documents).map(document -> document.id().toString()).toArray(String[]::new);
         await().atMost(PATIENCE)
-                .until(() -> pool.preparedQuery("SELECT FROM about WHERE key = ANY ($1::text[])")
-                                .execute(Tuple.of(ids))
-                                .await()
-                                .atMost(PATIENCE)
-                                .rowCount()
-                        == documents.length);
+                .until(() -> rows("SELECT FROM about WHERE key = ANY ($1::text[])", (Object) ids) == documents.length);
+    }
+
+    private int rows(String sql, Object argument) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(argument))
+                .await()
+                .atMost(PATIENCE)
+                .rowCount();
     }
 
     private List<LedgerEntry> messagesTo(long to) {

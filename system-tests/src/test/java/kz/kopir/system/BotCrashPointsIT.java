@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.kopir.sandbox.launch.Sandbox;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Ends the notifier, as SIGKILL does, at each point of an answer to a person, and sees the answer come, at most twice. */
@@ -35,6 +37,39 @@ class BotCrashPointsIT {
         tie();
         return Stream.of("bot.updates-stored", "bot.answer-made", "task.claimed", "task.done", "telegram.message-sent")
                 .map(point -> DynamicTest.dynamicTest(point, () -> crash(point)));
+    }
+
+    @Test
+    void oneOfTwoInstancesAsksForUpdatesAndTheOtherGoesOnWithoutIt() {
+        tie();
+        var first = sandbox.service(SERVICE);
+        var conflicts = conflicts();
+        var second = sandbox.startSecond(SERVICE);
+        try {
+            var before = answers().size();
+            sandbox.telegram().say(PERSON, "/help");
+            await("the answer of one of them")
+                    .atMost(World.PATIENCE)
+                    .untilAsserted(() -> assertThat(answers()).hasSize(before + 1));
+            await("no answer of the other")
+                    .during(Duration.ofSeconds(3))
+                    .atMost(World.PATIENCE)
+                    .until(() -> answers().size() == before + 1);
+            assertThat(conflicts()).as("two that ask at once").isEqualTo(conflicts);
+
+            first.kill();
+            sandbox.telegram().say(PERSON, "/help");
+            await("the answer of the other")
+                    .atMost(World.PATIENCE)
+                    .untilAsserted(() -> assertThat(answers()).hasSize(before + 2));
+        } finally {
+            first.start().awaitReady();
+            second.stop();
+        }
+    }
+
+    private long conflicts() {
+        return sandbox.telegram().ledger().entries("conflict").size();
     }
 
     private void crash(String point) throws IOException {

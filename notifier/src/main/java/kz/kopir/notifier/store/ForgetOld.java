@@ -21,6 +21,7 @@ class ForgetOld {
     private static final String ABOUT = "DELETE FROM about WHERE at < now() - $1::bigint * interval '1 second'";
     private static final String CODES = "DELETE FROM bot_code WHERE expires_at < now() - interval '30 days'";
     private static final String STRANGERS = "DELETE FROM bot_stranger WHERE since < now() - interval '1 day'";
+    private static final String HAPPENED = "DELETE FROM happened WHERE at < now() - interval '30 days'";
     private static final String SUMMARIES = "DELETE FROM summary_sent WHERE day < current_date - 30";
 
     private final Pool pool;
@@ -48,6 +49,7 @@ class ForgetOld {
                         .execute(Tuple.of(config.aboutRetention().toSeconds())))
                 .chain(() -> pool.query(CODES).execute())
                 .chain(() -> pool.query(STRANGERS).execute())
+                .chain(() -> pool.query(HAPPENED).execute())
                 .chain(() -> pool.query(SUMMARIES).execute())
                 .replaceWith(false);
     }

@@ -4,22 +4,26 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import kz.kopir.notifier.NoticeKind;
 import kz.kopir.notifier.telling.DayCounts;
 import kz.kopir.platform.delivery.Tx;
 
-/** Keeps them in {@code day_count}. */
+/** Keeps them in {@code happened} and {@code summary_sent}. */
 @ApplicationScoped
 class PgDayCounts implements DayCounts {
 
-    private static final String ADD = """
-            INSERT INTO day_count AS d (day, organization, kind, count, amount) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (day, organization, kind) DO UPDATE SET count = d.count + excluded.count, amount = d.amount + excluded.amount""";
-    private static final String OF = """
-            SELECT organization, kind, count, amount FROM day_count
-            WHERE day = $1 AND (cardinality($2::text[]) = 0 OR organization = ANY ($2))""";
+    private static final String ADD =
+            "INSERT INTO happened (at, organization, kind, count, amount) VALUES ($1, $2, $3, $4, $5)";
+    private static final String BETWEEN = """
+            SELECT kind, sum(count)::bigint AS count, sum(amount) AS amount FROM happened
+            WHERE at >= $1 AND at < $2 AND (cardinality($3::text[]) = 0 OR organization = ANY ($3)) GROUP BY kind""";
+    private static final String CLAIM =
+            "INSERT INTO summary_sent (chat, day, until) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    private static final String BEFORE = """
+            SELECT max(until) FROM summary_sent WHERE chat = $1 AND until < $2 AND until > $2 - interval '3 days'""";
 
     @Override
     public Uni<Void> add(Tx tx, List<Count> counts) {
@@ -29,7 +33,7 @@ class PgDayCounts implements DayCounts {
                         .preparedQuery(ADD)
                         .executeBatch(counts.stream()
                                 .map(count -> Tuple.of(
-                                        count.day(),
+                                        count.at(),
                                         count.organization(),
                                         count.kind().name(),
                                         count.count(),
@@ -39,25 +43,28 @@ class PgDayCounts implements DayCounts {
     }
 
     @Override
-    public Uni<List<Count>> of(Tx tx, LocalDate day, Collection<String> organizations) {
+    public Uni<List<Sum>> between(Tx tx, OffsetDateTime from, OffsetDateTime until, Collection<String> organizations) {
         return tx.sql()
-                .preparedQuery(OF)
-                .execute(Tuple.of(day, organizations.toArray(String[]::new)))
+                .preparedQuery(BETWEEN)
+                .execute(Tuple.of(from, until, organizations.toArray(String[]::new)))
                 .map(rows -> Rows.list(
                         rows,
-                        row -> new Count(
-                                day,
-                                row.getString("organization"),
+                        row -> new Sum(
                                 NoticeKind.valueOf(row.getString("kind")),
                                 row.getLong("count"),
                                 row.getBigDecimal("amount"))));
     }
 
     @Override
-    public Uni<Boolean> claim(Tx tx, long chat, LocalDate day) {
+    public Uni<Boolean> claim(Tx tx, long chat, LocalDate day, OffsetDateTime until) {
+        return tx.sql().preparedQuery(CLAIM).execute(Tuple.of(chat, day, until)).map(rows -> rows.rowCount() > 0);
+    }
+
+    @Override
+    public Uni<OffsetDateTime> toldBefore(Tx tx, long chat, OffsetDateTime until) {
         return tx.sql()
-                .preparedQuery("INSERT INTO summary_sent (chat, day) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .execute(Tuple.of(chat, day))
-                .map(rows -> rows.rowCount() > 0);
+                .preparedQuery(BEFORE)
+                .execute(Tuple.of(chat, until))
+                .map(rows -> rows.iterator().next().getOffsetDateTime(0));
     }
 }

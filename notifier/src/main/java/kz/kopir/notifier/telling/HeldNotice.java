@@ -55,8 +55,7 @@ public record HeldNotice(
                 notice.key(),
                 notice.identity(),
                 notice.title(),
-                notice.facts().entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, fact -> Fact.of(fact.getValue()))),
+                notice.facts().entrySet().stream().collect(toMap(Map.Entry::getKey, fact -> Fact.of(fact.getValue()))),
                 notice.about(),
                 notice.missing());
     }

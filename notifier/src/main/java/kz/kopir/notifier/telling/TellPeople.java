@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,7 +238,7 @@ public class TellPeople {
     }
 
     private List<Count> counted(List<Notice> notices, Set<Telling> fresh) {
-        var day = OffsetDateTime.now(clock).atZoneSameInstant(config.zone()).toLocalDate();
+        var now = OffsetDateTime.now(clock);
         var seen = new HashSet<String>();
         return notices.stream()
                 .filter(notice -> notice.kind() != NoticeKind.DAILY_SUMMARY)
@@ -250,7 +249,7 @@ public class TellPeople {
                 .values()
                 .stream()
                 .map(same -> new Count(
-                        day,
+                        now,
                         organization(same.getFirst()),
                         same.getFirst().kind(),
                         same.size(),
@@ -258,8 +257,6 @@ public class TellPeople {
                                 .map(notice -> notice.about().amount())
                                 .filter(Objects::nonNull)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add)))
-                .sorted(Comparator.comparing(Count::organization)
-                        .thenComparing(count -> count.kind().name()))
                 .toList();
     }
 

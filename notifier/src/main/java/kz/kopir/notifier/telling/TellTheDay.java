@@ -16,11 +16,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.kopir.notifier.NoticeKind;
 import kz.kopir.notifier.NotifierConfig;
 import kz.kopir.notifier.chats.Chats;
 import kz.kopir.notifier.chats.Recipient;
-import kz.kopir.notifier.telling.DayCounts.Count;
+import kz.kopir.notifier.telling.DayCounts.Sum;
 import kz.kopir.platform.delivery.Loop;
 import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.platform.delivery.Tx;
@@ -29,8 +30,12 @@ import kz.kopir.platform.delivery.Tx;
 @ApplicationScoped
 class TellTheDay {
 
+    /** What has just come is kept by then. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private static final Duration MADE_UP_WITHIN = Duration.ofHours(12);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Chats chats;
     private final DayCounts counts;
@@ -83,30 +88,48 @@ class TellTheDay {
         if (due.isAfter(now)) {
             due = due.minusDays(1);
         }
-        return Duration.between(due, now).compareTo(MADE_UP_WITHIN) > 0 || wasNotThere(recipient, due)
+        var late = Duration.between(due, now);
+        return late.compareTo(SETTLED) < 0 || late.compareTo(MADE_UP_WITHIN) > 0 || wasNotThere(recipient, due)
                 ? Uni.createFrom().voidItem()
-                : tell(recipient, due.toLocalDate());
+                : tell(recipient, due);
     }
 
     private static boolean wasNotThere(Recipient recipient, ZonedDateTime due) {
         return recipient.keptFrom() != null && recipient.keptFrom().isAfter(due.toOffsetDateTime());
     }
 
-    private Uni<Void> tell(Recipient recipient, LocalDate day) {
-        return transactions.inTransaction(tx -> counts.claim(tx, recipient.chat(), day)
-                .chain(isFirst ->
-                        isFirst ? summary(tx, recipient, day) : Uni.createFrom().voidItem()));
+    private Uni<Void> tell(Recipient recipient, ZonedDateTime due) {
+        var until = due.toOffsetDateTime();
+        return transactions.inTransaction(tx -> counts.claim(tx, recipient.chat(), due.toLocalDate(), until)
+                .chain(isFirst -> isFirst
+                        ? counts.toldBefore(tx, recipient.chat(), until)
+                                .chain(before -> summary(
+                                        tx,
+                                        recipient,
+                                        due.toLocalDate(),
+                                        before == null ? until.minusDays(1) : before,
+                                        until))
+                        : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> summary(Tx tx, Recipient recipient, LocalDate day) {
-        return counts.of(tx, day, recipient.settings().organizations())
+    /** Of all that came since the summary before: what comes in the evening is told with the next day. */
+    private Uni<Void> summary(Tx tx, Recipient recipient, LocalDate day, OffsetDateTime from, OffsetDateTime until) {
+        return counts.between(tx, from, until, recipient.settings().organizations())
                 .chain(found -> tellPeople.tellOne(
-                        tx, recipient, "summary/" + day, NoticeKind.DAILY_SUMMARY, facts(day, found)));
+                        tx,
+                        recipient,
+                        "summary/" + day,
+                        NoticeKind.DAILY_SUMMARY,
+                        facts(recipient, from, until, found)));
     }
 
-    private static HashMap<String, Object> facts(LocalDate day, List<Count> counts) {
+    private Map<String, Object> facts(
+            Recipient recipient, OffsetDateTime from, OffsetDateTime until, List<Sum> counts) {
+        var zone = recipient.zone(config.zone());
         var facts = new HashMap<String, Object>();
-        facts.put("day", DAY.format(day));
+        facts.put("day", DAY.format(until.atZoneSameInstant(zone)));
+        facts.put("from", MOMENT.format(from.atZoneSameInstant(zone)));
+        facts.put("until", MOMENT.format(until.atZoneSameInstant(zone)));
         facts.put("posted", count(counts, NoticeKind.DOCUMENT_POSTED));
         facts.put("amount", Amounts.shown(amount(counts)));
         facts.put("rejected", count(counts, NoticeKind.DOCUMENT_REJECTED));
@@ -116,17 +139,17 @@ class TellTheDay {
         return facts;
     }
 
-    private static long count(List<Count> counts, NoticeKind kind) {
+    private static long count(List<Sum> counts, NoticeKind kind) {
         return counts.stream()
                 .filter(count -> count.kind() == kind)
-                .mapToLong(Count::count)
+                .mapToLong(Sum::count)
                 .sum();
     }
 
-    private static BigDecimal amount(List<Count> counts) {
+    private static BigDecimal amount(List<Sum> counts) {
         return counts.stream()
                 .filter(count -> count.kind() == NoticeKind.DOCUMENT_POSTED)
-                .map(Count::amount)
+                .map(Sum::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -1,6 +1,7 @@
 package kz.kopir.platform.delivery;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -13,16 +14,16 @@ import java.util.Map;
 import kz.kopir.contracts.KopirEvent;
 import kz.kopir.platform.delivery.EventReader.Readable;
 
-/** Brings each event that is new to the service's handlers for its type, in the transaction that remembers it. */
+/** Brings each event that is new to the service's handler for its type, in the transaction that remembers it. */
 @ApplicationScoped
 class EventDispatch {
 
     private final InboxStore inbox;
-    private final Map<Class<?>, List<EventHandler<?>>> handlers;
+    private final Map<Class<?>, EventHandler<?>> handlers;
 
     EventDispatch(InboxStore inbox, @All List<EventHandler<?>> handlers) {
         this.inbox = inbox;
-        this.handlers = handlers.stream().collect(groupingBy(EventHandler::eventType));
+        this.handlers = handlers.stream().collect(toMap(EventHandler::eventType, identity()));
     }
 
     Uni<Void> apply(Tx tx, List<Readable> events) {
@@ -31,18 +32,9 @@ class EventDispatch {
                         .iterable(byType(fresh).entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(
-                                group -> handleAll(tx, handlers.get(group.getKey()), group.getValue()))
+                                group -> handle(tx, handlers.get(group.getKey()), group.getValue()))
                         .toUni()
                         .replaceWithVoid());
-    }
-
-    private static Uni<Void> handleAll(Tx tx, List<EventHandler<?>> handlers, List<Readable> events) {
-        return Multi.createFrom()
-                .iterable(handlers)
-                .onItem()
-                .transformToUniAndConcatenate(handler -> handle(tx, handler, events))
-                .toUni()
-                .replaceWithVoid();
     }
 
     private static void follow(Tx tx, List<Readable> events) {

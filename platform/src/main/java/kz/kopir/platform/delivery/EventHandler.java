@@ -6,7 +6,7 @@ import kz.kopir.contracts.KopirEvent;
 
 /**
  * What a service does on events of one type. The platform reads them from Kafka, leaves out those it has handled before
- * and calls the beans for the type one after the other, in the transaction that remembers them as handled.
+ * and calls the one bean for the type, in the transaction that remembers them as handled.
  */
 public interface EventHandler<E extends KopirEvent> {
 

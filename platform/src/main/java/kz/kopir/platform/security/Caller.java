@@ -80,7 +80,21 @@ public class Caller {
 
     /** The organisations that bound every query of theirs; empty means all. */
     public Set<String> organizationBins() {
-        return person().map(person -> Set.copyOf(person.organizations())).orElseGet(this::ownBins);
+        return person().map(person -> common(ownBins(), Set.copyOf(person.organizations())))
+                .orElseGet(this::ownBins);
+    }
+
+    /** What both may see: a service cannot show a person more than itself. */
+    private static Set<String> common(Set<String> own, Set<String> persons) {
+        if (own.isEmpty() || persons.isEmpty()) {
+            return own.isEmpty() ? persons : own;
+        }
+        var common = own.stream().filter(persons::contains).collect(Collectors.toUnmodifiableSet());
+        if (common.isEmpty()) { // which would mean all
+            throw new ForbiddenException(
+                    "The service and the person of " + OnBehalf.HEADER + " have no organisation in common");
+        }
+        return common;
     }
 
     private Set<String> ownBins() {

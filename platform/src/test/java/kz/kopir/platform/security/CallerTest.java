@@ -67,6 +67,25 @@ class CallerTest {
         assertThatThrownBy(unreadable::seesAll).isInstanceOf(ForbiddenException.class);
     }
 
+    @Test
+    void showsAPersonNoMoreThanTheServiceItselfMaySee() {
+        var of = Map.<String, Object>of(
+                "organization_bins",
+                Json.createArrayBuilder()
+                        .add("990140000483")
+                        .add("060140000124")
+                        .build());
+        var wider = new OnBehalf("dana", false, List.of("990140000483", "111111111111"), null).encoded();
+        var unbounded = new OnBehalf("boss", true, List.of(), null).encoded();
+        var foreign = new OnBehalf("dana", false, List.of("111111111111"), null).encoded();
+        assertThat(caller("service", of, wider).organizationBins()).containsExactly("990140000483");
+        assertThat(caller("service", of, unbounded).organizationBins())
+                .containsExactlyInAnyOrder("990140000483", "060140000124");
+        assertThatThrownBy(caller("service", of, foreign)::organizationBins)
+                .as("nothing in common is nothing, not all")
+                .isInstanceOf(ForbiddenException.class);
+    }
+
     private static Caller caller(String role, Map<String, Object> claims) {
         return caller(role, claims, null);
     }

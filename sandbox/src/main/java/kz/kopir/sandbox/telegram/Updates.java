@@ -74,6 +74,7 @@ final class Updates {
         if (waiting != null) {
             var other = waiting;
             forget();
+            call.committed("conflict", "getUpdates", new JsonObject());
             refuse(
                     other.call(),
                     new BotError(
