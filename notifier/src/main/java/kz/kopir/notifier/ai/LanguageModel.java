@@ -1,0 +1,85 @@
+package kz.kopir.notifier.ai;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.kopir.notifier.ai.ModelFailure.Kind;
+import kz.kopir.notifier.reports.Asker;
+import kz.kopir.notifier.reports.Language;
+import kz.kopir.notifier.reports.Reports;
+
+/** The model of the configuration, over langchain4j's client for OpenAI-compatible APIs. */
+@ApplicationScoped
+class LanguageModel {
+
+    private static final Duration QUERY_PATIENCE = Duration.ofSeconds(30);
+
+    private final AiConfig config;
+    private final Reports reports;
+    private final Optional<ChatModel> model;
+
+    LanguageModel(AiConfig config, Reports reports, ProviderHttp http) {
+        this.config = config;
+        this.reports = reports;
+        this.model = config.key().filter(key -> !key.isBlank()).map(key -> build(config, key, http));
+    }
+
+    private static ChatModel build(AiConfig config, String key, ProviderHttp http) {
+        return OpenAiChatModel.builder()
+                .httpClientBuilder(http.builder())
+                .baseUrl(config.url().toString())
+                .apiKey(key)
+                .modelName(config.model())
+                .temperature(0.0)
+                .maxTokens(config.maxTokens())
+                .maxRetries(0)
+                .customHeaders(Map.of("X-OpenRouter-Title", config.title()))
+                .customParameters(routing(config))
+                .build();
+    }
+
+    /** What only OpenRouter knows. */
+    private static Map<String, Object> routing(AiConfig config) {
+        var routing = new HashMap<String, Object>();
+        config.otherModels().ifPresent(others -> {
+            var models = new ArrayList<>(List.of(config.model()));
+            models.addAll(others);
+            routing.put("models", models);
+        });
+        if (config.openRouterRouting()) {
+            routing.put("provider", Map.of("require_parameters", true, "data_collection", "deny"));
+        }
+        return routing;
+    }
+
+    /** @return fails with {@link ModelFailure} */
+    Uni<Conversation.Said> ask(String question, Asker asker, Language language, LocalDate today) {
+        if (model.isEmpty()) {
+            return Uni.createFrom().failure(new ModelFailure(Kind.NO_KEY, "kopir.ai.key is not set"));
+        }
+        return reports.named(WordStems.all(question), asker)
+                .chain(named -> {
+                    var pseudonyms = new Pseudonyms(config.mask());
+                    var conversation = new Conversation(
+                            model.get(),
+                            config,
+                            query -> reports.run(query, asker).await().atMost(QUERY_PATIENCE),
+                            pseudonyms,
+                            today,
+                            language,
+                            pseudonyms.question(question, named));
+                    return Uni.createFrom()
+                            .item(conversation::hold)
+                            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                });
+    }
+}
