@@ -59,6 +59,12 @@ CREATE TABLE fact_customer (
   seen_at timestamptz NOT NULL
 );
 
+CREATE TABLE fact_product (
+  key     text PRIMARY KEY,
+  name    text NOT NULL,
+  seen_at timestamptz NOT NULL
+);
+
 CREATE TABLE fact_organization (
   bin     text PRIMARY KEY,
   name    text NOT NULL,

@@ -130,6 +130,43 @@ class StockRunTest {
     }
 
     @Test
+    void exportsAllStockAndItsChangesPageByPage() {
+        done(sync("{}"));
+        onec.put(main, products.get(0), "7");
+        done(sync("{}"));
+
+        assertThat(exported("stock")).hasSize(10).contains("Основной/" + products.get(0) + "=7");
+        assertThat(exported("stock-changes")).hasSize(11).contains("Основной/" + products.get(0) + "=7");
+        given().auth()
+                .oauth2(Tokens.service("notifier"))
+                .get("/api/exports/stock?after=nowhere")
+                .then()
+                .statusCode(400);
+        given().auth().oauth2(Tokens.user("u")).get("/api/exports/stock").then().statusCode(403);
+    }
+
+    private static List<String> exported(String what) {
+        var lines = new ArrayList<String>();
+        String next = null;
+        do {
+            var request = given().auth().oauth2(Tokens.service("notifier")).queryParam("limit", 4);
+            var page = (next == null ? request : request.queryParam("after", next))
+                    .get("/api/exports/" + what)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            for (var i = 0; i < page.getList("items").size(); i++) {
+                var line = "items[%d].".formatted(i);
+                lines.add(page.getString(line + "warehouse") + "/" + page.getString(line + "onec_id") + "="
+                        + page.getString(line + "quantity"));
+            }
+            next = page.getString("next");
+        } while (next != null);
+        return lines;
+    }
+
+    @Test
     void tellsOnlyWhatHasChangedAndWhatHasGone() {
         done(sync("{}"));
         onec.put(main, products.get(0), "7");

@@ -18,6 +18,7 @@ import kz.kopir.notifier.reports.Drawing;
 import kz.kopir.notifier.reports.Filter;
 import kz.kopir.notifier.reports.Grouping;
 import kz.kopir.notifier.reports.Language;
+import kz.kopir.notifier.reports.Measure;
 import kz.kopir.notifier.reports.Phrase;
 import kz.kopir.notifier.reports.Query;
 import kz.kopir.notifier.reports.Reports;
@@ -122,7 +123,30 @@ public class AnswerQuestion {
             return Uni.createFrom().item(Optional.of(found.query()));
         }
         var stems = found.unknown().stream().map(WordStems::of).toList();
-        return reports.named(stems, asker).map(known -> narrowed(found.query(), stems, known));
+        return reports.named(stems, asker).map(known -> narrowed(ofProducts(found.query(), stems, known), stems, known));
+    }
+
+    /** Sales of something that is a product are those of products. */
+    private static Query ofProducts(Query query, List<String> stems, List<Known> known) {
+        var isProduct = stems.stream()
+                .anyMatch(stem -> known.stream().anyMatch(one -> has(one.name(), stem))
+                        && known.stream()
+                                .filter(one -> has(one.name(), stem))
+                                .allMatch(one -> one.by() == Grouping.PRODUCT));
+        return query.dataset() == Dataset.DEALS && isProduct
+                ? new Query(
+                        Dataset.PRODUCTS,
+                        List.of(Measure.AMOUNT, Measure.QUANTITY),
+                        query.groupBy().stream()
+                                .filter(Dataset.PRODUCTS.groupings()::contains)
+                                .toList(),
+                        query.filters().stream()
+                                .filter(filter -> filter.by() == null || Dataset.PRODUCTS.filters().contains(filter.by()))
+                                .toList(),
+                        query.period(),
+                        query.smallestFirst(),
+                        query.limit())
+                : query;
     }
 
     private static Optional<Query> narrowed(Query query, List<String> stems, List<Known> known) {
@@ -154,13 +178,9 @@ public class AnswerQuestion {
         if (hits.size() == 1) {
             return Optional.of(Filter.of(hits.getFirst().by(), hits.getFirst().key()));
         }
-        if (hits.size() > 1) {
-            return hits.stream().map(Known::by).distinct().count() == 1
-                    ? Optional.of(Filter.of(hits.getFirst().by(), stem))
-                    : Optional.empty();
-        }
-        return dataset.filters().contains(Grouping.PRODUCT)
-                ? Optional.of(Filter.of(Grouping.PRODUCT, stem))
+        // of several with that word all are meant, unless they are of different kinds
+        return hits.stream().map(Known::by).distinct().count() == 1
+                ? Optional.of(Filter.of(hits.getFirst().by(), stem))
                 : Optional.empty();
     }
 

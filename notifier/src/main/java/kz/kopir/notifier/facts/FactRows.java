@@ -116,6 +116,7 @@ public final class FactRows {
     public final List<Reopened> reopened = new ArrayList<>();
     public final List<Named> managers = new ArrayList<>();
     public final List<Named> customers = new ArrayList<>();
+    public final List<Named> products = new ArrayList<>();
     public final List<Named> organizations = new ArrayList<>();
     public final List<Document> documents = new ArrayList<>();
     public final List<Cancelled> cancelled = new ArrayList<>();

@@ -117,7 +117,10 @@ public final class ReadFacts {
                                 payment.amount() == null ? deal.total() : payment.amount(),
                                 deal.currency(),
                                 deal.currencyRate())));
-        deal.lines().forEach(line -> line(deal, version, line, day));
+        deal.lines().forEach(line -> {
+            line(deal, version, line, day);
+            rows.products.add(new FactRows.Named(product(line), line.name(), null, seenAt));
+        });
     }
 
     private void line(DealClosed deal, long version, DealLine line, LocalDate day) {
@@ -291,6 +294,7 @@ public final class ReadFacts {
     public void stock(String connection, String warehouse, StockSnapshot.Line line) {
         var product = first(line.onecId(), line.code(), line.name());
         var name = first(line.name(), line.code(), product);
+        rows.products.add(new FactRows.Named(product, name, null, line.readAt()));
         rows.stock.add(new FactRows.Stock(
                 connection,
                 warehouse,

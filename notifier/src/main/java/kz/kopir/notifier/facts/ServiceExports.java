@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DealReopened;
@@ -26,9 +28,19 @@ import kz.kopir.platform.services.Service;
 @ApplicationScoped
 public class ServiceExports {
 
-    private final AskService services;
+    private final Ask services;
 
+    /** What a service answers to GET, or nothing where it knows no such path. */
+    interface Ask {
+        Uni<Optional<JsonNode>> json(Service service, String path);
+    }
+
+    @Inject
     ServiceExports(AskService services) {
+        this((Ask) services::json);
+    }
+
+    ServiceExports(Ask services) {
         this.services = services;
     }
 

@@ -89,15 +89,15 @@ public final class Periods {
             new Rule("вчера\\p{L}*|кеше\\p{L}*|yesterday", (found, today) -> on(today.minusDays(1))),
             new Rule("сегодня\\p{L}*|бүгін\\p{L}*|today", (found, today) -> on(today)),
             new Rule(
-                    "(?:за |for |in |the )?" + LATEST + " (\\d{1,4}|\\p{L}+) " + UNIT,
+                    "(?:за |for |in |the )?" + LATEST + " (\\d{1,3}|\\p{L}+) " + UNIT,
                     (found, today) -> number(found.group(1))
                             .map(count -> rolling(count, found.group(2), today))
                             .orElse(null)),
             new Rule(
-                    "(?:" + OVER + ") (\\d{1,4}) " + UNIT,
+                    "(?:" + OVER + ") (\\d{1,3}) " + UNIT,
                     (found, today) -> rolling(Integer.parseInt(found.group(1)), found.group(2), today)),
             new Rule(
-                    "(?:за |соңғы )(\\d{1,4}|два|две|три|четыре|шесть|екі|үш|төрт|алты) " + UNIT,
+                    "(?:за |соңғы )(\\d{1,3}|два|две|три|четыре|шесть|екі|үш|төрт|алты) " + UNIT,
                     (found, today) -> number(found.group(1))
                             .map(count -> rolling(count, found.group(2), today))
                             .orElse(null)),

@@ -12,6 +12,6 @@ public interface Reports {
     /** Somebody whose name a question has. */
     record Known(Grouping by, String key, String name) {}
 
-    /** Managers, customers and organisations, as far as the asker sees them, whose names have one of the word beginnings. */
+    /** Managers, customers, products and organisations, as far as the asker sees them, whose names have one of the word beginnings. */
     Uni<List<Known>> named(List<String> beginnings, Asker asker);
 }

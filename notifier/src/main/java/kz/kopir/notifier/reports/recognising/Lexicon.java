@@ -16,6 +16,7 @@ final class Lexicon {
     private static final Map<Grouping, Pattern> EACH = new LinkedHashMap<>();
     private static final Map<String, Pattern> DOCUMENT_TYPES = new LinkedHashMap<>();
     private static final Map<String, Pattern> STATUSES = new LinkedHashMap<>();
+    private static final Map<String, Pattern> METHODS = new LinkedHashMap<>();
 
     static {
         DATASETS.put(
@@ -35,9 +36,9 @@ final class Lexicon {
                 words("документ\\p{L}*|накладн\\p{L}*|акт|акты|актов|актам|актілер\\p{L}*|сч[её]т\\p{L}*|фактур\\p{L}*|ндс|ққс|құжат\\p{L}*|жүкқұжат\\p{L}*|шот\\p{L}*|documents?|invoices?|waybills?|acts?|vat"));
         DATASETS.put(
                 Dataset.DEALS,
-                words("прода[жвлн]\\p{L}*|выруч\\p{L}*|сдел\\p{L}*|оборот\\p{L}*|заказ\\p{L}*|доход\\p{L}*|заработ\\p{L}*|чек\\p{L}*|реализац\\p{L}*|сат(?!ып)\\p{L}*|мәміле\\p{L}*|түсім\\p{L}*|табыс\\p{L}*|айналым\\p{L}*|тапсырыс\\p{L}*|sales?|sold|sell|revenue|turnover|deals?|orders?|earn(?:ed|ings)?|income"));
+                words("прода[жвлнютё]\\p{L}*|выруч\\p{L}*|сдел\\p{L}*|оборот\\p{L}*|заказ\\p{L}*|доход\\p{L}*|заработ\\p{L}*|чек\\p{L}*|реализац\\p{L}*|сат(?!ып)\\p{L}*|мәміле\\p{L}*|түсім\\p{L}*|табыс\\p{L}*|айналым\\p{L}*|тапсырыс\\p{L}*|sales?|sold|sell|revenue|turnover|deals?|orders?|earn(?:ed|ings)?|income"));
 
-        NOUNS.put(Grouping.MANAGER, words("менеджер\\p{L}*|продав\\p{L}*|сотрудник\\p{L}*|ответственн\\p{L}*|қызметкер\\p{L}*|сатушы\\p{L}*|managers?|salesp\\p{L}*|sellers?|employees?"));
+        NOUNS.put(Grouping.MANAGER, words("менеджер\\p{L}*|продав(?:ец|ц\\p{L}*)|сотрудник\\p{L}*|ответственн\\p{L}*|қызметкер\\p{L}*|сатушы\\p{L}*|managers?|salesp\\p{L}*|sellers?|employees?"));
         NOUNS.put(Grouping.CUSTOMER, words("покупател\\p{L}*|клиент\\p{L}*|заказчик\\p{L}*|контрагент\\p{L}*|тұтынушы\\p{L}*|алушы\\p{L}*|customers?|clients?|buyers?"));
         NOUNS.put(Grouping.PRODUCT, words("товар\\p{L}*|позици\\p{L}*|номенклатур\\p{L}*|продукт\\p{L}*|тауар\\p{L}*|өнім\\p{L}*|products?|items?|goods"));
         NOUNS.put(Grouping.ORGANIZATION, words("организаци\\p{L}*|юрлиц\\p{L}*|фирм\\p{L}*|компани\\p{L}*|ұйым\\p{L}*|organi[sz]ations?|companies|company"));
@@ -65,11 +66,19 @@ final class Lexicon {
         DOCUMENT_TYPES.put("COMPLETION_ACT", words("акт|акты|актов|актам|актілер\\p{L}*|acts?"));
         DOCUMENT_TYPES.put("INVOICE", words("сч[её]т\\p{L}*|шот\\p{L}*|invoices?"));
 
+        METHODS.put("KASPI", words("kaspi|каспи"));
+        METHODS.put("CARD", words("карт\\p{L}*|cards?"));
+        METHODS.put("CASH", words("наличн\\p{L}*|cash"));
+
         STATUSES.put("POSTED", words("провед[её]н\\p{L}*|өткізілген|posted"));
         STATUSES.put("REJECTED", words("отклон\\p{L}*|отвергнут\\p{L}*|қабылданба\\p{L}*|rejected|refused"));
         STATUSES.put("CANCELLED", words("отмен[её]н\\p{L}*|аннулирован\\p{L}*|жойылған|cancell?ed"));
         STATUSES.put("LOST", words("проигран\\p{L}*|проиграл\\p{L}*|сорва\\p{L}*|жоғалған|lost"));
         STATUSES.put("REOPENED", words("переоткрыт\\p{L}*|reopened"));
+    }
+
+    static Optional<String> method(String token) {
+        return find(METHODS, token);
     }
 
     static final Pattern BY = words("по|разрез\\p{L}*|разбив\\p{L}*|кажд\\p{L}*|бойынша|сайын|әр|by|per|each|every");
@@ -93,11 +102,11 @@ final class Lexicon {
 
     /** Words that narrow nothing. */
     static final Pattern EMPTY = words(
-            "а|и|в|во|на|по|за|с|со|у|к|от|до|из|о|об|не|ли|же|бы|то|это|эти|наш\\p{L}*|мы|нам|нас|я|мне|мой|мои|ты|вы|они|он|она|их|его|ее|её|что|как|какие|какой|какая|какое|каков\\p{L}*|какую|каких|каким|который|которые|где|когда|чем|был|была|было|были|есть|будет|нет|"
+            "а|и|в|во|через|на|по|за|с|со|у|к|от|до|из|о|об|не|ли|же|бы|то|это|эти|наш\\p{L}*|мы|нам|нас|я|мне|мой|мои|ты|вы|они|он|она|их|его|ее|её|что|как|какие|какой|какая|какое|каков\\p{L}*|какую|каких|каким|который|которые|где|когда|чем|был|была|было|были|есть|будет|нет|"
                     + "покаж\\p{L}*|показ\\p{L}*|дай|дайте|выведи\\p{L}*|вывести|посчита\\p{L}*|подсчита\\p{L}*|расскаж\\p{L}*|скаж\\p{L}*|сделай\\p{L}*|построй|составь|сформируй|нужн\\p{L}*|надо|хочу|хотел\\p{L}*|узнать|видеть|увидеть|посмотреть|можно|мож\\p{L}*|пожалуйста|отч[её]т\\p{L}*|сводк\\p{L}*|список|таблиц\\p{L}*|данные|итог\\p{L}*|общ\\p{L}*|всего|все|всё|всех|весь|вся|сумм\\p{L}*|объ[её]м\\p{L}*|размер\\p{L}*|"
                     + "закры\\p{L}*|заключ\\p{L}*|сделали|получил\\p{L}*|поступил\\p{L}*|приш\\p{L}*|выставл\\p{L}*|выставил\\p{L}*|выписа\\p{L}*|оформ\\p{L}*|созда\\p{L}*|произош\\p{L}*|случил\\p{L}*|возник\\p{L}*|купил\\p{L}*|покупа\\p{L}*|прин[её]с\\p{L}*|закрыл\\p{L}*|лежит|имеется|разн\\p{L}*|прошло|прошл\\p{L}*|период|день|дня|дней|"
                     + "маған|бізге|біз|мен|біздің|және|мен|қандай|қай|қалай|қайсы|бар|болды|болған|көрсет\\p{L}*|айт\\p{L}*|бер\\p{L}*|керек|есеп\\p{L}*|есебі|тізім\\p{L}*|жалпы|барлық|барлығы|жасал\\p{L}*|жабыл\\p{L}*|жаб\\p{L}*|шығар\\p{L}*|жаз\\p{L}*|түс\\p{L}*|алды|алған|сатып|ішінде|үшін|туралы|орын|едік|еді|бүкіл|көлем\\p{L}*|тиесілі|отыр|тұр|"
-                    + "the|a|an|of|in|on|at|for|to|from|and|or|is|are|was|were|be|been|do|does|did|we|us|our|i|me|my|you|they|it|its|what|which|how|when|where|whose|show|give|tell|list|display|get|let|want|need|see|like|would|please|can|could|have|has|had|there|this|that|all|total|totals?|overall|sum|report|summary|table|figures?|data|make|made|make|brought|bring|close[ds]?|issued?|issue|received?|happened?|occurred?|come|came|much|with|out|left|bought|buy|breakdown|split|grouped|group|over|during|within|different|distinct|unique|уникальн\\p{L}*|период\\p{L}*|per|s");
+                    + "the|a|an|of|in|on|at|for|to|from|and|or|is|are|was|were|be|been|do|does|did|we|us|our|i|me|my|you|they|it|its|what|which|how|when|where|whose|show|give|tell|list|display|get|let|want|need|see|like|would|please|can|could|have|has|had|there|this|that|all|total|totals?|overall|sum|report|summary|table|figures?|data|make|made|make|brought|bring|close[ds]?|issued?|issue|received?|happened?|occurred?|come|came|much|with|out|left|bought|buy|breakdown|split|grouped|group|over|during|within|different|distinct|unique|size|уникальн\\p{L}*|период\\p{L}*|per|s");
 
     private Lexicon() {}
 

@@ -66,6 +66,7 @@ public final class Recogniser {
         private final Set<Grouping> groupings = new LinkedHashSet<>();
         private final Set<String> types = new LinkedHashSet<>();
         private final Set<String> statuses = new LinkedHashSet<>();
+        private final Set<String> methods = new LinkedHashSet<>();
         private final List<String> unknown = new ArrayList<>();
         private boolean howMany;
         private boolean money;
@@ -144,6 +145,7 @@ public final class Recogniser {
                 datasets.add(Dataset.DOCUMENTS);
             });
             Lexicon.status(token).ifPresent(statuses::add);
+            Lexicon.method(token).ifPresent(methods::add);
             var noun = Lexicon.noun(token);
             noun.ifPresent(groupings::add);
             Lexicon.each(token).ifPresent(groupings::add);
@@ -156,6 +158,7 @@ public final class Recogniser {
                     && Lexicon.each(token).isEmpty()
                     && Lexicon.documentType(token).isEmpty()
                     && Lexicon.status(token).isEmpty()
+                    && Lexicon.method(token).isEmpty()
                     && !Lexicon.is(Lexicon.EMPTY, token)) {
                 unknown.add(token);
             }
@@ -315,10 +318,16 @@ public final class Recogniser {
         private List<Filter> filters(Dataset dataset) {
             var filters = new ArrayList<>(amounts);
             if (dataset == Dataset.DOCUMENTS) {
-                types.stream().limit(1).forEach(type -> filters.add(Filter.of(Grouping.TYPE, type)));
+                // "счёт-фактура" and "tax invoice" have the word of the other in them
+                types.stream()
+                        .sorted((one, other) -> Boolean.compare(other.equals("TAX_INVOICE"), one.equals("TAX_INVOICE")))
+                        .limit(1).forEach(type -> filters.add(Filter.of(Grouping.TYPE, type)));
             }
             if (EnumSet.of(Dataset.DOCUMENTS, Dataset.DEALS).contains(dataset)) {
                 statuses.forEach(status -> filters.add(Filter.of(Grouping.STATUS, status)));
+            }
+            if (dataset.filters().contains(Grouping.METHOD)) {
+                methods.stream().limit(1).forEach(method -> filters.add(Filter.of(Grouping.METHOD, method)));
             }
             return filters;
         }

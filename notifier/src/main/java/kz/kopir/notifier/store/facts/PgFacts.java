@@ -27,6 +27,7 @@ class PgFacts implements Facts {
             "manager",
             "customer",
             "organization",
+            "product",
             "document",
             "target",
             "stock",
@@ -68,9 +69,9 @@ class PgFacts implements Facts {
             INSERT INTO fact_%1$s AS f (%2$s, name, %3$s seen_at)
             SELECT DISTINCT ON (key) key, name, %3$s seen_at
             FROM jsonb_to_recordset($1::text::jsonb) AS e (key text, name text, tax_id text, seen_at timestamptz)
-            ORDER BY key, seen_at DESC
+            ORDER BY key, seen_at DESC, name DESC
             ON CONFLICT (%2$s) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at
-            WHERE excluded.seen_at > f.seen_at AND excluded.name <> f.name""";
+            WHERE (excluded.seen_at, excluded.name) > (f.seen_at, f.name)""";
     private static final String DOCUMENTS = """
             INSERT INTO fact_document AS f (id, revision, source, deal, type, number, day, organization, customer, manager, owner, currency, net, vat, amount)
             SELECT DISTINCT ON (id) id, revision, source, deal, type, number, day, organization, customer, manager, owner, currency, net, vat, amount
@@ -176,6 +177,7 @@ class PgFacts implements Facts {
     private Uni<Void> names(SqlConnection sql, Room room, FactRows rows) {
         return batch(sql, room, NAMED.formatted("manager", "key", ""), rows.managers)
                 .chain(() -> batch(sql, room, NAMED.formatted("customer", "key", "tax_id,"), rows.customers))
+                .chain(() -> batch(sql, room, NAMED.formatted("product", "key", ""), rows.products))
                 .chain(() -> batch(sql, room, NAMED.formatted("organization", "bin", ""), rows.organizations))
                 .replaceWithVoid();
     }

@@ -34,6 +34,8 @@ class PgReports implements Reports {
             (SELECT 'CUSTOMER', c.key, c.name FROM fact_customer c WHERE c.name ILIKE ANY ($1) AND ($2::text IS NULL OR EXISTS (
               SELECT 1 FROM fact_deal d WHERE d.owner = $2 AND d.customer = c.key)) LIMIT 200)
             UNION ALL
+            (SELECT 'PRODUCT', p.key, p.name FROM fact_product p WHERE p.name ILIKE ANY ($1) LIMIT 200)
+            UNION ALL
             SELECT 'ORGANIZATION', o.bin, o.name FROM fact_organization o
             WHERE o.name ILIKE ANY ($1) AND ($3::text[] IS NULL OR o.bin = ANY ($3))""";
 
@@ -261,7 +263,7 @@ class PgReports implements Reports {
         private static String label(Grouping grouping, int i) {
             return switch (grouping) {
                 case MANAGER, CUSTOMER, ORGANIZATION -> "coalesce(t%1$d.name, k%1$d)".formatted(i);
-                case PRODUCT -> "coalesce(n, k%d)".formatted(i);
+                case PRODUCT -> "coalesce(t%1$d.name, n, k%1$d)".formatted(i);
                 default -> "k" + i;
             };
         }
@@ -270,6 +272,7 @@ class PgReports implements Reports {
             return switch (grouping) {
                 case MANAGER -> " LEFT JOIN fact_manager t%1$d ON t%1$d.key = k%1$d".formatted(i);
                 case CUSTOMER -> " LEFT JOIN fact_customer t%1$d ON t%1$d.key = k%1$d".formatted(i);
+                case PRODUCT -> " LEFT JOIN fact_product t%1$d ON t%1$d.key = k%1$d".formatted(i);
                 case ORGANIZATION -> " LEFT JOIN fact_organization t%1$d ON t%1$d.bin = k%1$d".formatted(i);
                 default -> "";
             };
