@@ -176,7 +176,8 @@ public class AnswerQuestion {
                 .filter(one -> has(one.name(), stem) && dataset.filters().contains(one.by()))
                 .toList();
         if (hits.size() == 1) {
-            return Optional.of(Filter.of(hits.getFirst().by(), hits.getFirst().key()));
+            return Optional.of(Filter.of(
+                    hits.getFirst().by(), hits.getFirst().key(), hits.getFirst().name()));
         }
         // of several with that word all are meant, unless they are of different kinds
         return hits.stream().map(Known::by).distinct().count() == 1
@@ -185,7 +186,7 @@ public class AnswerQuestion {
     }
 
     private static boolean has(String name, String stem) {
-        return WordStems.all(name).stream().anyMatch(word -> word.startsWith(stem) || stem.startsWith(word) && word.length() > 3);
+        return WordStems.all(name.replace('ё', 'е').replace('Ё', 'Е')).stream().anyMatch(word -> word.startsWith(stem) || stem.startsWith(word) && word.length() > 3);
     }
 
     private Uni<Answer> answer(

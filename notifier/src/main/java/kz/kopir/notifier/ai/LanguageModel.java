@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import kz.kopir.notifier.ai.ModelFailure.Kind;
 import kz.kopir.notifier.reports.Asker;
+import kz.kopir.notifier.reports.InvalidQueryException;
 import kz.kopir.notifier.reports.Language;
 import kz.kopir.notifier.reports.Reports;
+import kz.kopir.notifier.reports.recognising.Recogniser;
 
 /** The model of the configuration, over langchain4j's client for OpenAI-compatible APIs. */
 @ApplicationScoped
@@ -61,12 +63,22 @@ class LanguageModel {
         return routing;
     }
 
+    /** A date that does not exist is the model's to mend. */
+    private static List<String> unknownWords(String question, LocalDate today) {
+        try {
+            return Recogniser.unknownWords(question, today);
+        } catch (InvalidQueryException e) {
+            return List.of();
+        }
+    }
+
     /** @return fails with {@link ModelFailure} */
     Uni<Conversation.Said> ask(String question, Asker asker, Language language, LocalDate today) {
         if (model.isEmpty()) {
             return Uni.createFrom().failure(new ModelFailure(Kind.NO_KEY, "kopir.ai.key is not set"));
         }
-        return reports.named(WordStems.all(question), asker)
+        var unknown = unknownWords(question, today).stream().map(WordStems::of).toList();
+        return reports.named(unknown, asker)
                 .chain(named -> {
                     var pseudonyms = new Pseudonyms(config.mask());
                     var conversation = new Conversation(
@@ -76,7 +88,7 @@ class LanguageModel {
                             pseudonyms,
                             today,
                             language,
-                            pseudonyms.question(question, named));
+                            pseudonyms.question(question, named, unknown));
                     return Uni.createFrom()
                             .item(conversation::hold)
                             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,8 +57,9 @@ final class Pseudonyms {
      * The question without contacts, with pseudonyms for the names that it has.
      *
      * @param known    those whose names have words of the question
+     * @param unknown  beginnings of the words that may be names; a customer called "Shop" must not hide the word
      */
-    String question(String question, List<Known> known) {
+    String question(String question, List<Known> known, List<String> unknown) {
         var text = question;
         if (masked.contains(Masked.CONTACTS)) {
             for (var contact : CONTACTS) {
@@ -68,24 +70,30 @@ final class Pseudonyms {
                 .sorted(Comparator.comparingInt((Known one) -> one.name().length()).reversed())
                 .toList();
         for (var one : longestFirst) {
-            text = withoutName(text, one);
+            text = withoutName(text, one, unknown);
         }
         return text;
     }
 
     /** The whole name, and every word of it that the question has, whatever its ending. */
-    private String withoutName(String text, Known known) {
+    private String withoutName(String text, Known known, List<String> unknown) {
         var pseudonym = mask(known.by(), known.name());
         if (pseudonym.equals(known.name())) {
             return text;
         }
         var rest = replaced(text, Pattern.quote(known.name()), pseudonym);
         for (var word : known.name().split("[\\s«»\"]+")) {
-            if (word.length() > 3) {
-                rest = replaced(rest, Pattern.quote(WordStems.of(word)) + "\\p{L}{0,3}", pseudonym);
+            var stem = WordStems.of(word.toLowerCase(Locale.ROOT).replace('ё', 'е'));
+            if (unknown.stream().anyMatch(one -> one.startsWith(stem) || stem.startsWith(one))) {
+                rest = replaced(rest, withBothLetters(stem) + "\\p{L}{0,3}", pseudonym);
             }
         }
         return rest;
+    }
+
+    /** People write ё as they like. */
+    private static String withBothLetters(String stem) {
+        return Pattern.quote(stem).replace("е", "\\E[её]\\Q");
     }
 
     private static String replaced(String text, String regex, String pseudonym) {

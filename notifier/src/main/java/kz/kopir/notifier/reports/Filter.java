@@ -9,8 +9,9 @@ import java.math.BigDecimal;
  * @param value a name or a part of it, or a word of a list such as POSTED; null for amounts
  * @param from  the least amount, or null
  * @param to    the largest amount, or null
+ * @param shown what people read in place of the value; null for the value itself
  */
-public record Filter(Grouping by, String value, BigDecimal from, BigDecimal to) {
+public record Filter(Grouping by, String value, BigDecimal from, BigDecimal to, String shown) {
 
     private static final int LONGEST = 200;
 
@@ -29,10 +30,15 @@ public record Filter(Grouping by, String value, BigDecimal from, BigDecimal to) 
     }
 
     public static Filter of(Grouping by, String value) {
-        return new Filter(by, value.strip(), null, null);
+        return of(by, value, null);
+    }
+
+    /** By a key that people do not know. */
+    public static Filter of(Grouping by, String value, String shown) {
+        return new Filter(by, value.strip(), null, null, shown);
     }
 
     public static Filter amount(BigDecimal from, BigDecimal to) {
-        return new Filter(null, null, from, to);
+        return new Filter(null, null, from, to, null);
     }
 }

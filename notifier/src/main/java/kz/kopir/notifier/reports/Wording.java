@@ -72,7 +72,7 @@ public final class Wording {
                 .forEach(filter -> title.append(", ")
                         .append(filter.by().title().in(language))
                         .append(" «")
-                        .append(word(filter.value(), language))
+                        .append(filter.shown() != null ? filter.shown() : word(filter.value(), language))
                         .append('»'));
         return title.append(", ").append(when(query, language)).toString();
     }

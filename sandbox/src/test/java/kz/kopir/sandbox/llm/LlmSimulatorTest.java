@@ -33,9 +33,11 @@ class LlmSimulatorTest {
 
     @Test
     void callsAToolAndSaysWhatItAnswered() throws Exception {
-        var first = new JsonObject(ask(new JsonArray().add(user(QUESTION)), LlmSimulator.KEY).body());
+        var first = new JsonObject(
+                ask(new JsonArray().add(user(QUESTION)), LlmSimulator.KEY).body());
         var message = first.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
-        assertThat(first.getJsonArray("choices").getJsonObject(0).getString("finish_reason")).isEqualTo("tool_calls");
+        assertThat(first.getJsonArray("choices").getJsonObject(0).getString("finish_reason"))
+                .isEqualTo("tool_calls");
         var id = message.getJsonArray("tool_calls").getJsonObject(0).getString("id");
 
         var tool = new JsonObject()
@@ -43,21 +45,28 @@ class LlmSimulatorTest {
                 .put("tool_call_id", id)
                 .put("content", "{\"rows\": [[\"Айгерим\", 1500.5, 2]], \"total\": [1500.5, 2]}");
         var second = new JsonObject(
-                ask(new JsonArray().add(user(QUESTION)).add(message).add(tool), LlmSimulator.KEY).body());
-        assertThat(second.getJsonArray("choices").getJsonObject(0).getJsonObject("message").getString("content"))
+                ask(new JsonArray().add(user(QUESTION)).add(message).add(tool), LlmSimulator.KEY)
+                        .body());
+        assertThat(second.getJsonArray("choices")
+                        .getJsonObject(0)
+                        .getJsonObject("message")
+                        .getString("content"))
                 .isEqualTo("За неделю продано на 1\u00a0500,5 ₸, сделок: 2. Больше всех у Айгерим: 1\u00a0500,5 ₸.");
         assertThat(second.getJsonObject("usage").getDouble("cost")).isPositive();
     }
 
     @Test
     void refusesWhatProvidersRefuse() throws Exception {
-        assertThat(ask(new JsonArray().add(user(QUESTION)), "another").statusCode()).isEqualTo(401);
-        assertThat(ask(new JsonArray().add(user("Такого никто не записал")), LlmSimulator.KEY).statusCode())
+        assertThat(ask(new JsonArray().add(user(QUESTION)), "another").statusCode())
+                .isEqualTo(401);
+        assertThat(ask(new JsonArray().add(user("Такого никто не записал")), LlmSimulator.KEY)
+                        .statusCode())
                 .isEqualTo(503);
         var unanswered = new JsonObject()
                 .put("role", "assistant")
                 .put("tool_calls", new JsonArray().add(new JsonObject().put("id", "call_1")));
-        assertThat(ask(new JsonArray().add(user(QUESTION)).add(unanswered), LlmSimulator.KEY).statusCode())
+        assertThat(ask(new JsonArray().add(user(QUESTION)).add(unanswered), LlmSimulator.KEY)
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -71,7 +80,8 @@ class LlmSimulatorTest {
         llm.faults().set(Fault.of(LlmSimulator.LATE_ERROR).times(1));
         var late = ask(new JsonArray().add(user(QUESTION)), LlmSimulator.KEY);
         assertThat(late.statusCode()).isEqualTo(200);
-        assertThat(new JsonObject(late.body()).getJsonObject("error").getInteger("code")).isEqualTo(502);
+        assertThat(new JsonObject(late.body()).getJsonObject("error").getInteger("code"))
+                .isEqualTo(502);
     }
 
     private static JsonObject user(String question) {

@@ -52,6 +52,11 @@ public final class Recogniser {
         return new Reading(question, today).query();
     }
 
+    /** The words of a question that mean nothing to us, in small letters: names among them. */
+    public static List<String> unknownWords(String question, LocalDate today) {
+        return List.copyOf(new Reading(question, today).unknown);
+    }
+
     /** One question being read: words that have been understood are crossed out. */
     private static final class Reading {
 

@@ -29,15 +29,15 @@ class PgReports implements Reports {
     private static final String PLANNED_BY_ITS_VALUES = "SET LOCAL plan_cache_mode = force_custom_plan";
     private static final String READ_ONLY = "SET TRANSACTION READ ONLY";
     private static final String NAMED = """
-            SELECT 'MANAGER' AS by, m.key, m.name FROM fact_manager m WHERE m.name ILIKE ANY ($1) AND ($2::text IS NULL OR m.key = $2)
+            SELECT 'MANAGER' AS by, m.key, m.name FROM fact_manager m WHERE translate(m.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) AND ($2::text IS NULL OR m.key = $2)
             UNION ALL
-            (SELECT 'CUSTOMER', c.key, c.name FROM fact_customer c WHERE c.name ILIKE ANY ($1) AND ($2::text IS NULL OR EXISTS (
+            (SELECT 'CUSTOMER', c.key, c.name FROM fact_customer c WHERE translate(c.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) AND ($2::text IS NULL OR EXISTS (
               SELECT 1 FROM fact_deal d WHERE d.owner = $2 AND d.customer = c.key)) LIMIT 200)
             UNION ALL
-            (SELECT 'PRODUCT', p.key, p.name FROM fact_product p WHERE p.name ILIKE ANY ($1) LIMIT 200)
+            (SELECT 'PRODUCT', p.key, p.name FROM fact_product p WHERE translate(p.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) LIMIT 200)
             UNION ALL
             SELECT 'ORGANIZATION', o.bin, o.name FROM fact_organization o
-            WHERE o.name ILIKE ANY ($1) AND ($3::text[] IS NULL OR o.bin = ANY ($3))""";
+            WHERE translate(o.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) AND ($3::text[] IS NULL OR o.bin = ANY ($3))""";
 
     private final Pool pool;
 
@@ -188,7 +188,7 @@ class PgReports implements Reports {
             return switch (filter.by()) {
                 case MANAGER, CUSTOMER, ORGANIZATION -> named(key, filter);
                 case PRODUCT ->
-                    "(%s = %s OR %s ILIKE %s)"
+                    "(%s = %s OR translate(%s, 'ёЁ', 'еЕ') ILIKE %s)"
                             .formatted(key, parameter(filter.value()), facts.name(), parameter(like(filter)));
                 case WAREHOUSE -> key + " ILIKE " + parameter(like(filter));
                 default -> "upper(%s) = upper(%s)".formatted(key, parameter(filter.value()));
@@ -198,7 +198,7 @@ class PgReports implements Reports {
         private String named(String key, Filter filter) {
             var table = filter.by().name().toLowerCase(Locale.ROOT);
             var id = filter.by() == Grouping.ORGANIZATION ? "bin" : "key";
-            return "(%1$s = %2$s OR %1$s IN (SELECT %3$s FROM fact_%4$s WHERE name ILIKE %5$s))"
+            return "(%1$s = %2$s OR %1$s IN (SELECT %3$s FROM fact_%4$s WHERE translate(name, 'ёЁ', 'еЕ') ILIKE %5$s))"
                     .formatted(key, parameter(filter.value()), id, table, parameter(like(filter)));
         }
 
@@ -284,7 +284,7 @@ class PgReports implements Reports {
         }
 
         private static String like(Filter filter) {
-            return "%" + escaped(filter.value()) + "%";
+            return "%" + escaped(filter.value().replace('ё', 'е').replace('Ё', 'Е')) + "%";
         }
     }
 }
