@@ -146,14 +146,7 @@ class MeasureFacts {
                 "vat":{"category":"STANDARD","rate":16,"included":true}},
                 {"line":2,"product":{"crm_id":"102"},"name":"Чай чёрный 100 г","kind":"GOODS","quantity":10,"unit":"796","price":1160,
                 "vat":{"category":"STANDARD","rate":16,"included":true}}]}""".formatted(
-                        id,
-                        SELLER,
-                        i % 5000,
-                        100_000_000_000L + i % 5000,
-                        OffsetDateTime.now(),
-                        i % 50,
-                        i % 50,
-                        i % 50);
+                id, SELLER, i % 5000, 100_000_000_000L + i % 5000, OffsetDateTime.now(), i % 50, i % 50, i % 50);
     }
 
     /** Services that have nothing, so that the rebuild is one from Kafka. */

@@ -14,10 +14,14 @@ public class LlmResource implements QuarkusTestResourceLifecycleManager {
         llm = new LlmSimulator();
         llm.start(0);
         return Map.of(
-                "kopir.ai.url", llm.baseUrl(),
-                "kopir.ai.key", LlmSimulator.KEY,
-                "kopir.ai.read-timeout", "PT3S",
-                "kopir.ai.owners.aigerim", "aigerim@example.kz");
+                "kopir.ai.url",
+                llm.baseUrl(),
+                "kopir.ai.key",
+                LlmSimulator.KEY,
+                "kopir.ai.read-timeout",
+                "PT3S",
+                "kopir.ai.owners.aigerim",
+                "aigerim@example.kz");
     }
 
     @Override

@@ -44,7 +44,9 @@ public class ExportResource {
 
     @GET
     @Path("/documents")
-    @Operation(summary = "All issued and cancelled documents in the order of their making; give next as after for the next page")
+    @Operation(
+            summary =
+                    "All issued and cancelled documents in the order of their making; give next as after for the next page")
     public Uni<Page<Document>> documents(
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(LARGEST) int limit) {

@@ -62,13 +62,16 @@ public class ExportQueries {
      * @param targets  what the target systems made of it
      */
     public record Document(
-            long seq, @JsonRawValue String content, int revision, String state, @JsonRawValue String targets) {}
+            long seq,
+            @JsonRawValue String content,
+            int revision,
+            String state,
+            @JsonRawValue String targets) {}
 
     /** @param after the key of the last one that is known; null begins with the first */
     public Uni<List<Order>> orders(OrderRef after, int limit) {
         return pool.preparedQuery(ORDERS)
-                .execute(Tuple.of(
-                        after == null ? null : after.source(), after == null ? null : after.deal(), limit))
+                .execute(Tuple.of(after == null ? null : after.source(), after == null ? null : after.deal(), limit))
                 .map(rows -> all(rows, ExportQueries::order));
     }
 

@@ -36,8 +36,7 @@ public class AnswerQuestion {
     private static final Logger LOG = Logger.getLogger(AnswerQuestion.class);
     private static final Phrase WITHOUT_MODEL = new Phrase(
             "Отвечено без языковой модели: %s (%s).",
-            "Тілдік модельсіз жауап берілді: %s (%s).",
-            "Answered without the language model: %s (%s).");
+            "Тілдік модельсіз жауап берілді: %s (%s).", "Answered without the language model: %s (%s).");
     private static final Phrase OWN_SENTENCE = new Phrase(
             "Слова модели не показаны: в них были цифры, которых нет в данных (NTF-0220).",
             "Модельдің сөздері көрсетілмейді: онда деректерде жоқ сандар болды (NTF-0220).",
@@ -65,7 +64,8 @@ public class AnswerQuestion {
                 .chain(said -> told(question, language, said))
                 .onFailure(ModelFailure.class)
                 .recoverWithUni(failure -> recognised(question, asker, language, today, (ModelFailure) failure))
-                .invoke(answer -> metrics.counter("kopir.ai.answers", "by", answer.by().name())
+                .invoke(answer -> metrics.counter(
+                                "kopir.ai.answers", "by", answer.by().name())
                         .increment());
     }
 
@@ -123,7 +123,8 @@ public class AnswerQuestion {
             return Uni.createFrom().item(Optional.of(found.query()));
         }
         var stems = found.unknown().stream().map(WordStems::of).toList();
-        return reports.named(stems, asker).map(known -> narrowed(ofProducts(found.query(), stems, known), stems, known));
+        return reports.named(stems, asker)
+                .map(known -> narrowed(ofProducts(found.query(), stems, known), stems, known));
     }
 
     /** Sales of something that is a product are those of products. */
@@ -141,7 +142,8 @@ public class AnswerQuestion {
                                 .filter(Dataset.PRODUCTS.groupings()::contains)
                                 .toList(),
                         query.filters().stream()
-                                .filter(filter -> filter.by() == null || Dataset.PRODUCTS.filters().contains(filter.by()))
+                                .filter(filter -> filter.by() == null
+                                        || Dataset.PRODUCTS.filters().contains(filter.by()))
                                 .toList(),
                         query.period(),
                         query.smallestFirst(),
@@ -186,7 +188,8 @@ public class AnswerQuestion {
     }
 
     private static boolean has(String name, String stem) {
-        return WordStems.all(name.replace('ё', 'е').replace('Ё', 'Е')).stream().anyMatch(word -> word.startsWith(stem) || stem.startsWith(word) && word.length() > 3);
+        return WordStems.all(name.replace('ё', 'е').replace('Ё', 'Е')).stream()
+                .anyMatch(word -> word.startsWith(stem) || stem.startsWith(word) && word.length() > 3);
     }
 
     private Uni<Answer> answer(
@@ -198,7 +201,10 @@ public class AnswerQuestion {
             List<Query> queries,
             List<String> notes) {
         var table = Wording.table(shown, language);
-        var overTime = shown.query().groupBy().stream().findFirst().filter(Grouping::isTime).isPresent();
+        var overTime = shown.query().groupBy().stream()
+                .findFirst()
+                .filter(Grouping::isTime)
+                .isPresent();
         return drawing.draw(table, overTime)
                 .map(chart -> new Answer(
                         question,

@@ -59,11 +59,14 @@ final class Conversation {
         this.facts = facts;
         this.pseudonyms = pseudonyms;
         this.read = new ReadArguments(today, pseudonyms::unmask);
-        messages.add(SystemMessage.from(ROLE.formatted(today, today.getDayOfWeek(), switch (language) {
-            case RU -> "Russian";
-            case KK -> "Kazakh";
-            case EN -> "English";
-        })));
+        messages.add(SystemMessage.from(ROLE.formatted(
+                today,
+                today.getDayOfWeek(),
+                switch (language) {
+                    case RU -> "Russian";
+                    case KK -> "Kazakh";
+                    case EN -> "English";
+                })));
         messages.add(UserMessage.from(question));
     }
 
@@ -118,7 +121,8 @@ final class Conversation {
             return Optional.of("Your answer is empty. Answer the question in words.");
         }
         if (results.isEmpty()) {
-            return Optional.of("You have asked for no figures. Call query_facts first; if the facts cannot answer, call it with what comes nearest.");
+            return Optional.of(
+                    "You have asked for no figures. Call query_facts first; if the facts cannot answer, call it with what comes nearest.");
         }
         var unknown = figures.unknown(pseudonyms.unmask(text));
         return unknown.isEmpty()
@@ -150,7 +154,9 @@ final class Conversation {
         var told = new LinkedHashMap<String, Object>();
         told.put("dataset", query.dataset());
         if (query.period() != null) {
-            told.put("period", Map.of("from", query.period().from(), "to", query.period().to()));
+            told.put(
+                    "period",
+                    Map.of("from", query.period().from(), "to", query.period().to()));
         }
         var columns = new ArrayList<String>();
         query.groupBy().forEach(by -> columns.add(by.name()));
@@ -188,7 +194,9 @@ final class Conversation {
     private void requireKnown(String field, BigDecimal value) {
         if (!figures.isKnown(value)) {
             throw new InvalidQueryException(
-                    field, "такой цифры нет ни в одном результате", "no result has this figure; take it from a result as it is");
+                    field,
+                    "такой цифры нет ни в одном результате",
+                    "no result has this figure; take it from a result as it is");
         }
     }
 

@@ -29,7 +29,8 @@ final class Figures {
 
     private static final String SPACE = "[ \u00a0\u202f\u2009']";
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\d\\p{L}])(\\d{1,3}(?:" + SPACE + "\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)(?:" + SPACE
+            "(?<![\\d\\p{L}])(\\d{1,3}(?:" + SPACE
+                    + "\\d{3})+(?:[.,]\\d+)?|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)(?:" + SPACE
                     + "?-?(тыс\\p{L}*|млн|млрд|миллион\\p{L}*|миллиард\\p{L}*|мың|thousand|million|billion|bn|k|m)(?!\\p{L}))?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern GLUED = Pattern.compile("\\d+");
@@ -99,7 +100,8 @@ final class Figures {
         rest = take(rest, DAY_OF_MONTH, found, this::isKnownDayOfMonth);
         rest = take(rest, DAYS, found, match -> isKnownLength(match.group(1)) || isKnownNumber(match.group(1), null));
         rest = take(rest, LIST_MARK, found, this::isListMark);
-        rest = take(rest, NUMBER, found, match -> isKnownNumber(match.group(1), match.group(2)) || isYear(match.group()));
+        rest = take(
+                rest, NUMBER, found, match -> isKnownNumber(match.group(1), match.group(2)) || isYear(match.group()));
         rest = take(rest, GLUED, found, match -> isQuarter(match));
         WORD.matcher(rest.toLowerCase(Locale.ROOT))
                 .results()
@@ -148,7 +150,9 @@ final class Figures {
                 plain.append(Character.digit(point, 10));
             } else if (Character.getType(point) == Character.OTHER_NUMBER
                     || Character.getType(point) == Character.LETTER_NUMBER) {
-                plain.append(' ').append(Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC)).append(' ');
+                plain.append(' ')
+                        .append(Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC))
+                        .append(' ');
             } else {
                 plain.appendCodePoint(point);
             }
@@ -210,7 +214,13 @@ final class Figures {
                 .allMatch(day -> periods.stream().anyMatch(period -> {
                     try {
                         return Periods.find(
-                                        "%s %s %s".formatted(day, month, year == null ? period.to().getYear() : year),
+                                        "%s %s %s"
+                                                .formatted(
+                                                        day,
+                                                        month,
+                                                        year == null
+                                                                ? period.to().getYear()
+                                                                : year),
                                         period.to())
                                 .filter(found -> isIn(found.period().from(), false))
                                 .isPresent();
@@ -292,8 +302,8 @@ final class Figures {
                 Map.entry("1000000", "миллион миллиона миллионов million millions"),
                 Map.entry("1000000000", "миллиард миллиарда миллиардов billion billions"),
                 Map.entry("1.5", "полтора полутора полторы"));
-        lists.forEach((value, words) -> Stream.of(words.split(" "))
-                .forEach(word -> numerals.put(word, new BigDecimal(value))));
+        lists.forEach((value, words) ->
+                Stream.of(words.split(" ")).forEach(word -> numerals.put(word, new BigDecimal(value))));
         return Map.copyOf(numerals);
     }
 }

@@ -78,20 +78,17 @@ class LanguageModel {
             return Uni.createFrom().failure(new ModelFailure(Kind.NO_KEY, "kopir.ai.key is not set"));
         }
         var unknown = unknownWords(question, today).stream().map(WordStems::of).toList();
-        return reports.named(unknown, asker)
-                .chain(named -> {
-                    var pseudonyms = new Pseudonyms(config.mask());
-                    var conversation = new Conversation(
-                            model.get(),
-                            config,
-                            query -> reports.run(query, asker).await().atMost(QUERY_PATIENCE),
-                            pseudonyms,
-                            today,
-                            language,
-                            pseudonyms.question(question, named, unknown));
-                    return Uni.createFrom()
-                            .item(conversation::hold)
-                            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-                });
+        return reports.named(unknown, asker).chain(named -> {
+            var pseudonyms = new Pseudonyms(config.mask());
+            var conversation = new Conversation(
+                    model.get(),
+                    config,
+                    query -> reports.run(query, asker).await().atMost(QUERY_PATIENCE),
+                    pseudonyms,
+                    today,
+                    language,
+                    pseudonyms.question(question, named, unknown));
+            return Uni.createFrom().item(conversation::hold).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        });
     }
 }

@@ -8,7 +8,11 @@ final class ModelFailure extends RuntimeException {
 
     /** Why, with the error's code and what is told to people. */
     enum Kind {
-        NO_KEY("NTF-0211", "не задан ключ модели (kopir.ai.key)", "модельдің кілті берілмеген", "the model has no key (kopir.ai.key)"),
+        NO_KEY(
+                "NTF-0211",
+                "не задан ключ модели (kopir.ai.key)",
+                "модельдің кілті берілмеген",
+                "the model has no key (kopir.ai.key)"),
         KEY_REFUSED(
                 "NTF-0212",
                 "провайдер не принял ключ; проверьте kopir.ai.key",
@@ -34,17 +38,17 @@ final class ModelFailure extends RuntimeException {
                 "провайдер не знает модели; проверьте kopir.ai.model",
                 "провайдер модельді білмейді; kopir.ai.model тексеріңіз",
                 "the provider does not know the model; check kopir.ai.model"),
-        AWAY(
-                "NTF-0217",
-                "модель не отвечает",
-                "модель жауап бермейді",
-                "the model does not answer"),
+        AWAY("NTF-0217", "модель не отвечает", "модель жауап бермейді", "the model does not answer"),
         UNUSABLE(
                 "NTF-0218",
                 "ответ модели не годится",
                 "модельдің жауабы жарамсыз",
                 "the model's answer cannot be used"),
-        CAP("NTF-0219", "дневной лимит на модель исчерпан", "модельге арналған күндік шек таусылды", "the daily cap for the model is reached");
+        CAP(
+                "NTF-0219",
+                "дневной лимит на модель исчерпан",
+                "модельге арналған күндік шек таусылды",
+                "the daily cap for the model is reached");
 
         private final String code;
         private final Phrase words;

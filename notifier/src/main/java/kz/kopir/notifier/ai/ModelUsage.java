@@ -9,8 +9,7 @@ import java.util.List;
 public interface ModelUsage {
 
     /** One day and model. */
-    record Day(
-            LocalDate day, String model, long calls, long promptTokens, long completionTokens, BigDecimal cost) {}
+    record Day(LocalDate day, String model, long calls, long promptTokens, long completionTokens, BigDecimal cost) {}
 
     Uni<Void> add(Day call);
 

@@ -7,12 +7,12 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +57,8 @@ class ProviderHttp implements HttpClient {
         var begun = OffsetDateTime.now();
         Answer answer;
         try {
-            answer = http.send(HttpMethod.POST, URI.create(request.url()), headers(request), Buffer.buffer(request.body()))
+            answer = http.send(
+                            HttpMethod.POST, URI.create(request.url()), headers(request), Buffer.buffer(request.body()))
                     .await()
                     .atMost(patience);
         } catch (AnswerTooLongException e) {
@@ -119,7 +120,9 @@ class ProviderHttp implements HttpClient {
         if (body == null) {
             return 502;
         }
-        var error = body.hasNonNull("error") ? body.get("error") : body.path("choices").path(0).path("error");
+        var error = body.hasNonNull("error")
+                ? body.get("error")
+                : body.path("choices").path(0).path("error");
         if (error.isObject() || error.isTextual()) {
             return error.path("code").asInt(502);
         }

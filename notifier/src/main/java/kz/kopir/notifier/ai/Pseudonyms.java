@@ -67,7 +67,8 @@ final class Pseudonyms {
             }
         }
         var longestFirst = known.stream()
-                .sorted(Comparator.comparingInt((Known one) -> one.name().length()).reversed())
+                .sorted(Comparator.comparingInt((Known one) -> one.name().length())
+                        .reversed())
                 .toList();
         for (var one : longestFirst) {
             text = withoutName(text, one, unknown);

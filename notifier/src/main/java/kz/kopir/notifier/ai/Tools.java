@@ -65,13 +65,15 @@ final class Tools {
 
     private static String datasets() {
         return Arrays.stream(Dataset.values())
-                .map(dataset -> "%s: measures %s; group_by and filters %s%s."
-                        .formatted(
-                                dataset,
-                                join(dataset.measures().stream()),
-                                join(dataset.filters().stream()),
-                                dataset.hasPeriod() ? "; group_by DAY, WEEK, MONTH, QUARTER, YEAR too" : "; no period"))
-                .collect(Collectors.joining(" "))
+                        .map(dataset -> "%s: measures %s; group_by and filters %s%s."
+                                .formatted(
+                                        dataset,
+                                        join(dataset.measures().stream()),
+                                        join(dataset.filters().stream()),
+                                        dataset.hasPeriod()
+                                                ? "; group_by DAY, WEEK, MONTH, QUARTER, YEAR too"
+                                                : "; no period"))
+                        .collect(Collectors.joining(" "))
                 + " TYPE of documents: INVOICE, WAYBILL, COMPLETION_ACT, TAX_INVOICE, RECEIPT, SHIPMENT, TRANSFER, SURPLUS, WRITE_OFF, INVENTORY_COUNT;"
                 + " STATUS of documents: ISSUED, POSTED, PAID, REJECTED, CANCELLED; STATUS of deals: CLOSED, REOPENED, LOST, DELETED;"
                 + " TYPE of failures: DEAL_REJECTED, DOCUMENT_REJECTED, DELIVERY_PARKED, ALERT.";
@@ -109,10 +111,14 @@ final class Tools {
                 .addProperty("words", JsonStringSchema.builder().build())
                 .addProperty(
                         "from",
-                        JsonStringSchema.builder().description("The first day, 2026-11-01").build())
+                        JsonStringSchema.builder()
+                                .description("The first day, 2026-11-01")
+                                .build())
                 .addProperty(
                         "to",
-                        JsonStringSchema.builder().description("The last day, 2026-11-30").build())
+                        JsonStringSchema.builder()
+                                .description("The last day, 2026-11-30")
+                                .build())
                 .additionalProperties(false)
                 .build();
     }
@@ -125,7 +131,9 @@ final class Tools {
                 .parameters(JsonObjectSchema.builder()
                         .addProperty(
                                 "operation",
-                                words("PERCENT is left / right * 100, CHANGE_PERCENT is (left - right) / right * 100", Operation.values()))
+                                words(
+                                        "PERCENT is left / right * 100, CHANGE_PERCENT is (left - right) / right * 100",
+                                        Operation.values()))
                         .addProperty(
                                 "left",
                                 JsonNumberSchema.builder()

@@ -22,7 +22,10 @@ final class WordStems {
     /** Of all words of a text, in small letters. */
     static List<String> all(String text) {
         var stems = new ArrayList<String>();
-        WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(match -> of(match.group())).forEach(stems::add);
+        WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(match -> of(match.group()))
+                .forEach(stems::add);
         return stems;
     }
 }

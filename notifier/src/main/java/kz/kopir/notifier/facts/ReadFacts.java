@@ -18,8 +18,8 @@ import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentChanged;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentPosted;
-import kz.kopir.contracts.DocumentRejected;
 import kz.kopir.contracts.DocumentRef;
+import kz.kopir.contracts.DocumentRejected;
 import kz.kopir.contracts.GoodsChanged;
 import kz.kopir.contracts.KopirEvent;
 import kz.kopir.contracts.OperationsAlert;
@@ -86,7 +86,9 @@ public final class ReadFacts {
 
     /** A deal's number counts its versions; a source that does not count them is ordered by its times. */
     static long version(DealVersion version, OffsetDateTime at) {
-        return version != null ? version.number() : at == null ? 1 : at.toInstant().toEpochMilli();
+        return version != null
+                ? version.number()
+                : at == null ? 1 : at.toInstant().toEpochMilli();
     }
 
     private void deal(DealClosed deal, OffsetDateTime time) {
@@ -282,8 +284,7 @@ public final class ReadFacts {
             String source,
             String deal,
             UUID document) {
-        rows.failures.add(
-                new FactRows.Failure(id, kind, at, day(at), service, code, message, source, deal, document));
+        rows.failures.add(new FactRows.Failure(id, kind, at, day(at), service, code, message, source, deal, document));
     }
 
     private void stock(StockSnapshot snapshot, StockSnapshot.Line line) {

@@ -42,22 +42,19 @@ public class RebuildFacts {
 
     /** Begins it, and comes back at once with its number; empty when one runs already. */
     public Uni<Optional<Long>> begin(String askedBy) {
-        return rebuilds.begin(askedBy, instance).invoke(begun -> begun.ifPresent(id -> run(id)
-                .subscribe()
-                .with(
-                        done -> LOG.infof("The read model is rebuilt"),
-                        failure -> LOG.errorf(failure, "The rebuild of the read model cannot be ended"))));
+        return rebuilds.begin(askedBy, instance)
+                .invoke(begun -> begun.ifPresent(id -> run(id).subscribe()
+                        .with(
+                                done -> LOG.infof("The read model is rebuilt"),
+                                failure -> LOG.errorf(failure, "The rebuild of the read model cannot be ended"))));
     }
 
     private Uni<Void> run(long id) {
         var work = new Work(id);
-        return work.all()
-                .chain(() -> rebuilds.end(id, null))
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "The rebuild of the read model failed; the former one goes on answering");
-                    return rebuilds.end(id, String.valueOf(failure.getMessage()));
-                });
+        return work.all().chain(() -> rebuilds.end(id, null)).onFailure().recoverWithUni(failure -> {
+            LOG.errorf(failure, "The rebuild of the read model failed; the former one goes on answering");
+            return rebuilds.end(id, String.valueOf(failure.getMessage()));
+        });
     }
 
     /** One rebuild under way. */
@@ -75,9 +72,7 @@ public class RebuildFacts {
             return facts.prepareNext()
                     .chain(this::takeExports)
                     .chain(() -> replay(Room.NEXT, Place.START))
-                    .chain(place -> beat("SWAP")
-                            .chain(facts::takeNext)
-                            .chain(() -> replay(Room.LIVE, place)))
+                    .chain(place -> beat("SWAP").chain(facts::takeNext).chain(() -> replay(Room.LIVE, place)))
                     .replaceWithVoid();
         }
 
@@ -118,9 +113,11 @@ public class RebuildFacts {
         }
 
         private Uni<Void> beat(String step) {
-            return rebuilds.beat(id, step, exported.get(), replayed.get()).invoke(alive -> {
+            return rebuilds.beat(id, step, exported.get(), replayed.get())
+                    .invoke(alive -> {
                         if (!alive) {
-                            throw new IllegalStateException("Given up, since it did not say for a minute how far it was");
+                            throw new IllegalStateException(
+                                    "Given up, since it did not say for a minute how far it was");
                         }
                     })
                     .replaceWithVoid();

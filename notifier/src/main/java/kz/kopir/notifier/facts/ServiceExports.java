@@ -112,11 +112,7 @@ public class ServiceExports {
                     : null;
             read.add(
                     new DealReopened(
-                            source,
-                            deal,
-                            taken,
-                            DealReopened.Reason.valueOf(text(item, "reopened")),
-                            updatedAt),
+                            source, deal, taken, DealReopened.Reason.valueOf(text(item, "reopened")), updatedAt),
                     updatedAt);
         }
         if (item.hasNonNull("refusal_code")) {
@@ -156,8 +152,7 @@ public class ServiceExports {
             }
             if (target.hasNonNull("seen")) {
                 read.add(
-                        new DocumentChanged(
-                                reference, from, DocumentChanged.Change.valueOf(text(target, "seen")), at),
+                        new DocumentChanged(reference, from, DocumentChanged.Change.valueOf(text(target, "seen")), at),
                         at);
             }
         }

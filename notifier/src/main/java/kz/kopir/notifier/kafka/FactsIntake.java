@@ -52,8 +52,7 @@ public class FactsIntake {
     @Incoming("facts")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         return take(
-                Room.LIVE,
-                StreamSupport.stream(records.spliterator(), false).toList());
+                Room.LIVE, StreamSupport.stream(records.spliterator(), false).toList());
     }
 
     /** Writes the records into the room: all in one transaction, and one by one where that fails. */

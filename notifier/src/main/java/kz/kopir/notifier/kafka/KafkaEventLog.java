@@ -54,16 +54,17 @@ class KafkaEventLog implements EventLog {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            from.offsets().forEach((name, offset) -> partitions.stream()
-                    .filter(partition -> partition.toString().equals(name))
-                    .forEach(partition -> consumer.seek(partition, offset)));
+            from.offsets()
+                    .forEach((name, offset) -> partitions.stream()
+                            .filter(partition -> partition.toString().equals(name))
+                            .forEach(partition -> consumer.seek(partition, offset)));
             var ends = consumer.endOffsets(partitions);
             long read = 0;
             var heard = System.nanoTime();
             while (behind(consumer, ends)) {
-                var records = new ArrayList<>(StreamSupport.stream(
-                                consumer.poll(POLL).spliterator(), false)
-                        .toList());
+                var records =
+                        new ArrayList<>(StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
+                                .toList());
                 if (!records.isEmpty()) {
                     intake.take(room, records).await().indefinitely();
                     read += records.size();

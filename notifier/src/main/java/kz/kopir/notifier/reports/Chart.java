@@ -8,4 +8,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param png bytes; Base64 in JSON
  * @param svg its text
  */
-public record Chart(@JsonProperty("png") byte[] png, @JsonProperty("svg") String svg) {}
+public record Chart(
+        @JsonProperty("png") byte[] png,
+        @JsonProperty("svg") String svg) {}

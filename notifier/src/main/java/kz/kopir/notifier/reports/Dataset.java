@@ -59,10 +59,7 @@ public enum Dataset {
             EnumSet.of(Measure.QUANTITY, Measure.COUNT),
             EnumSet.of(PRODUCT, WAREHOUSE)),
     /** Deals and documents that were refused, deliveries that need a person, alerts. */
-    FAILURES(
-            new Phrase("Ошибки", "Қателер", "Failures"),
-            EnumSet.of(Measure.COUNT),
-            EnumSet.of(TYPE, CODE, SERVICE));
+    FAILURES(new Phrase("Ошибки", "Қателер", "Failures"), EnumSet.of(Measure.COUNT), EnumSet.of(TYPE, CODE, SERVICE));
 
     private final Phrase title;
     private final Set<Measure> measures;

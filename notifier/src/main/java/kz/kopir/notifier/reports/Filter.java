@@ -17,8 +17,7 @@ public record Filter(Grouping by, String value, BigDecimal from, BigDecimal to, 
 
     public Filter {
         if (by != null && (value == null || value.isBlank() || value.length() > LONGEST)) {
-            throw new InvalidQueryException(
-                    "filters", "значение от 1 до 200 знаков", "a value of 1 to 200 characters");
+            throw new InvalidQueryException("filters", "значение от 1 до 200 знаков", "a value of 1 to 200 characters");
         }
         if (by == null && from == null && to == null) {
             throw new InvalidQueryException("filters", "назовите границу суммы", "name a bound of the amount");

@@ -47,6 +47,7 @@ public final class Numbers {
     }
 
     public static String day(LocalDate day, Language language) {
-        return day.format(DateTimeFormatter.ofPattern(language == Language.EN ? "d MMM uuuu" : "dd.MM.uuuu", language.locale()));
+        return day.format(
+                DateTimeFormatter.ofPattern(language == Language.EN ? "d MMM uuuu" : "dd.MM.uuuu", language.locale()));
     }
 }

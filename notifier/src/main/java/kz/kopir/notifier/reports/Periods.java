@@ -20,7 +20,8 @@ public final class Periods {
 
     private static final String DAY = "(?:дн\\p{L}*|день|сут\\p{L}*|күн\\p{L}*|days?)";
     private static final String WEEK = "(?:недел\\p{L}*|апта\\p{L}*|weeks?)";
-    private static final String MONTH = "(?:месяц\\p{L}*|ай(?!тш)(?:да\\p{L}*|ды\\p{L}*|ын\\p{L}*|ға|лық|лар\\p{L}*)?|months?)";
+    private static final String MONTH =
+            "(?:месяц\\p{L}*|ай(?!тш)(?:да\\p{L}*|ды\\p{L}*|ын\\p{L}*|ға|лық|лар\\p{L}*)?|months?)";
     private static final String QUARTER = "(?:квартал\\p{L}*|тоқсан\\p{L}*|quarters?)";
     private static final String HALF =
             "(?:полугоди\\p{L}*|полгода|жарты\\s?жыл\\p{L}*|жартыжыл\\p{L}*|half[ -]?(?:a |of the )?year)";
@@ -77,8 +78,7 @@ public final class Periods {
                     "(?:с |со )?(\\d{1,2})\\s*(?:по|-|–|—)\\s*(\\d{1,2})\\s+" + MONTH_NAME + OF_YEAR,
                     (found, today) -> {
                         var month = month(found.group(3), found.group(4), today);
-                        return new Period(
-                                day(month, found.group(1)), day(month, found.group(2)));
+                        return new Period(day(month, found.group(1)), day(month, found.group(2)));
                     }),
             new Rule(MONTH_NAME + "\\s+(\\d{1,2})\\s*(?:-|–|—|to)\\s*(\\d{1,2})" + OF_YEAR, (found, today) -> {
                 var month = month(found.group(1), found.group(4), today);
@@ -103,7 +103,8 @@ public final class Periods {
                             .orElse(null)),
             new Rule(BEFORE_LAST + " " + UNIT, (found, today) -> whole(found.group(1), today, 2)),
             new Rule(
-                    "(?:с начала|с начало) " + UNIT + "|" + UNIT + " басынан(?: бері)?|(year|month|week|quarter) to date",
+                    "(?:с начала|с начало) " + UNIT + "|" + UNIT
+                            + " басынан(?: бері)?|(year|month|week|quarter) to date",
                     (found, today) -> current(
                             found.group(1) != null
                                     ? found.group(1)
@@ -147,8 +148,7 @@ public final class Periods {
             new Rule(OVER + " " + UNIT, (found, today) -> rolling(1, found.group(1), today)),
             new Rule(
                     UNIT + " (?:ішінде\\p{L}*|бойы)|(?:бір) " + UNIT,
-                    (found, today) ->
-                            rolling(1, found.group(1) != null ? found.group(1) : found.group(2), today)),
+                    (found, today) -> rolling(1, found.group(1) != null ? found.group(1) : found.group(2), today)),
             new Rule("полгода|жарты жыл\\p{L}*|half a year", (found, today) -> rolling(1, found.group(), today)));
 
     private Periods() {}
@@ -168,7 +168,9 @@ public final class Periods {
                     }
                 } catch (DateTimeException e) {
                     throw new InvalidQueryException(
-                            "period", "такой даты нет; например 2026-11-20", "there is no such date; such as 2026-11-20");
+                            "period",
+                            "такой даты нет; например 2026-11-20",
+                            "there is no such date; such as 2026-11-20");
                 }
             }
         }
@@ -281,7 +283,9 @@ public final class Periods {
                 ? 1
                 : word.matches("2|ii|втор.*|екінші|second|2nd")
                         ? 2
-                        : word.matches("3|iii|трет.*|үшінші|third|3rd") ? 3 : word.matches("4|iv|четв.*|төртінші|fourth|4th") ? 4 : 0;
+                        : word.matches("3|iii|трет.*|үшінші|third|3rd")
+                                ? 3
+                                : word.matches("4|iv|четв.*|төртінші|fourth|4th") ? 4 : 0;
         if (number == 0) {
             return null;
         }

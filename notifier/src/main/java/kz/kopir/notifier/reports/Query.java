@@ -57,8 +57,7 @@ public record Query(
         period = dataset.hasPeriod() ? period : null;
     }
 
-    private static <E extends Enum<E>> void require(
-            String field, List<E> asked, Set<E> possible, Dataset dataset) {
+    private static <E extends Enum<E>> void require(String field, List<E> asked, Set<E> possible, Dataset dataset) {
         for (var one : asked) {
             if (!possible.contains(one)) {
                 var words = possible.stream().map(Enum::name).collect(Collectors.joining(", "));
@@ -80,7 +79,6 @@ public record Query(
 
     /** Whether it looks at everything, also at what was taken back. */
     public boolean byStatus() {
-        return groupBy.contains(Grouping.STATUS)
-                || filters.stream().anyMatch(filter -> filter.by() == Grouping.STATUS);
+        return groupBy.contains(Grouping.STATUS) || filters.stream().anyMatch(filter -> filter.by() == Grouping.STATUS);
     }
 }

@@ -55,8 +55,7 @@ public final class Wording {
         query.measures()
                 .forEach(measure -> columns.add(new Table.Column(measure.title().in(language), measure.unit())));
         var rows = new ArrayList<Table.Line>();
-        result.rows()
-                .forEach(row -> rows.add(new Table.Line(labels(query, row.labels(), language), row.values())));
+        result.rows().forEach(row -> rows.add(new Table.Line(labels(query, row.labels(), language), row.values())));
         if (query.groupBy().isEmpty()) {
             rows.add(new Table.Line(List.of(), result.total()));
         }
@@ -84,10 +83,7 @@ public final class Wording {
         var first = query.measures().getFirst();
         if (result.total().getFirst() == null
                 || first == Measure.COUNT && result.total().getFirst().signum() == 0) {
-            return text.append(
-                            first == Measure.COUNT && result.total().getFirst() != null
-                                    ? "0"
-                                    : NOTHING.in(language))
+            return text.append(first == Measure.COUNT && result.total().getFirst() != null ? "0" : NOTHING.in(language))
                     .append('.')
                     .toString();
         }

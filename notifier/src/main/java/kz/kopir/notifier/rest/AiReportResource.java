@@ -45,7 +45,9 @@ public class AiReportResource {
      * @param query    in Russian, Kazakh or English
      * @param language of the answer where the question does not tell it: ru, kk or en
      */
-    public record Question(@NotBlank @Size(max = 1000) String query, @Size(max = 5) String language) {}
+    public record Question(
+            @NotBlank @Size(max = 1000) String query,
+            @Size(max = 5) String language) {}
 
     @POST
     @Operation(

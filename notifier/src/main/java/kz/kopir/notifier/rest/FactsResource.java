@@ -43,7 +43,8 @@ public class FactsResource {
     @Path("/rebuild")
     @Operation(
             summary = "Builds the read model anew: from the owning services, then from Kafka",
-            description = "Answers at once; GET /api/facts says how far it is. The former one goes on answering until the new one is complete.")
+            description =
+                    "Answers at once; GET /api/facts says how far it is. The former one goes on answering until the new one is complete.")
     public Uni<Response> rebuild() {
         return rebuild.begin(caller.subject())
                 .map(begun -> Response.accepted(

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class ReportFilter {
 
     @QueryParam("period")
-    @Parameter(description = "In words of Russian, Kazakh or English; without it this month up to today", example = "прошлая неделя")
+    @Parameter(
+            description = "In words of Russian, Kazakh or English; without it this month up to today",
+            example = "прошлая неделя")
     String period;
 
     @QueryParam("from")

@@ -5,15 +5,15 @@ import kz.kopir.platform.web.ProblemCode;
 /** What can be wrong with a question. */
 final class ReportProblem {
 
-    static final ProblemCode WRONG_QUERY = new ProblemCode(
-            "NTF-0201", 400, "Отчёт так не построить: %s: %s.", "There is no such report: %s: %s.");
+    static final ProblemCode WRONG_QUERY =
+            new ProblemCode("NTF-0201", 400, "Отчёт так не построить: %s: %s.", "There is no such report: %s: %s.");
     static final ProblemCode REBUILD_RUNS = new ProblemCode(
             "NTF-0202",
             409,
             "Факты уже перестраиваются. Дождитесь конца: GET /api/facts.",
             "The facts are being rebuilt already. Wait for its end: GET /api/facts.");
-    static final ProblemCode NO_SUCH_REPORT = new ProblemCode(
-            "NTF-0203", 404, "Отчёта %s нет. Есть: %s.", "There is no report %s. There are: %s.");
+    static final ProblemCode NO_SUCH_REPORT =
+            new ProblemCode("NTF-0203", 404, "Отчёта %s нет. Есть: %s.", "There is no report %s. There are: %s.");
     static final ProblemCode NOT_UNDERSTOOD = new ProblemCode(
             "NTF-0204",
             422,

@@ -67,8 +67,8 @@ public class ReportResource {
             String name, @BeanParam ReportFilter filter, @QueryParam("language") @DefaultValue("ru") String language) {
         var tongue = Language.of(language);
         return run(name, filter)
-                .map(result -> new Report(
-                        Wording.sentence(result, tongue), Wording.table(result, tongue), result.query()));
+                .map(result ->
+                        new Report(Wording.sentence(result, tongue), Wording.table(result, tongue), result.query()));
     }
 
     @GET

@@ -33,8 +33,10 @@ class FiguresTest {
         figures.add(new Result(
                 query,
                 List.of(
-                        new Result.Group(List.of("Айгерим"), List.of(new BigDecimal("1234567.89"), new BigDecimal("17"))),
-                        new Result.Group(List.of("Касса 24"), List.of(new BigDecimal("765432.11"), new BigDecimal("8")))),
+                        new Result.Group(
+                                List.of("Айгерим"), List.of(new BigDecimal("1234567.89"), new BigDecimal("17"))),
+                        new Result.Group(
+                                List.of("Касса 24"), List.of(new BigDecimal("765432.11"), new BigDecimal("8")))),
                 List.of(new BigDecimal("2000000"), new BigDecimal("25")),
                 2,
                 0));

@@ -67,7 +67,9 @@ class ModelTest {
                 .body("by", equalTo("TABLE"))
                 .body("text", not(containsString("987")))
                 .body("notes", hasItem(containsString("NTF-0220")));
-        assertThat(llm.ledger().entries("completion")).as("a query, an answer, two corrections").hasSize(4);
+        assertThat(llm.ledger().entries("completion"))
+                .as("a query, an answer, two corrections")
+                .hasSize(4);
     }
 
     @Test
@@ -90,9 +92,7 @@ class ModelTest {
 
     @Test
     void tellsTheModelWhatIsWrongWithItsCalls() {
-        ask("Кто продаёт больше всех? (ошибись в аргументах)")
-                .statusCode(200)
-                .body("by", equalTo("MODEL"));
+        ask("Кто продаёт больше всех? (ошибись в аргументах)").statusCode(200).body("by", equalTo("MODEL"));
         assertThat(sent())
                 .contains(
                         "arguments: must be a JSON object",
@@ -126,7 +126,10 @@ class ModelTest {
                 .body("by", equalTo("RECOGNISER"))
                 .body("notes", hasItem(containsString(code)))
                 .body("table.rows.size()", equalTo(4));
-        ask("Каков прогноз погоды?").statusCode(503).body("code", equalTo("NTF-0205")).body("detail", containsString(code));
+        ask("Каков прогноз погоды?")
+                .statusCode(503)
+                .body("code", equalTo("NTF-0205"))
+                .body("detail", containsString(code));
     }
 
     @Test

@@ -73,7 +73,8 @@ class QuestionsTest {
         assertThat(answer.getString("text")).isNotBlank();
         assertThat(answer.getList("queries")).isNotEmpty();
         if (how.equals("M")) {
-            var said = answer.getString("text").replaceAll("[ \u00a0\u202f]", "").replace(',', '.');
+            var said =
+                    answer.getString("text").replaceAll("[ \u00a0\u202f]", "").replace(',', '.');
             assertThat(said).contains(plain(last(expected.getFirst()).abs()));
         } else {
             assertThat(found(answer, expected.getFirst().size() > 1)).isEqualTo(written(expected));
@@ -83,11 +84,7 @@ class QuestionsTest {
     static Stream<String[]> questions() throws IOException {
         try (var file = QuestionsTest.class.getResourceAsStream("/kz/kopir/notifier/questions.txt")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" \\| "))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.startsWith("#")).map(line -> line.split(" \\| ")).toList().stream();
         }
     }
 

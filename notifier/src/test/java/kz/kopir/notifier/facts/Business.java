@@ -47,8 +47,8 @@ public final class Business {
             List.of("aigerim@example.kz", "daniyar@example.kz", "olga@example.kz", "erlan@example.kz");
     private static final List<String> PRODUCTS = List.of(
             "Кофе зерновой 1 кг", "Чай чёрный", "Сахар 5 кг", "Сироп ванильный", "Стакан 250 мл", "Молоко 3,2%");
-    private static final List<DocumentType> TYPES = List.of(
-            DocumentType.INVOICE, DocumentType.WAYBILL, DocumentType.COMPLETION_ACT, DocumentType.TAX_INVOICE);
+    private static final List<DocumentType> TYPES =
+            List.of(DocumentType.INVOICE, DocumentType.WAYBILL, DocumentType.COMPLETION_ACT, DocumentType.TAX_INVOICE);
     private static final List<String> METHODS = List.of("KASPI", "CARD", "CASH", "INVOICE");
 
     private final Random random = new Random(7);
@@ -91,10 +91,18 @@ public final class Business {
                     null,
                     new LineVat(VatCategory.STANDARD, BigDecimal.valueOf(16), true)));
         }
-        var at = day.atTime(LocalTime.of(9, 0)).atZone(ReadFacts.ZONE).toOffsetDateTime().plusMinutes(number % 60);
+        var at = day.atTime(LocalTime.of(9, 0))
+                .atZone(ReadFacts.ZONE)
+                .toOffsetDateTime()
+                .plusMinutes(number % 60);
         var seller = number % 4 == 0 ? OTHER_SELLER : SELLER;
         var buyer = new Customer(
-                "ТОО «Покупатель %c»".formatted('А' + customer), "9601400001%02d".formatted(customer), null, null, null, null);
+                "ТОО «Покупатель %c»".formatted('А' + customer),
+                "9601400001%02d".formatted(customer),
+                null,
+                null,
+                null,
+                null);
         var responsible = new Responsible(Integer.toString(manager), MANAGERS.get(manager), EMAILS.get(manager));
         var version = new DealVersion(1, "h" + number);
         var paid = number % 3 != 0;
@@ -104,19 +112,25 @@ public final class Business {
                 version,
                 seller,
                 buyer,
-                paid
-                        ? new Payment(METHODS.get(number % 4), at.plusHours(2), "r" + number, total)
-                        : null,
+                paid ? new Payment(METHODS.get(number % 4), at.plusHours(2), "r" + number, total) : null,
                 "KZT",
                 total,
                 lines,
                 responsible,
                 at));
         if (number % 41 == 0) {
-            events.add(new DealReopened("bitrix24:main", "B" + number, version, DealReopened.Reason.LOST, at.plusHours(1)));
+            events.add(new DealReopened(
+                    "bitrix24:main", "B" + number, version, DealReopened.Reason.LOST, at.plusHours(1)));
         } else if (number % 37 == 0) {
             events.add(new DealRejected(
-                    "bitrix24:main", "B" + number, version, "DOC-0201", "Суммы не сходятся", total, total, at.plusMinutes(1)));
+                    "bitrix24:main",
+                    "B" + number,
+                    version,
+                    "DOC-0201",
+                    "Суммы не сходятся",
+                    total,
+                    total,
+                    at.plusMinutes(1)));
         } else {
             document(number, day, at, seller, buyer, responsible, total);
         }

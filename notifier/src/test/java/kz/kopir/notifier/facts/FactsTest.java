@@ -62,7 +62,15 @@ class FactsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final OffsetDateTime AT = OffsetDateTime.parse("2026-10-31T20:30:00Z");
     private static final List<String> COMPARED = List.of(
-            "fact_deal", "fact_line", "fact_manager", "fact_customer", "fact_product", "fact_document", "fact_target", "fact_stock", "fact_failure");
+            "fact_deal",
+            "fact_line",
+            "fact_manager",
+            "fact_customer",
+            "fact_product",
+            "fact_document",
+            "fact_target",
+            "fact_stock",
+            "fact_failure");
 
     @Inject
     Facts facts;
@@ -94,7 +102,8 @@ class FactsTest {
     void takesADealFromKafkaOnTheDayOfAlmaty() {
         publish(closed(1, "100"));
 
-        await().atMost(PATIENCE).until(() -> text("SELECT day FROM fact_deal WHERE deal = '%s'"), day -> "2026-11-01".equals(day));
+        await().atMost(PATIENCE)
+                .until(() -> text("SELECT day FROM fact_deal WHERE deal = '%s'"), day -> "2026-11-01".equals(day));
         assertThat(text("SELECT amount FROM fact_deal WHERE deal = '%s'")).isEqualTo("100");
         assertThat(text("SELECT name FROM fact_line WHERE deal = '%s'")).isEqualTo("Кофе");
     }
@@ -120,7 +129,8 @@ class FactsTest {
 
     @Test
     void comesToTheSameInAnyOrderAndTwice() {
-        var business = Business.until(LocalDate.of(2026, 11, 21)).stream().limit(1500).toList();
+        var business =
+                Business.until(LocalDate.of(2026, 11, 21)).stream().limit(1500).toList();
         write(business.toArray(KopirEvent[]::new));
         var inOrder = stand();
 
@@ -140,31 +150,40 @@ class FactsTest {
         await().atMost(PATIENCE).until(() -> text("SELECT amount FROM fact_deal WHERE deal = '%s'"), "300"::equals);
         sql("UPDATE fact_deal SET amount = 1, version = 99");
         sql("INSERT INTO fact_manager VALUES ('nobody', 'Nobody', now())");
-        var orders = EventJson.mapper()
-                .readTree(
-                        """
+        var orders = EventJson.mapper().readTree("""
                         {"items": [
                           {"source": "bitrix24:main", "deal": "%1$s", "content": %2$s, "updated_at": "2026-11-01T00:00:00Z"},
                           {"source": "bitrix24:main", "deal": "%1$s-lost", "content": %3$s, "reopened": "LOST", "reopened_version": 1,
-                           "refusal_code": "DOC-0201", "refusal": "Суммы", "updated_at": "2026-11-01T00:00:00Z"}]}"""
-                                .formatted(
-                                        deal,
-                                        EventJson.mapper().writeValueAsString(closed(2, "200")),
-                                        EventJson.mapper().writeValueAsString(closed(deal + "-lost", 1, "50"))));
-        var rebuild = new RebuildFacts(facts, rebuilds, exports(Map.of("/api/exports/orders", orders)), events, Optional.empty());
+                           "refusal_code": "DOC-0201", "refusal": "Суммы", "updated_at": "2026-11-01T00:00:00Z"}]}""".formatted(
+                        deal,
+                        EventJson.mapper().writeValueAsString(closed(2, "200")),
+                        EventJson.mapper().writeValueAsString(closed(deal + "-lost", 1, "50"))));
+        var rebuild = new RebuildFacts(
+                facts, rebuilds, exports(Map.of("/api/exports/orders", orders)), events, Optional.empty());
 
         var id = rebuild.begin("test").await().atMost(PATIENCE).orElseThrow();
         assertThat(rebuild.begin("another").await().atMost(PATIENCE)).isEmpty();
-        await().atMost(PATIENCE).until(() -> rebuilds.latest().await().atMost(PATIENCE).stream()
-                .anyMatch(one -> one.id() == id && one.state().equals("DONE")));
+        await().atMost(PATIENCE)
+                .until(() -> rebuilds.latest().await().atMost(PATIENCE).stream()
+                        .anyMatch(one -> one.id() == id && one.state().equals("DONE")));
 
-        assertThat(text("SELECT amount FROM fact_deal WHERE deal = '%s'")).as("Kafka has the newer version").isEqualTo("300");
-        assertThat(text("SELECT status FROM fact_deal WHERE deal = '%s-lost'")).as("only the services have it").isEqualTo("LOST");
+        assertThat(text("SELECT amount FROM fact_deal WHERE deal = '%s'"))
+                .as("Kafka has the newer version")
+                .isEqualTo("300");
+        assertThat(text("SELECT status FROM fact_deal WHERE deal = '%s-lost'"))
+                .as("only the services have it")
+                .isEqualTo("LOST");
         assertThat(text("SELECT code FROM fact_failure WHERE deal = '%s-lost'")).isEqualTo("DOC-0201");
-        assertThat(text("SELECT count(*) FROM fact_manager WHERE key = 'nobody'")).isEqualTo("0");
+        assertThat(text("SELECT count(*) FROM fact_manager WHERE key = 'nobody'"))
+                .isEqualTo("0");
         publish(closed(4, "400"));
         await().atMost(PATIENCE).until(() -> text("SELECT amount FROM fact_deal WHERE deal = '%s'"), "400"::equals);
-        given().auth().oauth2(Tokens.admin()).get("/api/facts").then().statusCode(200).body("rebuilds[0].state", equalTo("DONE"));
+        given().auth()
+                .oauth2(Tokens.admin())
+                .get("/api/facts")
+                .then()
+                .statusCode(200)
+                .body("rebuilds[0].state", equalTo("DONE"));
     }
 
     @Test
@@ -178,14 +197,19 @@ class FactsTest {
                 Optional.empty());
 
         var id = rebuild.begin("test").await().atMost(PATIENCE).orElseThrow();
-        await().atMost(PATIENCE).until(() -> rebuilds.latest().await().atMost(PATIENCE).stream()
-                .anyMatch(one -> one.id() == id && one.state().equals("FAILED")));
+        await().atMost(PATIENCE)
+                .until(() -> rebuilds.latest().await().atMost(PATIENCE).stream()
+                        .anyMatch(one -> one.id() == id && one.state().equals("FAILED")));
         assertThat(text("SELECT amount FROM fact_deal WHERE deal = '%s'")).isEqualTo("100");
     }
 
     @Test
     void letsOnlyAnAdministratorRebuild() {
-        given().auth().oauth2(Tokens.user("u")).post("/api/facts/rebuild").then().statusCode(403);
+        given().auth()
+                .oauth2(Tokens.user("u"))
+                .post("/api/facts/rebuild")
+                .then()
+                .statusCode(403);
     }
 
     /** What the services answer by the beginning of the path; empty pages for all else. */
@@ -242,7 +266,9 @@ class FactsTest {
     private Map<String, String> stand() {
         var stand = new HashMap<String, String>();
         COMPARED.forEach(table -> stand.put(
-                table, text("SELECT count(*) || ' ' || md5(string_agg(r, ',' ORDER BY r)) FROM (SELECT f::text AS r FROM " + table + " f) x")));
+                table,
+                text("SELECT count(*) || ' ' || md5(string_agg(r, ',' ORDER BY r)) FROM (SELECT f::text AS r FROM "
+                        + table + " f) x")));
         return stand;
     }
 

@@ -88,7 +88,8 @@ public record Addresses(int shift) {
 
     /** The ports of all that runs. */
     public List<Integer> all() {
-        var ports = new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), llm(), onecTls(), kafka(), postgres()));
+        var ports =
+                new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), llm(), onecTls(), kafka(), postgres()));
         RouterTable.load().running().forEach(name -> ports.add(service(name)));
         return ports;
     }

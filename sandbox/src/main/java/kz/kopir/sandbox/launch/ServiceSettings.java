@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kz.kopir.sandbox.llm.LlmSimulator;
 import kz.kopir.sandbox.infra.PostgresServer;
+import kz.kopir.sandbox.llm.LlmSimulator;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
 
 /** The environment that makes the services a sandbox's: one place for all of it. */

@@ -132,7 +132,8 @@ public final class LlmSimulator extends Simulator {
 
     /** What providers refuse with 400; null for nothing. */
     private static String breach(JsonObject request) {
-        if (request.getString("model") == null || request.getJsonArray("messages", new JsonArray()).isEmpty()) {
+        if (request.getString("model") == null
+                || request.getJsonArray("messages", new JsonArray()).isEmpty()) {
             return "model and messages are required";
         }
         if (request.getJsonArray("tools", new JsonArray()).isEmpty()) {

@@ -36,8 +36,7 @@ record Recording(Pattern question, List<JsonObject> turns) {
     static Recording of(JsonObject json) {
         return new Recording(
                 Pattern.compile(
-                        json.getString("question"),
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL),
+                        json.getString("question"), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL),
                 json.getJsonArray("turns").stream().map(JsonObject.class::cast).toList());
     }
 

@@ -48,9 +48,7 @@ public class ExportResource {
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(LARGEST) int limit) {
         var place = place(
-                after,
-                LEVEL,
-                parts -> new LevelKey(parts[0], UUID.fromString(parts[1]), UUID.fromString(parts[2])));
+                after, LEVEL, parts -> new LevelKey(parts[0], UUID.fromString(parts[1]), UUID.fromString(parts[2])));
         return export.levels(place, limit + 1).map(found -> Page.of(found, limit, Line::next));
     }
 
@@ -60,8 +58,8 @@ public class ExportResource {
     public Uni<Page<Line>> changes(
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(LARGEST) int limit) {
-        var place = place(
-                after, CHANGE, parts -> new ChangeKey(OffsetDateTime.parse(parts[0]), Long.parseLong(parts[1])));
+        var place =
+                place(after, CHANGE, parts -> new ChangeKey(OffsetDateTime.parse(parts[0]), Long.parseLong(parts[1])));
         return export.changes(place, limit + 1).map(found -> Page.of(found, limit, Line::next));
     }
 

@@ -21,31 +21,47 @@ final class Lexicon {
     static {
         DATASETS.put(
                 Dataset.FAILURES,
-                words("ошиб\\p{L}*|отказ\\p{L}*|сбо[йяеи]\\p{L}*|неудач\\p{L}*|проблем\\p{L}*|қате\\p{L}*|ақау\\p{L}*|errors?|failures?|failed|problems?|refusals?"));
-        DATASETS.put(
-                Dataset.STOCK_CHANGES,
-                words("движени\\p{L}*|қозғалыс\\p{L}*|movements?"));
+                words(
+                        "ошиб\\p{L}*|отказ\\p{L}*|сбо[йяеи]\\p{L}*|неудач\\p{L}*|проблем\\p{L}*|қате\\p{L}*|ақау\\p{L}*|errors?|failures?|failed|problems?|refusals?"));
+        DATASETS.put(Dataset.STOCK_CHANGES, words("движени\\p{L}*|қозғалыс\\p{L}*|movements?"));
         DATASETS.put(
                 Dataset.STOCK,
-                words("остат\\p{L}*|остал\\p{L}*|запас\\p{L}*|наличи\\p{L}*|қалдық\\p{L}*|қалдығ\\p{L}*|қалды|қор|қоры|stock|inventory"));
+                words(
+                        "остат\\p{L}*|остал\\p{L}*|запас\\p{L}*|наличи\\p{L}*|қалдық\\p{L}*|қалдығ\\p{L}*|қалды|қор|қоры|stock|inventory"));
         DATASETS.put(
                 Dataset.PAYMENTS,
                 words("оплат\\p{L}*|оплач\\p{L}*|плат[её]ж\\p{L}*|заплат\\p{L}*|төле\\p{L}*|payments?|paid|pay"));
         DATASETS.put(
                 Dataset.DOCUMENTS,
-                words("документ\\p{L}*|накладн\\p{L}*|акт|акты|актов|актам|актілер\\p{L}*|сч[её]т\\p{L}*|фактур\\p{L}*|ндс|ққс|құжат\\p{L}*|жүкқұжат\\p{L}*|шот\\p{L}*|documents?|invoices?|waybills?|acts?|vat"));
+                words(
+                        "документ\\p{L}*|накладн\\p{L}*|акт|акты|актов|актам|актілер\\p{L}*|сч[её]т\\p{L}*|фактур\\p{L}*|ндс|ққс|құжат\\p{L}*|жүкқұжат\\p{L}*|шот\\p{L}*|documents?|invoices?|waybills?|acts?|vat"));
         DATASETS.put(
                 Dataset.DEALS,
-                words("прода[жвлнютё]\\p{L}*|выруч\\p{L}*|сдел\\p{L}*|оборот\\p{L}*|заказ\\p{L}*|доход\\p{L}*|заработ\\p{L}*|чек\\p{L}*|реализац\\p{L}*|сат(?!ып)\\p{L}*|мәміле\\p{L}*|түсім\\p{L}*|табыс\\p{L}*|айналым\\p{L}*|тапсырыс\\p{L}*|sales?|sold|sell|revenue|turnover|deals?|orders?|earn(?:ed|ings)?|income"));
+                words(
+                        "прода[жвлнютё]\\p{L}*|выруч\\p{L}*|сдел\\p{L}*|оборот\\p{L}*|заказ\\p{L}*|доход\\p{L}*|заработ\\p{L}*|чек\\p{L}*|реализац\\p{L}*|сат(?!ып)\\p{L}*|мәміле\\p{L}*|түсім\\p{L}*|табыс\\p{L}*|айналым\\p{L}*|тапсырыс\\p{L}*|sales?|sold|sell|revenue|turnover|deals?|orders?|earn(?:ed|ings)?|income"));
 
-        NOUNS.put(Grouping.MANAGER, words("менеджер\\p{L}*|продав(?:ец|ц\\p{L}*)|сотрудник\\p{L}*|ответственн\\p{L}*|қызметкер\\p{L}*|сатушы\\p{L}*|managers?|salesp\\p{L}*|sellers?|employees?"));
-        NOUNS.put(Grouping.CUSTOMER, words("покупател\\p{L}*|клиент\\p{L}*|заказчик\\p{L}*|контрагент\\p{L}*|тұтынушы\\p{L}*|алушы\\p{L}*|customers?|clients?|buyers?"));
-        NOUNS.put(Grouping.PRODUCT, words("товар\\p{L}*|позици\\p{L}*|номенклатур\\p{L}*|продукт\\p{L}*|тауар\\p{L}*|өнім\\p{L}*|products?|items?|goods"));
-        NOUNS.put(Grouping.ORGANIZATION, words("организаци\\p{L}*|юрлиц\\p{L}*|фирм\\p{L}*|компани\\p{L}*|ұйым\\p{L}*|organi[sz]ations?|companies|company"));
+        NOUNS.put(
+                Grouping.MANAGER,
+                words(
+                        "менеджер\\p{L}*|продав(?:ец|ц\\p{L}*)|сотрудник\\p{L}*|ответственн\\p{L}*|қызметкер\\p{L}*|сатушы\\p{L}*|managers?|salesp\\p{L}*|sellers?|employees?"));
+        NOUNS.put(
+                Grouping.CUSTOMER,
+                words(
+                        "покупател\\p{L}*|клиент\\p{L}*|заказчик\\p{L}*|контрагент\\p{L}*|тұтынушы\\p{L}*|алушы\\p{L}*|customers?|clients?|buyers?"));
+        NOUNS.put(
+                Grouping.PRODUCT,
+                words(
+                        "товар\\p{L}*|позици\\p{L}*|номенклатур\\p{L}*|продукт\\p{L}*|тауар\\p{L}*|өнім\\p{L}*|products?|items?|goods"));
+        NOUNS.put(
+                Grouping.ORGANIZATION,
+                words(
+                        "организаци\\p{L}*|юрлиц\\p{L}*|фирм\\p{L}*|компани\\p{L}*|ұйым\\p{L}*|organi[sz]ations?|companies|company"));
         NOUNS.put(Grouping.WAREHOUSE, words("склад\\p{L}*|қойма\\p{L}*|warehouses?"));
         NOUNS.put(Grouping.METHOD, words("способ\\p{L}*|метод\\p{L}*|тәсіл\\p{L}*|methods?"));
         NOUNS.put(Grouping.TYPE, words("вид|виды|видам|видов|тип|типы|типам|типов|түр\\p{L}*|types?|kinds?"));
-        NOUNS.put(Grouping.STATUS, words("статус\\p{L}*|состояни\\p{L}*|күй\\p{L}*|мәртебе\\p{L}*|status(?:es)?|states?"));
+        NOUNS.put(
+                Grouping.STATUS,
+                words("статус\\p{L}*|состояни\\p{L}*|күй\\p{L}*|мәртебе\\p{L}*|status(?:es)?|states?"));
         NOUNS.put(Grouping.CODE, words("код\\p{L}*|причин\\p{L}*|себеп\\p{L}*|codes?|reasons?"));
         NOUNS.put(Grouping.SERVICE, words("служб\\p{L}*|сервис\\p{L}*|services?"));
         NOUNS.put(Grouping.SOURCE, words("источник\\p{L}*|дереккөз\\p{L}*|sources?"));
@@ -83,22 +99,25 @@ final class Lexicon {
 
     static final Pattern BY = words("по|разрез\\p{L}*|разбив\\p{L}*|кажд\\p{L}*|бойынша|сайын|әр|by|per|each|every");
     static final Pattern WHO = words("кто|кого|кем|кім\\p{L}*|who|whose");
-    static final Pattern HOW_MANY = words("сколько|скольк\\p{L}*|количеств\\p{L}*|число|кол|қанша|неше|саны|санын|many|number|count|quantity");
-    static final Pattern MONEY =
-            words("сумм\\p{L}*|ден[её]г|тенге|теңге\\p{L}*|стоимост\\p{L}*|сома\\p{L}*|ақша\\p{L}*|much|amount|worth|money|tenge|value|выруч\\p{L}*|revenue|turnover|оборот\\p{L}*|доход\\p{L}*|заработ\\p{L}*|табыс\\p{L}*|түсім\\p{L}*|earn(?:ed|ings)?|income");
+    static final Pattern HOW_MANY =
+            words("сколько|скольк\\p{L}*|количеств\\p{L}*|число|кол|қанша|неше|саны|санын|many|number|count|quantity");
+    static final Pattern MONEY = words(
+            "сумм\\p{L}*|ден[её]г|тенге|теңге\\p{L}*|стоимост\\p{L}*|сома\\p{L}*|ақша\\p{L}*|much|amount|worth|money|tenge|value|выруч\\p{L}*|revenue|turnover|оборот\\p{L}*|доход\\p{L}*|заработ\\p{L}*|табыс\\p{L}*|түсім\\p{L}*|earn(?:ed|ings)?|income");
     static final Pattern AVERAGE = words("средн\\p{L}*|орта|орташа|average|mean");
     static final Pattern PIECES = words("штук\\p{L}*|шт|единиц\\p{L}*|дана\\p{L}*|units?|pieces?");
-    static final Pattern MOST =
-            words("больше|лучш\\p{L}*|лидер\\p{L}*|топ|самы\\p{L}*|самая|самое|крупнейш\\p{L}*|крупн\\p{L}*|максимальн\\p{L}*|популярн\\p{L}*|ходов\\p{L}*|ең|көп|үздік|ірі|жоғары|best|most|top|largest|biggest|leading|leaders?|popular|highest|selling|всех|всего");
-    static final Pattern LEAST =
-            words("меньше|худш\\p{L}*|хуже|наименьш\\p{L}*|минимальн\\p{L}*|слаб\\p{L}*|отста\\p{L}*|аз|нашар|төмен|worst|least|fewest|lowest|smallest");
-    static final Pattern EXTREME = words("крупн\\p{L}*|больш(?:ая|ой|ую)|максимальн\\p{L}*|ірі|үлкен|largest|biggest|highest");
+    static final Pattern MOST = words(
+            "больше|лучш\\p{L}*|лидер\\p{L}*|топ|самы\\p{L}*|самая|самое|крупнейш\\p{L}*|крупн\\p{L}*|максимальн\\p{L}*|популярн\\p{L}*|ходов\\p{L}*|ең|көп|үздік|ірі|жоғары|best|most|top|largest|biggest|leading|leaders?|popular|highest|selling|всех|всего");
+    static final Pattern LEAST = words(
+            "меньше|худш\\p{L}*|хуже|наименьш\\p{L}*|минимальн\\p{L}*|слаб\\p{L}*|отста\\p{L}*|аз|нашар|төмен|worst|least|fewest|lowest|smallest");
+    static final Pattern EXTREME =
+            words("крупн\\p{L}*|больш(?:ая|ой|ую)|максимальн\\p{L}*|ірі|үлкен|largest|biggest|highest");
     static final Pattern TREND = words("динамик\\p{L}*|тренд\\p{L}*|график\\p{L}*|trend|dynamics|chart");
-    static final Pattern COUNTED =
-            words("сдел\\p{L}*|документ\\p{L}*|накладн\\p{L}*|акт|акты|актов|сч[её]т\\p{L}*|фактур\\p{L}*|ошиб\\p{L}*|отказ\\p{L}*|сбо[йяеи]\\p{L}*|заказ\\p{L}*|продаж|оплат|плат[её]ж\\p{L}*|мәміле\\p{L}*|құжат\\p{L}*|жүкқұжат\\p{L}*|шот\\p{L}*|қате\\p{L}*|төлем\\p{L}*|тапсырыс\\p{L}*|сатылым|deals?|documents?|waybills?|invoices?|orders?|payments?|sales|errors?|failures?|acts?");
+    static final Pattern COUNTED = words(
+            "сдел\\p{L}*|документ\\p{L}*|накладн\\p{L}*|акт|акты|актов|сч[её]т\\p{L}*|фактур\\p{L}*|ошиб\\p{L}*|отказ\\p{L}*|сбо[йяеи]\\p{L}*|заказ\\p{L}*|продаж|оплат|плат[её]ж\\p{L}*|мәміле\\p{L}*|құжат\\p{L}*|жүкқұжат\\p{L}*|шот\\p{L}*|қате\\p{L}*|төлем\\p{L}*|тапсырыс\\p{L}*|сатылым|deals?|documents?|waybills?|invoices?|orders?|payments?|sales|errors?|failures?|acts?");
     static final Pattern VAT = words("ндс|ққс|vat");
     static final Pattern ALL_TIME = Pattern.compile(
-            "за вс[её] время|за весь период|барлық уақыт\\p{L}*|all[ -]time|of all time|ever(?!\\p{L})", Pattern.UNICODE_CHARACTER_CLASS);
+            "за вс[её] время|за весь период|барлық уақыт\\p{L}*|all[ -]time|of all time|ever(?!\\p{L})",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Words that narrow nothing. */
     static final Pattern EMPTY = words(

@@ -86,7 +86,10 @@ public final class Recogniser {
 
         Reading(String question, LocalDate today) {
             this.today = today;
-            this.text = question.toLowerCase(Locale.ROOT).replace('\u00a0', ' ').replace('ё', 'е').replaceAll("\\s+", " ");
+            this.text = question.toLowerCase(Locale.ROOT)
+                    .replace('\u00a0', ' ')
+                    .replace('ё', 'е')
+                    .replaceAll("\\s+", " ");
             takeAllTime();
             takeAmounts();
             Periods.find(text, today).ifPresent(found -> {
@@ -208,7 +211,8 @@ public final class Recogniser {
                 return Optional.empty();
             }
             var of = dataset.get();
-            var countsCustomers = of == Dataset.DEALS && howMany && !counted && !money && groupings.remove(Grouping.CUSTOMER);
+            var countsCustomers =
+                    of == Dataset.DEALS && howMany && !counted && !money && groupings.remove(Grouping.CUSTOMER);
             var measures = measures(of, countsCustomers);
             var filters = filters(of);
             try {
@@ -239,11 +243,11 @@ public final class Recogniser {
             var found = Arrays.stream(Dataset.values())
                     .filter(datasets::contains)
                     .max((one, other) -> Integer.compare(particular(one), particular(other)));
-            if (found.isEmpty() && (groupings.contains(Grouping.CUSTOMER) || groupings.contains(Grouping.MANAGER) || who)) {
+            if (found.isEmpty()
+                    && (groupings.contains(Grouping.CUSTOMER) || groupings.contains(Grouping.MANAGER) || who)) {
                 found = Optional.of(Dataset.DEALS);
             }
-            if (found.filter(Dataset.DEALS::equals).isPresent()
-                    && (groupings.contains(Grouping.PRODUCT) || pieces)) {
+            if (found.filter(Dataset.DEALS::equals).isPresent() && (groupings.contains(Grouping.PRODUCT) || pieces)) {
                 return Optional.of(Dataset.PRODUCTS);
             }
             if (found.isEmpty() && groupings.contains(Grouping.WAREHOUSE)) {
@@ -295,11 +299,15 @@ public final class Recogniser {
 
         private List<Grouping> groups(Dataset dataset, List<Measure> measures) {
             if (who && groupings.stream().noneMatch(Grouping::isPersonal)) {
-                groupings.add(text.matches(".*(?:купил|покупа|заплатил|bought|buy|paid|сатып).*") ? Grouping.CUSTOMER : Grouping.MANAGER);
+                groupings.add(
+                        text.matches(".*(?:купил|покупа|заплатил|bought|buy|paid|сатып).*")
+                                ? Grouping.CUSTOMER
+                                : Grouping.MANAGER);
             }
             if (trend && groupings.stream().noneMatch(Grouping::isTime) && dataset.hasPeriod()) {
                 var days = period() == null ? Integer.MAX_VALUE : period().days();
-                groupings.add(days <= DAYS_BY_DAY ? Grouping.DAY : days <= DAYS_BY_WEEK ? Grouping.WEEK : Grouping.MONTH);
+                groupings.add(
+                        days <= DAYS_BY_DAY ? Grouping.DAY : days <= DAYS_BY_WEEK ? Grouping.WEEK : Grouping.MONTH);
             }
             if (dataset == Dataset.PAYMENTS && groupings.contains(Grouping.TYPE)) {
                 groupings.remove(Grouping.TYPE);
@@ -326,7 +334,8 @@ public final class Recogniser {
                 // "счёт-фактура" and "tax invoice" have the word of the other in them
                 types.stream()
                         .sorted((one, other) -> Boolean.compare(other.equals("TAX_INVOICE"), one.equals("TAX_INVOICE")))
-                        .limit(1).forEach(type -> filters.add(Filter.of(Grouping.TYPE, type)));
+                        .limit(1)
+                        .forEach(type -> filters.add(Filter.of(Grouping.TYPE, type)));
             }
             if (EnumSet.of(Dataset.DOCUMENTS, Dataset.DEALS).contains(dataset)) {
                 statuses.forEach(status -> filters.add(Filter.of(Grouping.STATUS, status)));

@@ -159,8 +159,12 @@ class PgFacts implements Facts {
         return batch(sql, room, DEALS, rows.deals)
                 .chain(written -> written == null || written.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : lines(sql, room, rows.lines, StreamSupport.stream(written.spliterator(), false)
-                                .toList()));
+                        : lines(
+                                sql,
+                                room,
+                                rows.lines,
+                                StreamSupport.stream(written.spliterator(), false)
+                                        .toList()));
     }
 
     /** The rows of the deals that were written, in place of those that they had. */
@@ -170,7 +174,8 @@ class PgFacts implements Facts {
         var versions = written.stream().map(row -> row.getLong(2)).toArray(Long[]::new);
         return sql.preparedQuery(in(room, FORGET_LINES))
                 .execute(Tuple.of(sources, deals))
-                .chain(() -> sql.preparedQuery(in(room, LINES)).execute(Tuple.of(json(lines), sources, deals, versions)))
+                .chain(() ->
+                        sql.preparedQuery(in(room, LINES)).execute(Tuple.of(json(lines), sources, deals, versions)))
                 .replaceWithVoid();
     }
 

@@ -45,15 +45,18 @@ class PgModelUsage implements ModelUsage {
 
     @Override
     public Uni<Day> of(LocalDate day) {
-        return pool.preparedQuery(OF).execute(Tuple.of(day)).map(rows -> read(rows.iterator().next()));
+        return pool.preparedQuery(OF)
+                .execute(Tuple.of(day))
+                .map(rows -> read(rows.iterator().next()));
     }
 
     @Override
     public Uni<List<Day>> latest(int days) {
-        return pool.preparedQuery(LATEST).execute(Tuple.of(days)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(PgModelUsage::read)
-                .toList());
+        return pool.preparedQuery(LATEST)
+                .execute(Tuple.of(days))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PgModelUsage::read)
+                        .toList());
     }
 
     private static Day read(Row row) {

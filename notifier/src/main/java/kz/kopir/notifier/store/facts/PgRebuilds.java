@@ -58,9 +58,11 @@ class PgRebuilds implements Rebuilds {
 
     @Override
     public Uni<List<FactRebuild>> latest() {
-        return pool.query(LATEST).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(PgRebuilds::read)
-                .toList());
+        return pool.query(LATEST)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PgRebuilds::read)
+                        .toList());
     }
 
     private static FactRebuild read(Row row) {

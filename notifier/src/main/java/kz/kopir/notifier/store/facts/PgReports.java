@@ -47,7 +47,8 @@ class PgReports implements Reports {
 
     @Override
     public Uni<Result> run(Query query, Asker asker) {
-        if (query.dataset().isNobodys() && !(asker.seesAll() && asker.organizations().isEmpty())) {
+        if (query.dataset().isNobodys()
+                && !(asker.seesAll() && asker.organizations().isEmpty())) {
             return Uni.createFrom()
                     .failure(new InvalidQueryException(
                             "dataset",
@@ -132,14 +133,16 @@ class PgReports implements Reports {
         Statement(Query query, Asker asker) {
             this.query = query;
             this.facts = FactSql.of(query.dataset());
-            this.sql = "WITH facts AS (SELECT %s FROM %s WHERE %s), grouped AS (%s) SELECT * FROM (%s) found ORDER BY whole DESC, place"
-                    .formatted(columns(), facts.from(), conditions(asker), grouped(), labelled());
+            this.sql =
+                    "WITH facts AS (SELECT %s FROM %s WHERE %s), grouped AS (%s) SELECT * FROM (%s) found ORDER BY whole DESC, place"
+                            .formatted(columns(), facts.from(), conditions(asker), grouped(), labelled());
         }
 
         private String columns() {
             var columns = new ArrayList<String>();
             for (var i = 0; i < query.groupBy().size(); i++) {
-                columns.add("coalesce(%s, '') AS k%d".formatted(facts.key(query.groupBy().get(i)), i));
+                columns.add("coalesce(%s, '') AS k%d"
+                        .formatted(facts.key(query.groupBy().get(i)), i));
             }
             columns.add((facts.amount() == null ? "NULL::numeric" : facts.amount()) + " AS a");
             if (query.measures().contains(Measure.QUANTITY)) {
@@ -224,13 +227,12 @@ class PgReports implements Reports {
             for (var i = 0; i < query.measures().size(); i++) {
                 columns.add(FactSql.over(query.measures().get(i)) + " AS m" + i);
             }
-            columns.add(query.dataset().hasAmounts()
-                    ? "count(*) FILTER (WHERE a IS NULL) AS without_rate"
-                    : "0::bigint AS without_rate");
+            columns.add(
+                    query.dataset().hasAmounts()
+                            ? "count(*) FILTER (WHERE a IS NULL) AS without_rate"
+                            : "0::bigint AS without_rate");
             columns.add((keys.isEmpty() ? "1" : "grouping(k0)") + " AS whole");
-            var sets = keys.isEmpty()
-                    ? ""
-                    : " GROUP BY GROUPING SETS ((%s), ())".formatted(String.join(", ", keys));
+            var sets = keys.isEmpty() ? "" : " GROUP BY GROUPING SETS ((%s), ())".formatted(String.join(", ", keys));
             return "SELECT " + String.join(", ", columns) + " FROM facts" + sets;
         }
 

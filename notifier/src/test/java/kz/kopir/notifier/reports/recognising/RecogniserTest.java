@@ -60,8 +60,9 @@ class RecogniserTest {
         var text = new StringBuilder(query.dataset() + " "
                 + query.measures().stream().map(Enum::name).collect(Collectors.joining(",")) + " by");
         query.groupBy().forEach(by -> text.append(' ').append(by));
-        query.filters().forEach(filter -> text.append(" where ")
-                .append(filter.by() == null ? ">=" + filter.from() : filter.by() + "=" + filter.value()));
+        query.filters()
+                .forEach(filter -> text.append(" where ")
+                        .append(filter.by() == null ? ">=" + filter.from() : filter.by() + "=" + filter.value()));
         if (query.limit() != Query.USUAL_GROUPS) {
             text.append(" limit ").append(query.limit());
         }
