@@ -4,6 +4,7 @@ import static kz.kopir.benchmarks.RunningService.OUT;
 import static kz.kopir.benchmarks.RunningService.SELLER;
 
 import com.sun.net.httpserver.HttpServer;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,16 +51,21 @@ class MeasureFacts {
             takeIn(service, connection);
             rebuild(service, connection);
             fill(connection);
+            OUT.println("load of the machine " + load());
             for (var question : questions().entrySet()) {
+                var before = service.cpuTime();
                 var figures = Percentiles.of(WARM_UP, MEASURED, () -> ask(service, question.getValue()));
+                var cpu = service.cpuTime().minus(before).toMillis() / (double) (WARM_UP + MEASURED);
                 OUT.printf(
                         Locale.ROOT,
-                        "%-45s p50 %5.1f ms  p99 %5.1f ms  max %5.1f ms%n",
+                        "%-45s p50 %5.1f ms  p99 %5.1f ms  max %5.1f ms  of processor %5.1f ms a call%n",
                         question.getKey(),
                         figures.p50(),
                         figures.p99(),
-                        figures.max());
+                        figures.max(),
+                        cpu);
             }
+            OUT.println("load of the machine " + load());
             OUT.println("peak memory " + service.peakMemory() + " MiB");
         } finally {
             exports.stop(0);
@@ -80,6 +86,7 @@ class MeasureFacts {
     }
 
     private void rebuild(RunningService service, Connection connection) throws Exception {
+        var before = service.cpuTime();
         var started = System.nanoTime();
         if (service.post("/api/facts/rebuild", "").statusCode() != 202) {
             throw new IllegalStateException("The rebuild does not begin");
@@ -87,11 +94,13 @@ class MeasureFacts {
         while (count(connection, "SELECT count(*) FROM fact_rebuild WHERE state = 'RUNNING'") > 0) {
             Thread.sleep(100);
         }
+        var elapsed = seconds(started);
         var done = count(connection, "SELECT count(*) FROM fact_rebuild WHERE state = 'DONE'");
         OUT.printf(
                 Locale.ROOT,
-                "rebuilt from Kafka: %.0f events a second, %d rebuild done, %d deals%n",
-                EVENTS / seconds(started),
+                "rebuilt from Kafka: %.0f events a second (%.0f a second of processor), %d rebuild done, %d deals%n",
+                EVENTS / elapsed,
+                EVENTS / (service.cpuTime().minus(before).toMillis() / 1e3),
                 done,
                 count(connection, "SELECT count(*) FROM fact_deal"));
     }
@@ -161,6 +170,11 @@ class MeasureFacts {
         });
         server.start();
         return server;
+    }
+
+    /** Over the last minute. */
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static double seconds(long since) {

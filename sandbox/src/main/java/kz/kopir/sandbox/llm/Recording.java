@@ -1,5 +1,6 @@
 package kz.kopir.sandbox.llm;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -87,11 +88,16 @@ record Recording(Pattern question, List<JsonObject> turns) {
 
     private static String filled(String text, List<String> answers) {
         return PLACE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(value(
+                .replaceAll(match -> Matcher.quoteReplacement(insideQuotes(value(
                         answers,
                         Integer.parseInt(match.group(1)),
                         match.group(2).substring(1).split("\\."),
-                        match.group(3) != null)));
+                        match.group(3) != null))));
+    }
+
+    private static String insideQuotes(String text) {
+        var quoted = Json.encode(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String value(List<String> answers, int answer, String[] place, boolean inRussian) {

@@ -43,7 +43,7 @@ class LlmSimulatorTest {
         var tool = new JsonObject()
                 .put("role", "tool")
                 .put("tool_call_id", id)
-                .put("content", "{\"rows\": [[\"Айгерим\", 1500.5, 2]], \"total\": [1500.5, 2]}");
+                .put("content", "{\"rows\": [[\"Айгерим «А» \\\"Б\\\"\", 1500.5, 2]], \"total\": [1500.5, 2]}");
         var second = new JsonObject(
                 ask(new JsonArray().add(user(QUESTION)).add(message).add(tool), LlmSimulator.KEY)
                         .body());
@@ -51,7 +51,7 @@ class LlmSimulatorTest {
                         .getJsonObject(0)
                         .getJsonObject("message")
                         .getString("content"))
-                .isEqualTo("За неделю продано на 1\u00a0500,5 ₸, сделок: 2. Больше всех у Айгерим: 1\u00a0500,5 ₸.");
+                .isEqualTo("За неделю продано на 1\u00a0500,5 ₸, сделок: 2. Больше всех у Айгерим «А» \"Б\": 1\u00a0500,5 ₸.");
         assertThat(second.getJsonObject("usage").getDouble("cost")).isPositive();
     }
 
