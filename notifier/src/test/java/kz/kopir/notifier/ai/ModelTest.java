@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = LlmResource.class, scope = TestResourceScope.GLOBAL)
 class ModelTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String KNOWN = "Покажи выручку за этот год по менеджерам";
 
     LlmSimulator llm;
