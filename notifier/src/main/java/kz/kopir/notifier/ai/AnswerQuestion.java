@@ -63,7 +63,7 @@ public class AnswerQuestion {
         return model.ask(question, asker, language, today)
                 .chain(said -> told(question, language, said))
                 .onFailure(ModelFailure.class)
-                .recoverWithUni(failure -> recognised(question, asker, language, today, (ModelFailure) failure))
+                .recoverWithUni(failure -> recognised(question, asker, language, today, failure))
                 .invoke(answer -> metrics.counter(
                                 "kopir.ai.answers", "by", answer.by().name())
                         .increment());

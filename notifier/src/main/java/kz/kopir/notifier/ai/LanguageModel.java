@@ -17,6 +17,7 @@ import kz.kopir.notifier.reports.Asker;
 import kz.kopir.notifier.reports.InvalidQueryException;
 import kz.kopir.notifier.reports.Language;
 import kz.kopir.notifier.reports.Reports;
+import kz.kopir.notifier.reports.Reports.Known;
 import kz.kopir.notifier.reports.recognising.Recogniser;
 
 /** The model of the configuration, over langchain4j's client for OpenAI-compatible APIs. */
@@ -78,17 +79,31 @@ class LanguageModel {
             return Uni.createFrom().failure(new ModelFailure(Kind.NO_KEY, "kopir.ai.key is not set"));
         }
         var unknown = unknownWords(question, today).stream().map(WordStems::of).toList();
-        return reports.named(unknown, asker).chain(named -> {
-            var pseudonyms = new Pseudonyms(config.mask());
-            var conversation = new Conversation(
-                    model.get(),
-                    config,
-                    query -> reports.run(query, asker).await().atMost(QUERY_PATIENCE),
-                    pseudonyms,
-                    today,
-                    language,
-                    pseudonyms.question(question, named, unknown));
-            return Uni.createFrom().item(conversation::hold).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        });
+        return Uni.combine()
+                .all()
+                .unis(reports.named(unknown, asker), reports.named(unknown, Asker.OURSELVES))
+                .asTuple()
+                .chain(named -> hold(question, asker, language, today, unknown, named.getItem1(), named.getItem2()));
+    }
+
+    private Uni<Conversation.Said> hold(
+            String question,
+            Asker asker,
+            Language language,
+            LocalDate today,
+            List<String> unknown,
+            List<Known> seen,
+            List<Known> all) {
+        var pseudonyms = new Pseudonyms(config.mask());
+        var hidden = all.stream().filter(one -> !seen.contains(one)).toList();
+        var conversation = new Conversation(
+                model.orElseThrow(),
+                config,
+                query -> reports.run(query, asker).await().atMost(QUERY_PATIENCE),
+                pseudonyms,
+                today,
+                language,
+                pseudonyms.question(question, seen, hidden, unknown));
+        return Uni.createFrom().item(conversation::hold).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

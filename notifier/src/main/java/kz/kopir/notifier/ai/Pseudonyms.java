@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.kopir.notifier.ai.AiConfig.Masked;
@@ -34,11 +35,14 @@ final class Pseudonyms {
     }
 
     String mask(Grouping by, String name) {
-        var isMasked = by == Grouping.MANAGER && masked.contains(Masked.MANAGERS)
-                || by == Grouping.CUSTOMER && masked.contains(Masked.CUSTOMERS);
-        return isMasked && !name.isBlank()
+        return masks(by) && !name.isBlank()
                 ? pseudonyms.computeIfAbsent(by + "/" + name, unseen -> pseudonym(by, name))
                 : name;
+    }
+
+    private boolean masks(Grouping by) {
+        return by == Grouping.MANAGER && masked.contains(Masked.MANAGERS)
+                || by == Grouping.CUSTOMER && masked.contains(Masked.CUSTOMERS);
     }
 
     private String pseudonym(Grouping by, String name) {
@@ -56,30 +60,36 @@ final class Pseudonyms {
     /**
      * The question without contacts, with pseudonyms for the names that it has.
      *
-     * @param known    those whose names have words of the question
+     * @param seen     those whose names have words of the question, as far as the asker sees them
+     * @param hidden   the others; the asker gets their own words back, not the name
      * @param unknown  beginnings of the words that may be names; a customer called "Shop" must not hide the word
      */
-    String question(String question, List<Known> known, List<String> unknown) {
+    String question(String question, List<Known> seen, List<Known> hidden, List<String> unknown) {
         var text = question;
         if (masked.contains(Masked.CONTACTS)) {
             for (var contact : CONTACTS) {
                 text = contact.matcher(text).replaceAll("***");
             }
         }
-        var longestFirst = known.stream()
-                .sorted(Comparator.comparingInt((Known one) -> one.name().length())
-                        .reversed())
-                .toList();
-        for (var one : longestFirst) {
-            text = withoutName(text, one, unknown);
+        for (var one : longestFirst(seen)) {
+            text = withoutName(text, one, words -> mask(one.by(), one.name()), unknown);
+        }
+        for (var one : longestFirst(hidden)) {
+            text = withoutName(text, one, words -> mask(one.by(), words), unknown);
         }
         return text;
     }
 
+    private static List<Known> longestFirst(List<Known> known) {
+        return known.stream()
+                .sorted(Comparator.comparingInt((Known one) -> one.name().length())
+                        .reversed())
+                .toList();
+    }
+
     /** The whole name, and every word of it that the question has, whatever its ending. */
-    private String withoutName(String text, Known known, List<String> unknown) {
-        var pseudonym = mask(known.by(), known.name());
-        if (pseudonym.equals(known.name())) {
+    private String withoutName(String text, Known known, UnaryOperator<String> pseudonym, List<String> unknown) {
+        if (!masks(known.by())) {
             return text;
         }
         var rest = replaced(text, Pattern.quote(known.name()), pseudonym);
@@ -97,11 +107,11 @@ final class Pseudonyms {
         return Pattern.quote(stem).replace("е", "\\E[её]\\Q");
     }
 
-    private static String replaced(String text, String regex, String pseudonym) {
+    private static String replaced(String text, String regex, UnaryOperator<String> pseudonym) {
         return Pattern.compile(
                         "(?<![\\p{L}_])" + regex + "(?![\\p{L}_])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(text)
-                .replaceAll(Matcher.quoteReplacement(pseudonym));
+                .replaceAll(match -> Matcher.quoteReplacement(pseudonym.apply(match.group())));
     }
 
     /** With the names in place of the pseudonyms. */

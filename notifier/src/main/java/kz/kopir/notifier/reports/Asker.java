@@ -11,4 +11,8 @@ import java.util.Set;
  * @param organizations BINs that bound everything; empty for no bound
  * @param language      for words of ours where the question does not tell its own; null for the question's
  */
-public record Asker(String user, boolean seesAll, String owner, Set<String> organizations, Language language) {}
+public record Asker(String user, boolean seesAll, String owner, Set<String> organizations, Language language) {
+
+    /** What is looked up for nobody's eyes: which words of a question are names. */
+    public static final Asker OURSELVES = new Asker("notifier", true, null, Set.of(), null);
+}

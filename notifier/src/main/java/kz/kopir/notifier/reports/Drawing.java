@@ -35,9 +35,12 @@ public class Drawing {
 
     private Font font;
 
-    /** Off the event loop; empty for a table with fewer than two rows to compare. */
+    /** Off the event loop; empty for a table with fewer than two figures to compare. */
     public Uni<Optional<Chart>> draw(Table table, boolean overTime) {
-        return table.rows().size() < 2
+        return table.rows().stream()
+                                .filter(row -> row.values().getFirst() != null)
+                                .count()
+                        < 2
                 ? Uni.createFrom().item(Optional.empty())
                 : Uni.createFrom()
                         .item(() -> Optional.of(drawn(table, overTime)))

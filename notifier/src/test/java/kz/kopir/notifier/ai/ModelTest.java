@@ -169,6 +169,22 @@ class ModelTest {
     }
 
     @Test
+    void sendsNoNameThatTheAskerMayNotSeeEither() {
+        var answer = given().auth()
+                .oauth2(Tokens.user("aigerim"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("query", "Покажи продажи за неделю по менеджерам, Данияра тоже"))
+                .post("/api/ai-report")
+                .then()
+                .statusCode(200)
+                .body("by", equalTo("MODEL"))
+                .extract()
+                .asString();
+        assertThat(sent()).contains("MANAGER_A").doesNotContain("Данияр", "Ахметов");
+        assertThat(answer).doesNotContain("Ахметов");
+    }
+
+    @Test
     void showsAUserTheirOwnDealsAlone() {
         given().auth()
                 .oauth2(Tokens.user("aigerim"))

@@ -204,6 +204,29 @@ class FactsTest {
     }
 
     @Test
+    void changesPlacesWithoutEndingAReportThatIsUnderWay() {
+        write(closed(1, "100"));
+        facts.prepareNext().await().atMost(PATIENCE);
+        var report = pool.getConnection().await().atMost(PATIENCE);
+        try {
+            var reading = report.begin().await().atMost(PATIENCE);
+            report.query("SELECT count(*) FROM fact_failure").execute().await().atMost(PATIENCE);
+            var swapped = facts.takeNext().subscribe().asCompletionStage();
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> text(
+                                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'"),
+                            "1"::equals);
+            report.query("SELECT count(*) FROM fact_deal").execute().await().atMost(PATIENCE);
+            reading.commit().await().atMost(PATIENCE);
+            assertThat(swapped).succeedsWithin(PATIENCE);
+        } finally {
+            report.close().await().atMost(PATIENCE);
+        }
+        assertThat(text("SELECT count(*) FROM fact_deal")).isEqualTo("0");
+    }
+
+    @Test
     void letsOnlyAnAdministratorRebuild() {
         given().auth()
                 .oauth2(Tokens.user("u"))

@@ -51,7 +51,8 @@ class LlmSimulatorTest {
                         .getJsonObject(0)
                         .getJsonObject("message")
                         .getString("content"))
-                .isEqualTo("За неделю продано на 1\u00a0500,5 ₸, сделок: 2. Больше всех у Айгерим «А» \"Б\": 1\u00a0500,5 ₸.");
+                .isEqualTo(
+                        "За неделю продано на 1\u00a0500,5 ₸, сделок: 2. Больше всех у Айгерим «А» \"Б\": 1\u00a0500,5 ₸.");
         assertThat(second.getJsonObject("usage").getDouble("cost")).isPositive();
     }
 

@@ -7,9 +7,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.kopir.contracts.EventJson;
@@ -132,6 +135,14 @@ class PgFacts implements Facts {
             ORDER BY id
             ON CONFLICT (id) DO NOTHING""";
 
+    // reports lock the tables in orders of their own: the swap lets go before PostgreSQL would end a report as the
+    // other half of a deadlock
+    private static final String PATIENT_FOR_A_MOMENT = "SET LOCAL lock_timeout = '500ms'";
+    private static final Set<String> IN_USE = Set.of("55P03", "40P01");
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int SWAPS = 20;
+
     private final Pool pool;
     private final Rebuilds rebuilds;
 
@@ -224,8 +235,17 @@ class PgFacts implements Facts {
         var statistics = TABLES.stream().map(table -> "next_" + table).collect(Collectors.joining(", "));
         return pool.query("ANALYZE " + statistics)
                 .execute()
-                .chain(() -> pool.withTransaction(sql -> sql.query(swap).execute()))
+                .chain(() -> pool.withTransaction(sql ->
+                                sql.query(PATIENT_FOR_A_MOMENT + ";" + swap).execute())
+                        .onFailure(PgFacts::isInUse)
+                        .retry()
+                        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                        .atMost(SWAPS))
                 .replaceWithVoid();
+    }
+
+    private static boolean isInUse(Throwable failure) {
+        return failure instanceof PgException refused && IN_USE.contains(refused.getSqlState());
     }
 
     @Override

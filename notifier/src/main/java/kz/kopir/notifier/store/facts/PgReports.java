@@ -29,10 +29,12 @@ class PgReports implements Reports {
     private static final String PLANNED_BY_ITS_VALUES = "SET LOCAL plan_cache_mode = force_custom_plan";
     private static final String READ_ONLY = "SET TRANSACTION READ ONLY";
     private static final String NAMED = """
-            SELECT 'MANAGER' AS by, m.key, m.name FROM fact_manager m WHERE translate(m.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) AND ($2::text IS NULL OR m.key = $2)
+            (SELECT 'MANAGER' AS by, m.key, m.name FROM fact_manager m WHERE translate(m.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) AND ($2::text IS NULL OR m.key = $2)
+              AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM fact_deal d WHERE d.manager = m.key AND d.organization = ANY ($3))))
             UNION ALL
-            (SELECT 'CUSTOMER', c.key, c.name FROM fact_customer c WHERE translate(c.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) AND ($2::text IS NULL OR EXISTS (
-              SELECT 1 FROM fact_deal d WHERE d.owner = $2 AND d.customer = c.key)) LIMIT 200)
+            (SELECT 'CUSTOMER', c.key, c.name FROM fact_customer c WHERE translate(c.name, 'ёЁ', 'еЕ') ILIKE ANY ($1)
+              AND ($2::text IS NULL AND $3::text[] IS NULL OR EXISTS (SELECT 1 FROM fact_deal d WHERE d.customer = c.key
+                AND ($2::text IS NULL OR d.owner = $2) AND ($3::text[] IS NULL OR d.organization = ANY ($3)))) LIMIT 200)
             UNION ALL
             (SELECT 'PRODUCT', p.key, p.name FROM fact_product p WHERE translate(p.name, 'ёЁ', 'еЕ') ILIKE ANY ($1) LIMIT 200)
             UNION ALL
