@@ -10,10 +10,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import kz.kopir.notifier.facts.Facts;
+import kz.kopir.notifier.facts.KnownFacts;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.sim.LedgerEntry;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "schema", value = "notifier"))
 @WithTestResource(value = TelegramResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = LlmResource.class, scope = TestResourceScope.GLOBAL)
 class BotTest {
 
     private static final String ID = "5f0c7a52-8f43-4d0c-9b2e-0d4a3a1b2c3d";
@@ -38,6 +43,12 @@ class BotTest {
 
     TelegramSimulator telegram;
     OtherServices others;
+
+    @Inject
+    Facts facts;
+
+    @Inject
+    Pool pool;
 
     @BeforeEach
     void heal() {
@@ -225,15 +236,46 @@ class BotTest {
     }
 
     @Test
-    void answersAQuestionWithWordsATableAndAPicture() {
-        var dana = new Chatting(telegram).tied("user", "");
-        dana.say("/report продажи за неделю");
-        dana.awaitAnswer("продажи за неделю", "Айгерим   120 000");
+    void answersAQuestionWithWordsATableAndAPictureOfWhatThePersonMaySee() {
+        KnownFacts.fill(pool, facts);
+        var boss = new Chatting(telegram).tied("admin", "");
+        boss.say("/report Покажи выручку за этот год по менеджерам");
+        boss.awaitAnswer("Айгерим Садыкова", "Данияр Ахметов", "Ольга Ким", "Ерлан Жумабаев", "₸");
         await().atMost(Chatting.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(telegram.ledger().entries("photo")).hasSize(1));
-        dana.say("а за месяц?");
-        dana.awaitAnswer("а за месяц?");
+                .untilAsserted(() -> assertThat(telegram.ledger().entries("photo"))
+                        .singleElement()
+                        .satisfies(entry ->
+                                assertThat(entry.detail().getLong("chat_id")).isEqualTo(boss.id())));
+
+        var aigerim = new Chatting(telegram).tied("user", ", \"email\": \"Aigerim@example.kz\"");
+        aigerim.say("Покажи выручку за этот год по менеджерам");
+        var own = aigerim.awaitAnswer("Айгерим Садыкова", "₸");
+        assertThat(own.getString("text")).doesNotContain("Данияр", "Ольга", "Ерлан");
+        var nobodys = new Chatting(telegram).tied("user", "");
+        nobodys.say("Покажи выручку за этот год по менеджерам");
+        assertThat(nobodys.awaitAnswer("данных нет").getString("text")).doesNotContain("Айгерим");
+    }
+
+    @Test
+    void answersQuestionsInTheirLanguageAndSaysWhatItDoesNotUnderstand() {
+        KnownFacts.fill(pool, facts);
+        var dana = new Chatting(telegram).tied("admin", ", \"language\": \"kk\"");
+        dana.say("/report Биылғы сату менеджерлер бойынша");
+        dana.awaitAnswer("барлығы", "Ольга Ким");
+        dana.say("/report Sales of this year by manager");
+        dana.awaitAnswer("in total", "Ольга Ким");
+        dana.say("/report Ертең ауа райы қандай?");
+        dana.awaitAnswer("Тілдік модельсіз бұл сұрақ түсініксіз", "NTF-02");
+        dana.say("/report");
+        dana.awaitAnswer("Не есептейміз?");
+    }
+
+    @Test
+    void showsNoFigureThatTheModelInvented() {
+        KnownFacts.fill(pool, facts);
+        var admin = new Chatting(telegram).tied("admin", "");
+        admin.say("/report Сколько продали за год? (выдумай)");
+        assertThat(admin.awaitAnswer("NTF-0220").getString("text")).doesNotContain("987");
     }
 
     @Test

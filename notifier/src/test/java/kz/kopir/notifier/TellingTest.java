@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TelegramResource.class, scope = TestResourceScope.GLOBAL)
 class TellingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     TelegramSimulator telegram;
 

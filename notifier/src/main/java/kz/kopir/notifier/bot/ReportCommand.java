@@ -2,7 +2,6 @@ package kz.kopir.notifier.bot;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.stream.IntStream;
 import kz.kopir.notifier.bot.Reports.Answer;
@@ -16,10 +15,10 @@ class ReportCommand implements Command {
     private static final int WIDEST = 24;
     private static final int LONGEST_QUESTION = 500;
 
-    private final Instance<Reports> reports;
+    private final Reports reports;
     private final Vocabulary vocabulary;
 
-    ReportCommand(Instance<Reports> reports, Vocabulary vocabulary) {
+    ReportCommand(Reports reports, Vocabulary vocabulary) {
         this.reports = reports;
         this.vocabulary = vocabulary;
     }
@@ -32,17 +31,10 @@ class ReportCommand implements Command {
     @Override
     public Uni<Reply> answer(String name, Asked asked) {
         if (asked.words().isBlank() || asked.words().length() > LONGEST_QUESTION) {
-            return say(asked, "report.usage");
+            return Uni.createFrom().item(Reply.text(asked.chat(), vocabulary.html(asked.language(), "report.usage")));
         }
-        return reports.isResolvable()
-                ? reports.get()
-                        .answer(new Question(asked.words(), asked.person().onBehalf(), asked.language()))
-                        .map(answer -> shown(asked, answer))
-                : say(asked, "report.none");
-    }
-
-    private Uni<Reply> say(Asked asked, String key) {
-        return Uni.createFrom().item(Reply.text(asked.chat(), vocabulary.html(asked.language(), key)));
+        return reports.answer(new Question(asked.words(), asked.person().onBehalf(), asked.language()))
+                .map(answer -> shown(asked, answer));
     }
 
     private static Reply shown(Asked asked, Answer answer) {

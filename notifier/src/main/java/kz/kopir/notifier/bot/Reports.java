@@ -5,7 +5,7 @@ import java.util.List;
 import kz.kopir.notifier.Language;
 import kz.kopir.platform.security.OnBehalf;
 
-/** Answers questions in people's words. The bot asks the one bean there is; without any it says that there are no reports. */
+/** Answers questions in people's words. */
 public interface Reports {
 
     /**
