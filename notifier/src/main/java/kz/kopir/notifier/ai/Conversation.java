@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import kz.kopir.contracts.EventJson;
+import kz.kopir.notifier.Language;
 import kz.kopir.notifier.ai.ModelFailure.Kind;
 import kz.kopir.notifier.reports.InvalidQueryException;
-import kz.kopir.notifier.Language;
 import kz.kopir.notifier.reports.Query;
 import kz.kopir.notifier.reports.Result;
 

@@ -39,6 +39,7 @@ class HandleUpdate implements TaskHandler<Update> {
     private static final int CONCURRENCY = 8;
     /** Longer than a report may take. */
     private static final Duration LEASE = Duration.ofSeconds(150);
+
     private static final Duration GIVE_UP = Duration.ofMinutes(10);
     /** Somebody waits for it: it goes before everything that is due now. */
     private static final Duration FIRST = Duration.ofDays(1);

@@ -52,8 +52,8 @@ class ReportsFromFacts implements Reports {
                 .onFailure(NotUnderstoodException.class)
                 .recoverWithItem(failure -> notUnderstood((NotUnderstoodException) failure, language))
                 .onFailure(InvalidQueryException.class)
-                .recoverWithItem(failure -> words(
-                        vocabulary.of(language, "report.wrong"), said((InvalidQueryException) failure, language)))
+                .recoverWithItem(failure ->
+                        words(vocabulary.of(language, "report.wrong"), said((InvalidQueryException) failure, language)))
                 .onFailure(TimeoutException.class)
                 .recoverWithItem(() -> words(vocabulary.of(language, "report.too-long"), ""));
     }
@@ -77,7 +77,8 @@ class ReportsFromFacts implements Reports {
                 .filter(line -> !line.isEmpty())
                 .toList();
         var png = answer.chart() == null ? null : answer.chart().png();
-        var hasTable = !table.rows().isEmpty() && !(isTold && table.rows().getFirst().labels().isEmpty());
+        var hasTable = !table.rows().isEmpty()
+                && !(isTold && table.rows().getFirst().labels().isEmpty());
         return new Answer(
                 String.join("\n", text),
                 hasTable ? table.columns().stream().map(Table.Column::title).toList() : List.of(),

@@ -66,7 +66,7 @@ class SettingsCommand implements Command {
         if (recipient.isEmpty() || recipient.get().origin() == Origin.CONFIGURATION) {
             return languageAlone(name, asked, recipient.isPresent());
         }
-        if (!asked.person().isAdmin() && asked.chat() != asked.person().chat()) {
+        if (asked.chat() != asked.person().chat() && !answersFor(asked.person(), recipient.get())) {
             return say(asked, "admins-only");
         }
         if (name.equals(SET)) {
@@ -75,6 +75,13 @@ class SettingsCommand implements Command {
         return asked.words().isBlank()
                 ? Uni.createFrom().item(shown(asked, asked.language(), recipient.get()))
                 : change(asked, typed(asked.words()));
+    }
+
+    /** Of a group: an administrator, and one of some organisations for groups of these alone. */
+    private static boolean answersFor(Person person, Recipient group) {
+        var own = person.organizations();
+        var groups = group.settings().organizations();
+        return person.isAdmin() && (own.isEmpty() || !groups.isEmpty() && own.containsAll(groups));
     }
 
     /** Where nothing is told, or what is told stands in the configuration, a person still chooses the language of the answers. */

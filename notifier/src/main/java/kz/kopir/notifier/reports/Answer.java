@@ -1,8 +1,7 @@
 package kz.kopir.notifier.reports;
 
-import kz.kopir.notifier.Language;
-
 import java.util.List;
+import kz.kopir.notifier.Language;
 
 /**
  * An answer to a question.

@@ -1,8 +1,7 @@
 package kz.kopir.notifier.reports;
 
-import kz.kopir.notifier.Language;
-
 import java.util.Set;
+import kz.kopir.notifier.Language;
 
 /**
  * Who asks.

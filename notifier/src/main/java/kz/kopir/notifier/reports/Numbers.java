@@ -1,13 +1,12 @@
 package kz.kopir.notifier.reports;
 
-import kz.kopir.notifier.Language;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import kz.kopir.notifier.Language;
 
 /** Figures and days as people of a language write them. */
 public final class Numbers {

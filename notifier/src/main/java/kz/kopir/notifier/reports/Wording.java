@@ -1,11 +1,10 @@
 package kz.kopir.notifier.reports;
 
-import kz.kopir.notifier.Language;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kz.kopir.notifier.Language;
 
 /** Tells a result in words of ours, and as a table. */
 public final class Wording {

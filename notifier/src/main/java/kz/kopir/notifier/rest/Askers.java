@@ -1,9 +1,9 @@
 package kz.kopir.notifier.rest;
 
 import jakarta.enterprise.context.RequestScoped;
+import kz.kopir.notifier.Language;
 import kz.kopir.notifier.ai.Owners;
 import kz.kopir.notifier.reports.Asker;
-import kz.kopir.notifier.Language;
 import kz.kopir.platform.security.Caller;
 
 /** The caller as one who asks about facts. */

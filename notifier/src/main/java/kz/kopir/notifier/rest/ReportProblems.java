@@ -2,9 +2,9 @@ package kz.kopir.notifier.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import kz.kopir.notifier.Language;
 import kz.kopir.notifier.ai.NotUnderstoodException;
 import kz.kopir.notifier.reports.InvalidQueryException;
-import kz.kopir.notifier.Language;
 import kz.kopir.platform.web.ProblemException;
 import kz.kopir.platform.web.ProblemMappers;
 import kz.kopir.platform.web.Words;
