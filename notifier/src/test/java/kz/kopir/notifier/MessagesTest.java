@@ -172,11 +172,14 @@ class MessagesTest {
         var now = LocalTime.now(ALMATY).withNano(0);
         add(
                 "\"quiet_from\": \"%s\", \"quiet_to\": \"%s\", \"urgent\": [\"alert\"], \"events\": [\"document_posted\", \"alert\"]"
-                        .formatted(now.minusMinutes(5), now.plusSeconds(8)));
+                        .formatted(now.minusMinutes(5), now.plusHours(2)));
         publish(posted(1));
         publish(new OperationsAlert("onec-gateway", "ONEC-0501", word, "лицензия " + word, OffsetDateTime.now()));
         chat.awaitAnswer("лицензия");
+        await().atMost(PATIENCE).until(() -> rows(WAITS, chat.id()) == 1);
         assertThat(chat.answers()).noneMatch(answer -> answer.getString("text").contains("проведено"));
+        // the end of the quiet hours, come earlier
+        rows("UPDATE task SET due_at = now() WHERE (payload->>'chat')::bigint = $1 AND state = 'READY'", chat.id());
         chat.awaitAnswer("проведено");
     }
 
@@ -281,7 +284,7 @@ class MessagesTest {
                 new DocumentCancelled(cancelled, "возврат", OffsetDateTime.now()));
         await().atMost(PATIENCE).until(() -> rows("SELECT FROM happened WHERE organization = $1", bin) == 3);
         add("\"organizations\": [\"%s\"], \"events\": [\"daily_summary\"], \"daily_summary\": \"%s\""
-                .formatted(bin, LocalTime.now(ALMATY).withNano(0).plusSeconds(8)));
+                .formatted(bin, LocalTime.now(ALMATY).withNano(0).plusSeconds(15)));
         chat.awaitAnswer("Итог дня", "Проведено документов: 1 на 150 000,50 ₸", "Отказано: 1", "Отменено: 1");
         await().during(Duration.ofSeconds(3))
                 .atMost(PATIENCE)
@@ -320,6 +323,9 @@ class MessagesTest {
         assertThat(chat.answers()).hasSize(2);
     }
 
+    private static final String WAITS = """
+            SELECT FROM task WHERE (payload->>'chat')::bigint = $1 AND state = 'READY' AND due_at > now() + interval '1 hour'
+              AND due_at < now() + interval '2 hours'""";
     private static final String ALL = """
             "document_posted", "document_rejected", "document_cancelled", "deal_rejected", "deal_reopened", "delivery_parked", "esf_deadline",
             "stock_run_finished", "stock_run_stopped", "breaker_opened", "breaker_closed", "alert\"""";
