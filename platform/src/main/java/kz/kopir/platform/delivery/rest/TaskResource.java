@@ -33,6 +33,7 @@ public class TaskResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
     public Uni<Page<TaskView>> list(
             @BeanParam TaskFilter filter,
             @QueryParam("after") Long after,
