@@ -178,6 +178,22 @@ class DeliveryRestTest {
     }
 
     @Test
+    void showsServicesWhatIsParkedButLetsThemDecideNothing() {
+        var id = parkedTask();
+        given().auth()
+                .oauth2(Tokens.service("notifier"))
+                .get("/api/tasks?state=PARKED&queue=" + queue)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        given().auth()
+                .oauth2(Tokens.service("notifier"))
+                .post("/api/tasks/" + id + "/drop")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void answersProblemsInTheCallersLanguage() {
         given().get("/api/tasks").then().statusCode(401).contentType("application/problem+json");
         given().auth()
