@@ -64,6 +64,7 @@ class MessagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final ZoneId ALMATY = ZoneId.of("Asia/Almaty");
     private static final String BIN = "990140000483";
+    private static final String LONG_AGO = "2001-01-01T10:00:00+05:00";
 
     TelegramSimulator telegram;
     OtherServices others;
@@ -254,12 +255,13 @@ class MessagesTest {
         }
     }
 
-    /** The contract's sample, as a deal of Dana's. */
+    /** The contract's sample, as a deal of Dana's. The tests of reports do not count it. */
     private static DealClosed closed(String deal) {
         try (var file = DealClosed.class.getResourceAsStream("samples/deal.closed/v1/minimal.json")) {
             var json = (ObjectNode) EventJson.mapper().readTree(file);
             json.put("source", "bitrix24:main")
                     .put("deal", deal)
+                    .put("closed_at", LONG_AGO)
                     .putObject("responsible")
                     .put("id", "1")
                     .put("name", "Дана")
