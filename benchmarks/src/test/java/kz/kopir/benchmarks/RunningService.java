@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.kopir.sandbox.infra.KafkaServer;
 import kz.kopir.sandbox.infra.Ports;
 import kz.kopir.sandbox.infra.PostgresServer;
@@ -173,6 +174,18 @@ final class RunningService {
                         .findFirst()
                         .orElseThrow()
                 / 1024;
+    }
+
+    /** Of the service and its database so far; unlike the clock, it does not count what else the machine did. */
+    Duration cpuTime() throws IOException {
+        var postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+        return Stream.concat(
+                        Stream.of(process.toHandle()),
+                        ProcessHandle.of(postmaster).stream().flatMap(ProcessHandle::descendants))
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void awaitReady() throws IOException, InterruptedException {

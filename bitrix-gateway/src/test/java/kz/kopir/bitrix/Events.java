@@ -42,7 +42,10 @@ public final class Events implements AutoCloseable {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of(
-                Topic.DEAL_CLOSED.topicName(), Topic.DEAL_REOPENED.topicName(), Topic.STOCK_APPLIED.topicName()));
+                Topic.DEAL_CLOSED.topicName(),
+                Topic.DEAL_REOPENED.topicName(),
+                Topic.STOCK_APPLIED.topicName(),
+                Topic.OPERATIONS_ALERT.topicName()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
     }

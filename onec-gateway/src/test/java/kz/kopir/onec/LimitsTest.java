@@ -22,6 +22,7 @@ import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
 import kz.kopir.sandbox.testing.Tokens;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,9 @@ class LimitsTest {
 
     @Inject
     Pool pool;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
 
     @BeforeEach
     void reset() {
@@ -90,6 +94,8 @@ class LimitsTest {
     @Test
     void leavesABaseAloneThatIsNotWellAndComesBackToIt() {
         onec.faults().set(Fault.of(Fault.STATUS).status(502).body("<html>").times(14));
+        var opened = told("ONEC-0101");
+        var closed = told("ONEC-0118");
         var documents = publish(Sales.SAUDA, 12);
 
         await().pollInterval(Duration.ofMillis(20))
@@ -98,6 +104,10 @@ class LimitsTest {
         documents.forEach(document -> awaitState(document, "POSTED"));
         assertThat(breaker()).isEqualTo("CLOSED");
         assertThat(onec.ledger().entries("create-document")).hasSize(documents.size());
+        await("operators are told once of either").atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(told("ONEC-0101")).isEqualTo(opened + 1);
+            assertThat(told("ONEC-0118")).isEqualTo(closed + 1);
+        });
     }
 
     @Test
@@ -124,6 +134,12 @@ class LimitsTest {
     }
 
     /** The log is written behind the work. */
+    private long told(String code) {
+        return ToldEvents.with(broker, "operations.alert", code).stream()
+                .filter(alert -> alert.path("subject").asText().equals("onec:main"))
+                .count();
+    }
+
     private void awaitLogged(String connection, String type, int count) {
         await().atMost(PATIENCE)
                 .until(() ->

@@ -1,5 +1,6 @@
 package kz.kopir.stock;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.ResourceArg;
@@ -7,7 +8,10 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import kz.kopir.sandbox.testing.InfraResource;
+import kz.kopir.sandbox.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** What stock was, and how long that is remembered. */
@@ -37,6 +41,43 @@ class StockHistoryTest extends StockScenario {
         var history = ask("/api/stock/P-0/history?connection=main&warehouse=Основной");
         assertThat(history.getList("items.quantity", Integer.class)).containsExactly(7, 10);
         assertThat(history.getInt("items[0].previous")).isEqualTo(10);
+    }
+
+    @Test
+    void exportsAllStockAndItsChangesPageByPage() {
+        done(sync("{}"));
+        onec.put(main, products.get(0), "7");
+        done(sync("{}"));
+
+        assertThat(exported("stock")).hasSize(10).contains("Основной/" + products.get(0) + "=7");
+        assertThat(exported("stock-changes")).hasSize(11).contains("Основной/" + products.get(0) + "=7");
+        given().auth()
+                .oauth2(Tokens.service("notifier"))
+                .get("/api/exports/stock?after=nowhere")
+                .then()
+                .statusCode(400);
+        given().auth().oauth2(Tokens.user("u")).get("/api/exports/stock").then().statusCode(403);
+    }
+
+    private static List<String> exported(String what) {
+        var lines = new ArrayList<String>();
+        String next = null;
+        do {
+            var request = given().auth().oauth2(Tokens.service("notifier")).queryParam("limit", 4);
+            var page = (next == null ? request : request.queryParam("after", next))
+                    .get("/api/exports/" + what)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            for (var i = 0; i < page.getList("items").size(); i++) {
+                var line = "items[%d].".formatted(i);
+                lines.add(page.getString(line + "warehouse") + "/" + page.getString(line + "onec_id") + "="
+                        + page.getString(line + "quantity"));
+            }
+            next = page.getString("next");
+        } while (next != null);
+        return lines;
     }
 
     @Test

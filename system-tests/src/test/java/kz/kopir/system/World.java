@@ -170,6 +170,12 @@ final class World {
         return get(sandbox.addresses().url() + path, admin());
     }
 
+    JsonObject post(String path) {
+        return send(HttpRequest.newBuilder(URI.create(sandbox.addresses().url() + path))
+                .header("Authorization", admin())
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     JsonObject bitrix(String method, JsonObject parameters) {
         return send(HttpRequest.newBuilder(URI.create(sandbox.bitrix().baseUrl() + method))
                 .header("Content-Type", "application/json")

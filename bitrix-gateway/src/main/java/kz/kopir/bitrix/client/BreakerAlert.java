@@ -26,7 +26,7 @@ final class BreakerAlert implements Consumer<CircuitBreakerState> {
                     "Битрикс24 не отвечает как следует. Обращения к нему приостановлены; проверяем сами.");
         }
         if (state == CircuitBreakerState.CLOSED && open.compareAndSet(true, false)) {
-            alerts.tell(source, "BTX-0106", "Битрикс24 снова отвечает, работа продолжается.");
+            alerts.tell(source, "BTX-0117", "Битрикс24 снова отвечает, работа продолжается.");
         }
     }
 }

@@ -2,10 +2,13 @@ package kz.kopir.notifier.kafka;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import kz.kopir.contracts.DealRejected;
-import kz.kopir.notifier.Audience;
 import kz.kopir.notifier.Notice;
+import kz.kopir.notifier.NoticeKind;
+import kz.kopir.notifier.telling.Abouts;
+import kz.kopir.notifier.telling.Abouts.Known;
 import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
@@ -16,9 +19,11 @@ import kz.kopir.platform.delivery.Tx;
 class DealRejectedConsumer implements EventHandler<DealRejected> {
 
     private final TellPeople tellPeople;
+    private final Abouts abouts;
 
-    DealRejectedConsumer(TellPeople tellPeople) {
+    DealRejectedConsumer(TellPeople tellPeople, Abouts abouts) {
         this.tellPeople = tellPeople;
+        this.abouts = abouts;
     }
 
     @Override
@@ -28,15 +33,26 @@ class DealRejectedConsumer implements EventHandler<DealRejected> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DealRejected>> events) {
-        return tellPeople.tell(
-                tx,
-                events.stream()
-                        .map(received -> new Notice(
-                                Audience.BUSINESS,
-                                received.event().key(),
-                                "deal-rejected/" + received.id(),
-                                "deal-rejected",
-                                received.event()))
-                        .toList());
+        return abouts.find(
+                        tx,
+                        events.stream().map(received -> received.event().key()).toList())
+                .chain(known -> tellPeople.tell(
+                        tx,
+                        events.stream()
+                                .map(received -> notice(
+                                        received, known.get(received.event().key())))
+                                .toList()));
+    }
+
+    private static Notice notice(Received<DealRejected> received, Known known) {
+        var event = received.event();
+        var facts = new HashMap<String, Object>();
+        facts.put("deal", event.deal());
+        facts.put("code", event.code());
+        facts.put("message", event.message());
+        facts.put("dealTotal", event.dealTotal());
+        facts.put("documentTotal", event.documentTotal());
+        return DealNotices.of(
+                NoticeKind.DEAL_REJECTED, event.key(), "deal-rejected/" + received.id(), event.deal(), known, facts);
     }
 }

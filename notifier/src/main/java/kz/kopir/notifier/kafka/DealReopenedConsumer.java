@@ -2,10 +2,14 @@ package kz.kopir.notifier.kafka;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import kz.kopir.contracts.DealReopened;
-import kz.kopir.notifier.Audience;
 import kz.kopir.notifier.Notice;
+import kz.kopir.notifier.NoticeKind;
+import kz.kopir.notifier.Word;
+import kz.kopir.notifier.telling.Abouts;
+import kz.kopir.notifier.telling.Abouts.Known;
 import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
@@ -16,9 +20,11 @@ import kz.kopir.platform.delivery.Tx;
 class DealReopenedConsumer implements EventHandler<DealReopened> {
 
     private final TellPeople tellPeople;
+    private final Abouts abouts;
 
-    DealReopenedConsumer(TellPeople tellPeople) {
+    DealReopenedConsumer(TellPeople tellPeople, Abouts abouts) {
         this.tellPeople = tellPeople;
+        this.abouts = abouts;
     }
 
     @Override
@@ -28,28 +34,23 @@ class DealReopenedConsumer implements EventHandler<DealReopened> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DealReopened>> events) {
-        return tellPeople.tell(
-                tx,
-                events.stream()
-                        .map(received -> new Notice(
-                                Audience.BUSINESS,
-                                received.event().key(),
-                                "deal-reopened/" + received.id(),
-                                "deal-reopened",
-                                new Facts(
-                                        received.event().deal(),
-                                        words(received.event().reason()))))
-                        .toList());
+        return abouts.find(
+                        tx,
+                        events.stream().map(received -> received.event().key()).toList())
+                .chain(known -> tellPeople.tell(
+                        tx,
+                        events.stream()
+                                .map(received -> notice(
+                                        received, known.get(received.event().key())))
+                                .toList()));
     }
 
-    /** @param happened in Russian */
-    public record Facts(String deal, String happened) {}
-
-    private static String words(DealReopened.Reason reason) {
-        return switch (reason) {
-            case REOPENED -> "снова открыта";
-            case LOST -> "проиграна";
-            case DELETED -> "удалена в CRM";
-        };
+    private static Notice notice(Received<DealReopened> received, Known known) {
+        var event = received.event();
+        var facts = new HashMap<String, Object>();
+        facts.put("deal", event.deal());
+        facts.put("happened", new Word("reopened." + event.reason()));
+        return DealNotices.of(
+                NoticeKind.DEAL_REOPENED, event.key(), "deal-reopened/" + received.id(), event.deal(), known, facts);
     }
 }

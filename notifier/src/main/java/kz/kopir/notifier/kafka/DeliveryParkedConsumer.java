@@ -2,25 +2,34 @@ package kz.kopir.notifier.kafka;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import kz.kopir.contracts.DeliveryParked;
-import kz.kopir.notifier.Audience;
+import kz.kopir.notifier.About;
 import kz.kopir.notifier.Notice;
+import kz.kopir.notifier.NoticeKind;
+import kz.kopir.notifier.telling.Abouts;
+import kz.kopir.notifier.telling.Abouts.Known;
 import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
 import kz.kopir.platform.delivery.Tx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells that a delivery needs a person. Our own parked messages are left out: telling of them by the same way cannot help. */
+/** Tells that a delivery needs a person, unless it is a message that cannot be told. */
 @ApplicationScoped
 class DeliveryParkedConsumer implements EventHandler<DeliveryParked> {
 
     private final TellPeople tellPeople;
+    private final Abouts abouts;
     private final String service;
 
-    DeliveryParkedConsumer(TellPeople tellPeople, @ConfigProperty(name = "quarkus.application.name") String service) {
+    DeliveryParkedConsumer(
+            TellPeople tellPeople, Abouts abouts, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.tellPeople = tellPeople;
+        this.abouts = abouts;
         this.service = service;
     }
 
@@ -31,16 +40,44 @@ class DeliveryParkedConsumer implements EventHandler<DeliveryParked> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DeliveryParked>> events) {
-        return tellPeople.tell(
-                tx,
-                events.stream()
-                        .filter(received -> !received.event().service().equals(service))
-                        .map(received -> new Notice(
-                                Audience.BUSINESS,
-                                received.event().key(),
-                                "parked/" + received.id(),
-                                "delivery-parked",
-                                received.event()))
-                        .toList());
+        var others = events.stream()
+                .filter(received -> !received.event().service().equals(service))
+                .toList();
+        var keys = others.stream()
+                .map(Received::event)
+                .flatMap(event -> Stream.of(document(event), event.key()))
+                .toList();
+        return abouts.find(tx, keys)
+                .chain(known -> tellPeople.tell(
+                        tx,
+                        others.stream().map(received -> notice(received, known)).toList()));
+    }
+
+    private static String document(DeliveryParked event) {
+        return String.valueOf(event.document());
+    }
+
+    private static Notice notice(Received<DeliveryParked> received, Map<String, Known> known) {
+        var event = received.event();
+        var facts = new HashMap<String, Object>();
+        facts.put("service", event.service());
+        facts.put("order", event.order());
+        facts.put("documentNumber", event.documentNumber());
+        facts.put("code", event.code());
+        facts.put("message", event.message());
+        facts.put("link", event.link());
+        var about = known.getOrDefault(document(event), known.get(event.key()));
+        var title = event.documentNumber() == null ? event.order() : event.documentNumber();
+        var identity = "parked/" + received.id();
+        return about == null && event.document() != null
+                ? new Notice(
+                        NoticeKind.DELIVERY_PARKED,
+                        event.key(),
+                        identity,
+                        title,
+                        facts,
+                        new About(event.document(), event.documentNumber(), null, null, null),
+                        document(event))
+                : DealNotices.of(NoticeKind.DELIVERY_PARKED, event.key(), identity, title, about, facts);
     }
 }

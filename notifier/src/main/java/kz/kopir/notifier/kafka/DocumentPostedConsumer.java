@@ -2,10 +2,14 @@ package kz.kopir.notifier.kafka;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.kopir.contracts.DocumentPosted;
-import kz.kopir.notifier.Audience;
 import kz.kopir.notifier.Notice;
+import kz.kopir.notifier.NoticeKind;
+import kz.kopir.notifier.telling.Abouts;
+import kz.kopir.notifier.telling.Abouts.Known;
 import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
@@ -16,9 +20,11 @@ import kz.kopir.platform.delivery.Tx;
 class DocumentPostedConsumer implements EventHandler<DocumentPosted> {
 
     private final TellPeople tellPeople;
+    private final Abouts abouts;
 
-    DocumentPostedConsumer(TellPeople tellPeople) {
+    DocumentPostedConsumer(TellPeople tellPeople, Abouts abouts) {
         this.tellPeople = tellPeople;
+        this.abouts = abouts;
     }
 
     @Override
@@ -28,16 +34,27 @@ class DocumentPostedConsumer implements EventHandler<DocumentPosted> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DocumentPosted>> events) {
-        return tellPeople.tell(
-                tx, events.stream().map(Received::event).map(this::notice).toList());
+        var documents = events.stream()
+                .map(received -> DocumentNotices.key(received.event().document()))
+                .toList();
+        return abouts.find(tx, documents)
+                .chain(known -> tellPeople.tell(
+                        tx,
+                        events.stream()
+                                .map(Received::event)
+                                .map(event -> notice(event, known))
+                                .toList()));
     }
 
-    private Notice notice(DocumentPosted event) {
-        return new Notice(
-                Audience.BUSINESS,
-                event.key(),
-                "posted/" + DocumentFacts.identity(event.document(), event.target()),
-                "document-posted",
-                DocumentFacts.of(event));
+    private static Notice notice(DocumentPosted event, Map<String, Known> known) {
+        var facts = new HashMap<String, Object>();
+        facts.put("target", DocumentNotices.target(event.target()));
+        facts.put("targetNumber", event.targetNumber());
+        return DocumentNotices.of(
+                NoticeKind.DOCUMENT_POSTED,
+                "posted/" + DocumentNotices.identity(event.document(), event.target()),
+                event.document(),
+                known.get(DocumentNotices.key(event.document())),
+                facts);
     }
 }

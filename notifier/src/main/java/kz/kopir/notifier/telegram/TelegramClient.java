@@ -5,15 +5,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import kz.kopir.notifier.NotifierConfig;
+import kz.kopir.notifier.telling.Message;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.outbound.OutboundHttp;
@@ -22,67 +24,157 @@ import kz.kopir.platform.outbound.OutboundHttp;
 @ApplicationScoped
 class TelegramClient {
 
-    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
+    private static final String CHAT = "chat_id";
+    private static final String TEXT = "text";
+    private static final String PARSE_MODE = "parse_mode";
+    private static final String MESSAGE = "message_id";
+    /** The server answers a held request late by a little. */
+    private static final Duration POLL_MARGIN = Duration.ofSeconds(10);
 
     private final OutboundHttp http;
+    private final OutboundHttp polling;
+    private final Duration pollTimeout;
     private final ExchangeLog log;
-    private final URI sendMessage;
-    private final URI getMe;
+    private final String bot;
 
     TelegramClient(Vertx vertx, ExchangeLog log, NotifierConfig config) {
         this.log = log;
         var telegram = config.telegram();
-        this.http = new OutboundHttp(vertx, telegram.concurrency(), telegram.connectTimeout(), telegram.readTimeout());
-        var bot = telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token();
-        this.sendMessage = URI.create(bot + "/sendMessage");
-        this.getMe = URI.create(bot + "/getMe");
+        this.http =
+                new OutboundHttp(vertx, telegram.concurrency() + 2, telegram.connectTimeout(), telegram.readTimeout());
+        this.pollTimeout = telegram.pollTimeout();
+        this.polling = new OutboundHttp(vertx, 1, telegram.connectTimeout(), pollTimeout.plus(POLL_MARGIN));
+        this.bot = telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token() + "/";
     }
 
     /** Whether the Bot API answers at all. */
     Uni<Boolean> isThere() {
-        return http.send(HttpMethod.GET, getMe, HEADERS, Buffer.buffer())
+        return http.send(HttpMethod.GET, URI.create(bot + "getMe"), HEADERS, Buffer.buffer())
                 .map(answer -> answer.status() == 200)
                 .onFailure()
                 .recoverWithItem(false);
     }
 
     /** @param order what the message is about */
-    Uni<TelegramAnswer> sendHtml(String order, long chat, String html) {
-        return send(
-                order, new JsonObject().put("chat_id", chat).put("text", html).put("parse_mode", "HTML"));
+    Uni<TelegramAnswer> sendHtml(String order, long chat, String html, List<List<Message.Button>> buttons) {
+        return call(order, "sendMessage", shown(chat, html, buttons).put(PARSE_MODE, "HTML"));
     }
 
     /** @param order what the message is about */
-    Uni<TelegramAnswer> sendPlain(String order, long chat, String text) {
-        return send(order, new JsonObject().put("chat_id", chat).put("text", text));
+    Uni<TelegramAnswer> sendPlain(String order, long chat, String text, List<List<Message.Button>> buttons) {
+        return call(order, "sendMessage", shown(chat, text, buttons));
     }
 
-    private Uni<TelegramAnswer> send(String order, JsonObject message) {
-        message.put("link_preview_options", new JsonObject().put("is_disabled", true));
+    Uni<TelegramAnswer> edit(String order, long chat, long message, String html, List<List<Message.Button>> buttons) {
+        return call(
+                order,
+                "editMessageText",
+                shown(chat, html, buttons).put(MESSAGE, message).put(PARSE_MODE, "HTML"));
+    }
+
+    /** @param field {@code document} or {@code photo} */
+    Uni<TelegramAnswer> sendFile(
+            String order, long chat, String caption, String field, String name, String type, byte[] content) {
+        var form = new Multipart()
+                .field(CHAT, Long.toString(chat))
+                .field("caption", caption)
+                .file(field, name, type, content);
+        var method = field.equals("photo") ? "sendPhoto" : "sendDocument";
+        var shown = new JsonObject()
+                .put(CHAT, chat)
+                .put("caption", caption)
+                .put("file_name", name)
+                .put("bytes", content.length);
+        return send(http, order, method, shown, Map.of("Content-Type", form.contentType()), form.body());
+    }
+
+    /** Lets the button stop turning. */
+    Uni<TelegramAnswer> answerCallback(String query, String note) {
+        return call(
+                "telegram",
+                "answerCallbackQuery",
+                new JsonObject().put("callback_query_id", query).put(TEXT, note));
+    }
+
+    /** Another call of the bot's own, about no order. */
+    Uni<TelegramAnswer> call(String method, JsonObject arguments) {
+        return call("telegram", method, arguments);
+    }
+
+    /** Comes back when somebody writes, or after the time that Telegram holds it. It is not in the log of exchanges: it would be nothing else. */
+    Uni<TelegramAnswer> updates(Long offset, List<String> kinds) {
+        var arguments = new JsonObject()
+                .put("timeout", pollTimeout.toSeconds())
+                .put("limit", 100)
+                .put("allowed_updates", new JsonArray(kinds));
+        if (offset != null) {
+            arguments.put("offset", offset);
+        }
+        return polling.send(HttpMethod.POST, URI.create(bot + "getUpdates"), HEADERS, arguments.toBuffer())
+                .map(answer -> ReadAnswer.of(answer.status(), answer.body()));
+    }
+
+    private static JsonObject shown(long chat, String text, List<List<Message.Button>> buttons) {
+        var message = new JsonObject()
+                .put(CHAT, chat)
+                .put(TEXT, text)
+                .put("link_preview_options", new JsonObject().put("is_disabled", true));
+        return buttons == null || buttons.isEmpty()
+                ? message
+                : message.put("reply_markup", new JsonObject().put("inline_keyboard", keyboard(buttons)));
+    }
+
+    private static JsonArray keyboard(List<List<Message.Button>> rows) {
+        var keyboard = new JsonArray();
+        rows.forEach(row -> {
+            var keys = new JsonArray();
+            row.forEach(
+                    button -> keys.add(new JsonObject().put(TEXT, button.text()).put("callback_data", button.data())));
+            keyboard.add(keys);
+        });
+        return keyboard;
+    }
+
+    private Uni<TelegramAnswer> call(String order, String method, JsonObject arguments) {
+        return send(http, order, method, arguments, HEADERS, arguments.toBuffer());
+    }
+
+    private Uni<TelegramAnswer> send(
+            OutboundHttp over,
+            String order,
+            String method,
+            JsonObject shown,
+            Map<String, String> headers,
+            Buffer body) {
         var begun = OffsetDateTime.now();
-        return http.send(HttpMethod.POST, sendMessage, HEADERS, message.toBuffer())
+        return over.send(HttpMethod.POST, URI.create(bot + method), headers, body)
                 .onFailure()
-                .invoke(failure -> note(order, message, begun, null, null))
+                .invoke(failure -> note(order, method, shown, begun, null, null))
                 .map(answer -> {
-                    var read = read(answer.status(), answer.body());
-                    note(order, message, begun, answer, read);
+                    var read = ReadAnswer.of(answer.status(), answer.body());
+                    note(order, method, shown, begun, answer, read);
                     return read;
                 });
     }
 
     private void note(
-            String order, JsonObject message, OffsetDateTime begun, OutboundHttp.Answer answer, TelegramAnswer read) {
+            String order,
+            String method,
+            JsonObject shown,
+            OffsetDateTime begun,
+            OutboundHttp.Answer answer,
+            TelegramAnswer read) {
         log.record(new Exchange(
                 "telegram",
                 "main",
                 Exchange.Direction.OUT,
-                "sendMessage",
+                method,
                 order,
                 status(read),
                 answer == null ? null : answer.status(),
                 Duration.between(begun, OffsetDateTime.now()),
-                message.encode(),
+                shown.encode(),
                 answer == null ? null : answer.body().toString(),
                 begun));
     }
@@ -90,53 +182,22 @@ class TelegramClient {
     private static Exchange.Status status(TelegramAnswer read) {
         return switch (read) {
             case null -> Exchange.Status.UNKNOWN;
-            case TelegramAnswer.Sent() -> Exchange.Status.OK;
+            case TelegramAnswer.Sent _ -> Exchange.Status.OK;
+            case TelegramAnswer.NotModified() -> Exchange.Status.OK;
             case TelegramAnswer.Wait _ -> Exchange.Status.RETRY;
             case TelegramAnswer.Unauthorized() -> Exchange.Status.RETRY;
+            case TelegramAnswer.Conflict _ -> Exchange.Status.RETRY;
             case TelegramAnswer.Strange _ -> Exchange.Status.UNKNOWN;
             case TelegramAnswer.NotParsed() -> Exchange.Status.REFUSED;
+            case TelegramAnswer.Gone _ -> Exchange.Status.REFUSED;
             case TelegramAnswer.Moved _ -> Exchange.Status.REFUSED;
             case TelegramAnswer.Unreachable _ -> Exchange.Status.REFUSED;
             case TelegramAnswer.Refused _ -> Exchange.Status.REFUSED;
         };
     }
 
-    private static TelegramAnswer read(int status, Buffer body) {
-        JsonObject answer;
-        try {
-            answer = new JsonObject(body);
-        } catch (DecodeException e) {
-            return new TelegramAnswer.Strange(status); // a proxy's page, not the Bot API's answer
-        }
-        if (status == 200 && answer.getBoolean("ok", false)) {
-            return new TelegramAnswer.Sent();
-        }
-        var description = answer.getString("description", "");
-        var parameters = answer.getJsonObject("parameters", new JsonObject());
-        if (parameters.containsKey("migrate_to_chat_id")) {
-            return new TelegramAnswer.Moved(parameters.getLong("migrate_to_chat_id"));
-        }
-        return switch (status) {
-            case 429 ->
-                new TelegramAnswer.Wait(
-                        Duration.ofSeconds(parameters.getLong("retry_after", DEFAULT_WAIT.toSeconds())));
-            case 401, 404 -> new TelegramAnswer.Unauthorized();
-            case 403 -> new TelegramAnswer.Unreachable(description);
-            case 400 -> badRequest(description);
-            default -> status >= 500 ? new TelegramAnswer.Strange(status) : new TelegramAnswer.Refused(description);
-        };
-    }
-
-    private static TelegramAnswer badRequest(String description) {
-        if (description.contains("can't parse entities")) {
-            return new TelegramAnswer.NotParsed();
-        }
-        return description.contains("chat not found")
-                ? new TelegramAnswer.Unreachable(description)
-                : new TelegramAnswer.Refused(description);
-    }
-
     void close(@Observes ShutdownEvent ending) {
         http.close();
+        polling.close();
     }
 }

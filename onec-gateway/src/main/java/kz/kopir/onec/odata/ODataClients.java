@@ -237,7 +237,7 @@ public class ODataClients {
                         "1С не отвечает как следует. Обращения к базе приостановлены; проверяем сами.");
             }
             if (state == CircuitBreakerState.CLOSED && open.compareAndSet(true, false)) {
-                alerts.tell(connection.queue(), "ONEC-0101", "1С снова отвечает, работа продолжается.");
+                alerts.tell(connection.queue(), "ONEC-0118", "1С снова отвечает, работа продолжается.");
             }
         };
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.platform.outbound.OutboundHttp;
 import kz.kopir.platform.outbound.OutboundHttp.Answer;
+import kz.kopir.platform.security.OnBehalf;
 
 /**
  * Asks another service over REST, in the name of this one. Every failure to answer is a {@link NoAnswerFromServiceException}, and since only questions
@@ -27,6 +28,7 @@ public class AskService {
 
     private static final int CONNECTIONS = 16;
     private static final int NOT_FOUND = 404;
+    private static final String JSON = "application/json";
 
     private final OutboundHttp http;
     private final ServicesConfig config;
@@ -45,42 +47,61 @@ public class AskService {
      * @param path with its query, encoded as it is sent, such as {@code /api/onec/main/products?limit=100}
      */
     public Uni<Optional<JsonNode>> json(Service service, String path) {
-        return get(service, path, "application/json").map(found -> found.map(answer -> read(service, answer)));
+        return json(service, path, null);
+    }
+
+    /** @param person for whom it is asked: nothing is answered that they may not see; null for the service itself */
+    public Uni<Optional<JsonNode>> json(Service service, String path, OnBehalf person) {
+        return get(service, path, JSON, person).map(found -> found.map(answer -> read(service, answer)));
     }
 
     /** As {@link #json}, for what is posted. */
     public Uni<JsonNode> post(Service service, String path, Object body) {
-        return send(service, HttpMethod.POST, path, "application/json", write(body))
-                .map(answer -> read(service, require(service, answer)));
+        return post(service, path, body, null).map(found -> found.orElseThrow(() -> noJson(service)));
+    }
+
+    /** @return empty where the answer has no body */
+    public Uni<Optional<JsonNode>> post(Service service, String path, Object body, OnBehalf person) {
+        return send(service, HttpMethod.POST, path, JSON, write(body), person)
+                .map(answer -> require(service, answer))
+                .map(answer -> answer.body().length() == 0 ? Optional.empty() : Optional.of(read(service, answer)));
     }
 
     /** The bytes of what the path answers; empty when nothing is there. */
     public Uni<Optional<byte[]>> bytes(Service service, String path, String mediaType) {
-        return get(service, path, mediaType)
+        return bytes(service, path, mediaType, null);
+    }
+
+    public Uni<Optional<byte[]>> bytes(Service service, String path, String mediaType, OnBehalf person) {
+        return get(service, path, mediaType, person)
                 .map(found -> found.map(answer -> answer.body().getBytes()));
     }
 
-    private Uni<Optional<Answer>> get(Service service, String path, String mediaType) {
-        return send(service, HttpMethod.GET, path, mediaType, Buffer.buffer())
+    private Uni<Optional<Answer>> get(Service service, String path, String mediaType, OnBehalf person) {
+        return send(service, HttpMethod.GET, path, mediaType, Buffer.buffer(), person)
                 .map(answer -> answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(require(service, answer)));
     }
 
-    private Uni<Answer> send(Service service, HttpMethod method, String path, String accept, Buffer body) {
+    private Uni<Answer> send(
+            Service service, HttpMethod method, String path, String accept, Buffer body, OnBehalf person) {
         var address = URI.create(config.of(service).toString().replaceFirst("/+$", "") + path);
         return token.get()
-                .chain(shown -> http.send(method, address, headers(shown, accept, body), body))
+                .chain(shown -> http.send(method, address, headers(shown, accept, body, person), body))
                 .onFailure()
                 .transform(failure ->
                         new NoAnswerFromServiceException(service, 0, "does not answer: " + failure, failure));
     }
 
-    private static Map<String, String> headers(String token, String accept, Buffer body) {
+    private static Map<String, String> headers(String token, String accept, Buffer body, OnBehalf person) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Authorization", "Bearer " + token);
         headers.put("Accept", accept);
         headers.put("Accept-Language", "ru");
         if (body.length() > 0) {
-            headers.put("Content-Type", "application/json");
+            headers.put("Content-Type", JSON);
+        }
+        if (person != null) {
+            headers.put(OnBehalf.HEADER, person.encoded());
         }
         return headers;
     }
@@ -112,6 +133,10 @@ public class AskService {
         } catch (IOException e) {
             throw new NoAnswerFromServiceException(service, answer.status(), "does not answer JSON", e);
         }
+    }
+
+    private static NoAnswerFromServiceException noJson(Service service) {
+        return new NoAnswerFromServiceException(service, 0, "does not answer JSON", null);
     }
 
     private static Buffer write(Object body) {

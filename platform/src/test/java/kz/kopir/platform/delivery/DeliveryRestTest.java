@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import kz.kopir.platform.security.OnBehalf;
 import kz.kopir.sandbox.testing.InfraResource;
 import kz.kopir.sandbox.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,23 @@ class DeliveryRestTest {
                 .body("items[0].action", equalTo("retry"))
                 .body("items[0].actor", equalTo("admin"))
                 .body("items[0].before.state", equalTo("PARKED"));
+    }
+
+    @Test
+    void aServiceRetriesForAnAdministratorInTheirNameAndForNobodyElse() {
+        var id = parkedTask();
+
+        var user = new OnBehalf("dana", false, List.of(), null).encoded();
+        service(user).get("/api/tasks?state=PARKED&queue=" + queue).then().statusCode(403);
+        service(user).post("/api/tasks/" + id + "/retry").then().statusCode(403);
+        var boss = new OnBehalf("boss", true, List.of(), null).encoded();
+        service(boss).get("/api/tasks?state=PARKED&queue=" + queue).then().body("items", hasSize(1));
+        service(boss).post("/api/tasks/" + id + "/retry").then().statusCode(204);
+        admin().get("/api/audit?entity=task&entity_id=" + id).then().body("items[0].actor", equalTo("boss"));
+    }
+
+    private static RequestSpecification service(String onBehalf) {
+        return given().auth().oauth2(Tokens.service("notifier")).header(OnBehalf.HEADER, onBehalf);
     }
 
     @Test
@@ -157,6 +175,22 @@ class DeliveryRestTest {
                 .statusCode(409)
                 .body("code", equalTo("PLAT-0007"));
         admin().get("/api/dead-letters/" + id).then().body("state", equalTo("WAITING"));
+    }
+
+    @Test
+    void showsServicesWhatIsParkedButLetsThemDecideNothing() {
+        var id = parkedTask();
+        given().auth()
+                .oauth2(Tokens.service("notifier"))
+                .get("/api/tasks?state=PARKED&queue=" + queue)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        given().auth()
+                .oauth2(Tokens.service("notifier"))
+                .post("/api/tasks/" + id + "/drop")
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -80,7 +80,9 @@ public final class Main {
                                  with a client certificate %9$s, files .kopir/onec/files, keys .kopir/onec/keys
                 Bitrix24         %3$s
                 Telegram         %4$s
-                Ledgers          …/_sim/ledger of each of the three; faults: PUT …/_sim/faults
+                                 type to the bot: POST …/_sim/say {"chat":100202,"text":"/help"}; see docs/telegram.md
+                Language model   %10$s
+                Ledgers          …/_sim/ledger of each of these; faults: PUT …/_sim/faults
                 Kafka            localhost:%5$d
                 PostgreSQL       localhost:%6$d, database kopir, role document_service (and so on) / sandbox
                 Token (admin)    %7$s
@@ -94,7 +96,8 @@ public final class Main {
                         addresses.postgres(),
                         sandbox.adminToken(),
                         sandbox.onec().publicationUrl(),
-                        sandbox.onec().tlsUrl());
+                        sandbox.onec().tlsUrl(),
+                        sandbox.llm().baseUrl());
     }
 
     private static int token(List<String> words) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kz.kopir.sandbox.infra.PostgresServer;
+import kz.kopir.sandbox.llm.LlmSimulator;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
 
 /** The environment that makes the services a sandbox's: one place for all of it. */
@@ -49,6 +50,10 @@ final class ServiceSettings {
         settings.put("KOPIR_DELIVERY_HOLDER_LEASE", "PT3S");
         settings.put("KOPIR_DELIVERY_SETTLE_TIME", "PT0.2S");
         settings.putAll(own(service));
+        if (service.equals("notifier")) {
+            settings.put("KOPIR_AI_URL", "http://localhost:" + addresses.llm() + "/api/v1/");
+            settings.put("KOPIR_AI_KEY", LlmSimulator.KEY);
+        }
         extra.forEach((name, value) -> settings.put(name, value.replace("{instance}", instance)));
         return settings;
     }

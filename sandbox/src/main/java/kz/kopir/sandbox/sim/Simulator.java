@@ -2,6 +2,7 @@ package kz.kopir.sandbox.sim;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -93,6 +94,11 @@ public abstract class Simulator implements AutoCloseable {
 
     /** Puts the state back to the starting set. Runs on the event loop, and once before the server first listens. */
     protected abstract void clear();
+
+    /** Reads the bodies of requests before anything else happens; files of forms are left out. */
+    protected Handler<RoutingContext> bodies() {
+        return BodyHandler.create(false);
+    }
 
     /** What the {@code path} of a fault is looked for in: here the decoded path. */
     protected String subject(RoutingContext context) {
@@ -218,7 +224,7 @@ public abstract class Simulator implements AutoCloseable {
 
     private Router router() {
         var router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false));
+        router.route().handler(bodies());
         new ControlRoutes(this).mount(router);
         control(router);
         router.route().handler(new FaultGate(this));

@@ -7,20 +7,28 @@ import java.util.Map;
 final class BotError extends RuntimeException {
 
     private final int code;
-    private final int retryAfter;
+    private final JsonObject parameters;
 
     BotError(int code, String description) {
-        this(code, description, 0);
+        this(code, description, null);
     }
 
-    private BotError(int code, String description, int retryAfter) {
+    private BotError(int code, String description, JsonObject parameters) {
         super(description, null, false, false);
         this.code = code;
-        this.retryAfter = retryAfter;
+        this.parameters = parameters;
     }
 
     static BotError tooManyRequests(int seconds) {
-        return new BotError(429, "Too Many Requests: retry after " + seconds, seconds);
+        return new BotError(
+                429, "Too Many Requests: retry after " + seconds, new JsonObject().put("retry_after", seconds));
+    }
+
+    static BotError migrated(long chat) {
+        return new BotError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                new JsonObject().put("migrate_to_chat_id", chat));
     }
 
     int code() {
@@ -28,11 +36,13 @@ final class BotError extends RuntimeException {
     }
 
     Map<String, String> headers() {
-        return retryAfter == 0 ? Map.of() : Map.of("Retry-After", Integer.toString(retryAfter));
+        return parameters == null || !parameters.containsKey("retry_after")
+                ? Map.of()
+                : Map.of("Retry-After", parameters.getInteger("retry_after").toString());
     }
 
     JsonObject toJson() {
         var json = new JsonObject().put("ok", false).put("error_code", code).put("description", getMessage());
-        return retryAfter == 0 ? json : json.put("parameters", new JsonObject().put("retry_after", retryAfter));
+        return parameters == null ? json : json.put("parameters", parameters);
     }
 }

@@ -6,6 +6,9 @@ import kz.kopir.sandbox.sim.Call;
 @FunctionalInterface
 interface BotMethod {
 
+    /** Instead of a result: the method answers the call by itself, maybe later. */
+    Object LATER = new Object();
+
     /**
      * @return the answer's {@code result}
      * @throws BotError what Telegram would say instead

@@ -28,6 +28,7 @@ class RouterTableTest {
         "/api/stock, stock-sync",
         "/api/ai-report, notifier",
         "/webhook/telegram, notifier",
+        "/api/notifications/chats, notifier",
         "/onec-gateway/api/tasks, onec-gateway",
         "/odoo-gateway, odoo-gateway",
     })

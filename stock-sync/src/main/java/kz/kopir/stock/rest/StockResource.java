@@ -4,13 +4,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import kz.kopir.platform.security.Roles;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.ProblemException;
@@ -18,6 +21,8 @@ import kz.kopir.stock.StockConfig;
 import kz.kopir.stock.store.PgHistory;
 import kz.kopir.stock.store.PgHistory.Change;
 import kz.kopir.stock.store.PgHistory.Level;
+import kz.kopir.stock.store.PgSearch;
+import kz.kopir.stock.store.PgSearch.Shelved;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,8 +36,10 @@ public class StockResource {
     private final PgHistory history;
     private final StockConfig config;
     private final Clock clock;
+    private final PgSearch search;
 
-    StockResource(Lookup lookup, PgHistory history, StockConfig config, Clock clock) {
+    StockResource(Lookup lookup, PgHistory history, StockConfig config, Clock clock, PgSearch search) {
+        this.search = search;
         this.lookup = lookup;
         this.history = history;
         this.config = config;
@@ -56,6 +63,20 @@ public class StockResource {
         return lookup.warehouse(connection, warehouse)
                 .chain(key -> history.at(connection, key, place.warehouse(), place.product(), at, limit + 1))
                 .map(found -> Page.of(found, limit, line -> new LineKey(line.warehouse(), line.product())));
+    }
+
+    /** Stock of what was found. */
+    public record Finding(List<Shelved> items) {}
+
+    @GET
+    @Path("/find")
+    @Operation(
+            summary = "Stock of the products that a person means, over all connections",
+            description = "text is a code, article or barcode, or else a part of a name. At most limit products.")
+    public Uni<Finding> find(
+            @QueryParam("text") @NotBlank @Size(max = 200) String text,
+            @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
+        return search.find(text.strip(), limit).map(Finding::new);
     }
 
     @GET

@@ -3,11 +3,14 @@ package kz.kopir.stock.running;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kz.kopir.contracts.EventJson;
+import kz.kopir.contracts.OperationsAlert;
 import kz.kopir.contracts.StockSnapshot;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
@@ -26,18 +29,23 @@ import kz.kopir.stock.store.PgPublishing;
 @ApplicationScoped
 class PublishRun implements StepTaker {
 
+    private static final String FINISHED = "STK-0202";
+
     private final PgPublishing publishing;
     private final PgCards cards;
     private final Outbox outbox;
     private final KeepStep keepStep;
     private final StockConfig config;
+    private final Clock clock;
 
-    PublishRun(PgPublishing publishing, PgCards cards, Outbox outbox, KeepStep keepStep, StockConfig config) {
+    PublishRun(
+            PgPublishing publishing, PgCards cards, Outbox outbox, KeepStep keepStep, StockConfig config, Clock clock) {
         this.publishing = publishing;
         this.cards = cards;
         this.outbox = outbox;
         this.keepStep = keepStep;
         this.config = config;
+        this.clock = clock;
     }
 
     @Override
@@ -71,7 +79,24 @@ class PublishRun implements StepTaker {
                         ? publishing.toldAll(tx, run)
                         : Uni.createFrom().voidItem())
                 .chain(() -> keepStep.end(tx, run, RunState.DONE, null, null))
+                .chain(() -> run.scope() == Scope.PRODUCTS ? Uni.createFrom().voidItem() : tellEnd(tx, run))
                 .replaceWith((Progress) null);
+    }
+
+    /** Of whole runs alone: those of some products come by the dozen. */
+    private Uni<Void> tellEnd(Tx tx, Run run) {
+        return outbox.publish(
+                tx,
+                new OperationsAlert(
+                        "stock-sync",
+                        FINISHED,
+                        run.connection(),
+                        "Остатки сверены с 1С: строк прочитано %d, изменилось %d, передано в CRM %d."
+                                .formatted(
+                                        run.progress().read(),
+                                        run.progress().changed(),
+                                        run.progress().published()),
+                        OffsetDateTime.now(clock)));
     }
 
     private Uni<Progress> chunk(Tx tx, Run run, Place place, Map<UUID, String> told) {

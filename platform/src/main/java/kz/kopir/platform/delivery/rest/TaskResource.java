@@ -1,5 +1,6 @@
 package kz.kopir.platform.delivery.rest;
 
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -33,10 +34,12 @@ public class TaskResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
     public Uni<Page<TaskView>> list(
             @BeanParam TaskFilter filter,
             @QueryParam("after") Long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX) int limit) {
+        requireAll();
         return queries.list(filter, after, limit);
     }
 
@@ -48,7 +51,9 @@ public class TaskResource {
 
     @POST
     @Path("/{id}/retry")
+    @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
     public Uni<Void> retry(long id) {
+        requireAll();
         return actions.retry(caller.subject(), id);
     }
 
@@ -71,5 +76,12 @@ public class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> drop(long id, Reason reason) {
         return actions.drop(caller.subject(), id, Reason.of(reason));
+    }
+
+    /** A service that asks for a person has only the rights of that person. */
+    private void requireAll() {
+        if (!caller.seesAll()) {
+            throw new ForbiddenException("Only administrators see tasks");
+        }
     }
 }

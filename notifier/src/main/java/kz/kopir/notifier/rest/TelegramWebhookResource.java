@@ -1,0 +1,66 @@
+package kz.kopir.notifier.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import kz.kopir.notifier.NotifierConfig;
+import kz.kopir.notifier.NotifierConfig.Updates;
+import kz.kopir.notifier.NotifierProblem;
+import kz.kopir.notifier.bot.TakeUpdates;
+import kz.kopir.notifier.bot.Update;
+import kz.kopir.platform.web.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where Telegram sends what people wrote, when it is told to. It sends again until it is answered with 2xx; what comes twice is done once. */
+@Path("/webhook/telegram")
+@PermitAll
+@Tag(name = "Notifications")
+public class TelegramWebhookResource {
+
+    private static final int LONGEST = 256 * 1024;
+
+    private final TakeUpdates take;
+    private final Optional<byte[]> secret;
+
+    TelegramWebhookResource(TakeUpdates take, NotifierConfig config) {
+        this.take = take;
+        this.secret = config.telegram().updates() == Updates.WEBHOOK
+                ? config.telegram().webhookSecret().map(text -> text.getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Takes an update that carries the secret which setWebhook was told")
+    public Uni<Void> take(@HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown, byte[] body) {
+        if (secret.isEmpty()
+                || shown == null
+                || !MessageDigest.isEqual(secret.get(), shown.getBytes(StandardCharsets.UTF_8))) {
+            throw new ProblemException(NotifierProblem.WRONG_SECRET);
+        }
+        return take.take(read(body).map(List::of).orElse(List.of()), null);
+    }
+
+    private static Optional<Update> read(byte[] body) {
+        if (body.length > LONGEST) {
+            throw new ProblemException(NotifierProblem.NO_UPDATE, "> 256 KiB");
+        }
+        try {
+            return Update.of(new JsonObject(Buffer.buffer(body)));
+        } catch (DecodeException | ClassCastException | NullPointerException e) {
+            throw new ProblemException(NotifierProblem.NO_UPDATE, "JSON");
+        }
+    }
+}
