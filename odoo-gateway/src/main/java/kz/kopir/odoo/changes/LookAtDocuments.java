@@ -1,0 +1,80 @@
+package kz.kopir.odoo.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import kz.kopir.contracts.DocumentChanged.Change;
+import kz.kopir.odoo.OdooConfig;
+import kz.kopir.odoo.OdooConnection;
+import kz.kopir.odoo.books.Move;
+import kz.kopir.odoo.client.OdooCall;
+import kz.kopir.odoo.client.OdooClients;
+import kz.kopir.odoo.posting.Postings.Posting;
+import kz.kopir.platform.delivery.Alerts;
+
+/** Looks at all documents that we have posted: of one that was deleted, no {@code write_date} tells. */
+@ApplicationScoped
+class LookAtDocuments {
+
+    private static final int PAGE = 200;
+    /** Nobody deletes so many at once; less than this, and more than every second one, is no restored database. */
+    private static final int MANY = 5;
+
+    private static final String LOST = "ODOO-0850";
+    private static final String LOST_MESSAGE =
+            "В Odoo нет %d из %d счетов, которые Kopir провёл в ней. Похоже, что база восстановлена из старой копии или подключена другая. Удалёнными они не считаются; проверьте базу и отправьте недостающие документы заново: POST /api/odoo-sync.";
+
+    private final OdooClients clients;
+    private final Watched watched;
+    private final TellChanges tellChanges;
+    private final Alerts alerts;
+    private final OdooConfig.Changes config;
+
+    LookAtDocuments(OdooClients clients, Watched watched, TellChanges tellChanges, Alerts alerts, OdooConfig config) {
+        this.clients = clients;
+        this.watched = watched;
+        this.tellChanges = tellChanges;
+        this.alerts = alerts;
+        this.config = config.changes();
+    }
+
+    Uni<Void> of(OdooConnection connection) {
+        return from(connection, null).chain(() -> watched.looked(connection.name()));
+    }
+
+    private Uni<Void> from(OdooConnection connection, UUID after) {
+        return watched.page(connection.name(), config.watchFor(), after, PAGE)
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : read(connection, page)
+                                .chain(found -> answered(connection, page, found))
+                                .chain(goesOn -> goesOn && page.size() == PAGE
+                                        ? from(connection, page.getLast().document())
+                                        : Uni.createFrom().voidItem()));
+    }
+
+    /** Those that are gone are missing in the answer. */
+    private Uni<JsonNode> read(OdooConnection connection, List<Posting> page) {
+        var ids = page.stream().map(Posting::move).toList();
+        return clients.of(connection)
+                .call(OdooCall.of(Move.MODEL, "search_read")
+                        .with("domain", List.of(List.of("id", "in", ids)))
+                        .with("fields", List.of("state", "payment_state", "write_date"))
+                        .with("limit", PAGE));
+    }
+
+    private Uni<Boolean> answered(OdooConnection connection, List<Posting> page, JsonNode found) {
+        var seen = new HashMap<Long, Change>();
+        page.forEach(posting -> seen.put(posting.move(), Change.DELETED));
+        found.forEach(move -> seen.put(move.path("id").asLong(), Move.of(move).change()));
+        var gone = page.size() - found.size();
+        if (gone >= MANY && gone > page.size() / 2) {
+            alerts.tell(connection.queue(), LOST, LOST_MESSAGE.formatted(gone, page.size()));
+            return Uni.createFrom().item(false);
+        }
+        return tellChanges.tell(page, seen).replaceWith(true);
+    }
+}
