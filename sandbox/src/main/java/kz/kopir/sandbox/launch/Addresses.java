@@ -68,6 +68,10 @@ public record Addresses(int shift) {
         return 9103 + shift;
     }
 
+    public int odoo() {
+        return 9105 + shift;
+    }
+
     /** Where the simulated 1C takes calls from holders of a client certificate. */
     public int onecTls() {
         return 9111 + shift;
@@ -83,7 +87,8 @@ public record Addresses(int shift) {
 
     /** The ports of all that runs. */
     public List<Integer> all() {
-        var ports = new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), onecTls(), kafka(), postgres()));
+        var ports = new ArrayList<>(
+                List.of(router(), onec(), bitrix(), telegram(), odoo(), onecTls(), kafka(), postgres()));
         RouterTable.load().running().forEach(name -> ports.add(service(name)));
         return ports;
     }

@@ -80,7 +80,8 @@ public final class Main {
                                  with a client certificate %9$s, files .kopir/onec/files, keys .kopir/onec/keys
                 Bitrix24         %3$s
                 Telegram         %4$s
-                Ledgers          …/_sim/ledger of each of the three; faults: PUT …/_sim/faults
+                Odoo             %10$s   database kzdb, admin / admin
+                Ledgers          …/_sim/ledger of each of the four; faults: PUT …/_sim/faults
                 Kafka            localhost:%5$d
                 PostgreSQL       localhost:%6$d, database kopir, role document_service (and so on) / sandbox
                 Token (admin)    %7$s
@@ -94,7 +95,8 @@ public final class Main {
                         addresses.postgres(),
                         sandbox.adminToken(),
                         sandbox.onec().publicationUrl(),
-                        sandbox.onec().tlsUrl());
+                        sandbox.onec().tlsUrl(),
+                        sandbox.odoo().url());
     }
 
     private static int token(List<String> words) {

@@ -21,6 +21,7 @@ import kz.kopir.sandbox.infra.Folders;
 import kz.kopir.sandbox.infra.KafkaServer;
 import kz.kopir.sandbox.infra.Ports;
 import kz.kopir.sandbox.infra.PostgresServer;
+import kz.kopir.sandbox.odoo.OdooSimulator;
 import kz.kopir.sandbox.onec.FileExchange;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
@@ -44,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private final OnecSimulator onec;
     private final BitrixSimulator bitrix;
     private final TelegramSimulator telegram;
+    private final OdooSimulator odoo;
     private final Router router;
     private final SandboxKey key;
     private final ServiceSettings settings;
@@ -68,6 +70,7 @@ public final class Sandbox implements AutoCloseable {
         this.onec = new OnecSimulator();
         this.bitrix = new BitrixSimulator(addresses.url() + "/webhook/bitrix24/deal", null);
         this.telegram = new TelegramSimulator();
+        this.odoo = new OdooSimulator();
         this.router = new Router(addresses);
         this.settings = new ServiceSettings(addresses, postgres, key, extra);
     }
@@ -104,10 +107,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void startSimulators() {
-        progress.accept("Starting  the simulators of 1C, Bitrix24 and Telegram, and the router");
+        progress.accept("Starting  the simulators of 1C, Bitrix24, Telegram and Odoo, and the router");
         part(onec::stop, this::startOnec);
         part(bitrix::stop, () -> bitrix.start(addresses.bitrix()));
         part(telegram::stop, () -> telegram.start(addresses.telegram()));
+        part(odoo::stop, () -> odoo.start(addresses.odoo()));
         part(router::stop, router::start);
     }
 
@@ -183,6 +187,10 @@ public final class Sandbox implements AutoCloseable {
 
     public TelegramSimulator telegram() {
         return telegram;
+    }
+
+    public OdooSimulator odoo() {
+        return odoo;
     }
 
     /** A token for every API. */

@@ -12,7 +12,8 @@ class AddressesTest {
     void areThoseOfTheDesign() {
         var addresses = new Addresses(0);
         assertThat(addresses.all())
-                .containsExactlyInAnyOrder(8080, 8081, 8082, 8083, 8084, 8085, 9101, 9102, 9103, 9111, 19092, 15432);
+                .containsExactlyInAnyOrder(
+                        8080, 8081, 8082, 8083, 8084, 8085, 8086, 9101, 9102, 9103, 9105, 9111, 19092, 15432);
     }
 
     @Test
