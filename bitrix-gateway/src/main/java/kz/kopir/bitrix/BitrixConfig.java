@@ -65,9 +65,16 @@ public interface BitrixConfig {
     @WithDefault("10485760")
     int longestFile();
 
-    /** The page of a document below {@code kopir.public-url}, where {@code {id}} stands for the document's. */
-    @WithDefault("/api/documents/{id}/print?format=pdf")
+    /**
+     * The page of a document below {@code kopir.public-url}, where {@code {id}} stands for the document's, {@code {until}} for the last day on which the
+     * link opens it, and {@code {signature}} for what lets in without a token.
+     */
+    @WithDefault("/bitrix-gateway/links/documents/{id}?until={until}&signature={signature}")
     String documentPage();
+
+    /** For how long after the document's date a signed link opens it. */
+    @WithDefault("P365D")
+    Duration linkValidFor();
 
     /** One portal. */
     interface Portal {

@@ -1,17 +1,22 @@
 package kz.kopir.bitrix;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -95,7 +100,8 @@ class DealBackTest {
             assertThat(item.getString("UF_CRM_WB_DATE")).startsWith("2026-11-20");
             assertThat(item.getString("UF_CRM_WB_STATE")).isEqualTo("проведён");
             assertThat(item.getString("UF_CRM_WB_LINK"))
-                    .isEqualTo("https://kopir.example.kz/api/documents/" + waybill.id() + "/print?format=pdf");
+                    .startsWith("https://kopir.example.kz/bitrix-gateway/links/documents/" + waybill.id()
+                            + "?until=2027-11-20&");
             assertThat(fileOf(item, "UF_CRM_WB_FILE"))
                     .isEqualTo(DocumentService.pdf("/api/documents/" + waybill.id() + "/print"));
         });
@@ -103,6 +109,69 @@ class DealBackTest {
         assertThat(userType("UF_CRM_WB_LINK")).isEqualTo("url");
         assertThat(userType("UF_CRM_WB_FILE")).isEqualTo("file");
         assertThat(userType("UF_CRM_WB_STATE")).isEqualTo("string");
+    }
+
+    @Test
+    void theLinkOpensThePdfInABrowserWithoutATokenAndNothingElse() {
+        var deal = crm.deal();
+        var waybill = document(deal, DocumentType.WAYBILL, "WB-2026-11-1017");
+        events.tell(posted(waybill, 1, NOW));
+        var link = awaitLink(deal);
+
+        given().get(URI.create(link))
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Cache-Control", "private, no-store")
+                .body(equalTo(DocumentService.pdf("/api/documents/" + waybill.id() + "/print")));
+        var other = UUID.randomUUID().toString();
+        for (var forged : List.of(
+                link.replace(waybill.id().toString(), other),
+                link.replace("2027-11-20", "2028-11-20"),
+                link.replaceFirst("&signature=.*", ""),
+                link.replaceFirst(".$", "!"))) {
+            given().get(URI.create(forged)).then().statusCode(403).body("code", equalTo("BTX-0760"));
+        }
+        documents.isAway(true);
+        given().get(URI.create(link)).then().statusCode(503).body("code", equalTo("BTX-0763"));
+    }
+
+    @Test
+    void theLinkToADocumentOfLongAgoOpensNoMore() {
+        var deal = crm.deal();
+        var waybill = new DocumentRef(
+                UUID.randomUUID(),
+                1,
+                new OrderRef(BACK, deal),
+                1,
+                "990140000483",
+                DocumentType.WAYBILL,
+                "WB-2024-11-1018",
+                LocalDate.parse("2024-11-20"));
+        events.tell(posted(waybill, 1, NOW));
+
+        var link = URI.create(awaitLink(deal));
+        given().accept("application/json")
+                .get(link)
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("BTX-0761"))
+                .body("detail", containsString("2025-11-20"));
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "ru-KZ,ru;q=0.9,en;q=0.8")
+                .get(link)
+                .then()
+                .statusCode(410)
+                .header("Content-Type", containsString("text/html"))
+                .body(containsString("Ссылка действовала до 2025-11-20"));
+    }
+
+    /** As the browser of a manager calls it: past the router, which takes the service's name away. */
+    private String awaitLink(String deal) {
+        await().atMost(PATIENCE).until(() -> item(deal).getString("UF_CRM_WB_LINK") != null);
+        return item(deal)
+                .getString("UF_CRM_WB_LINK")
+                .replace("https://kopir.example.kz/bitrix-gateway", "http://localhost:" + RestAssured.port);
     }
 
     @Test

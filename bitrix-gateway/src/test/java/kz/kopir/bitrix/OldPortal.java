@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** The simulated portal without {@code crm.item.*}, served as {@code old}. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface OldPortal {}
+public @interface OldPortal {}

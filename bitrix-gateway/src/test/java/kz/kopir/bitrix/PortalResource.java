@@ -12,7 +12,7 @@ import kz.kopir.sandbox.sim.Fault;
  * A simulated portal that sends its webhooks to the service under test, served as {@code main}, and as {@code paid}, which wants
  * deals to be paid and gets no webhooks. Another one, served as {@code old}, has only the old family of methods for deals; a third,
  * served as {@code busy}, has the burst of the Enterprise plan, by both sides' count, and five times what leaks out of it.
- * To deals of {@code back} everything is written that can be configured.
+ * To deals of {@code back} and {@code old} everything is written that can be configured.
  */
 public final class PortalResource implements QuarkusTestResourceLifecycleManager {
 
@@ -43,7 +43,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         old.settings(old.settings().limit(AMPLE, AMPLE));
         old.faults()
                 .set(Fault.of(BitrixSimulator.METHOD_ERROR)
-                        .path("crm\\.item\\.(list|get|productrow)")
+                        .path("crm\\.item\\.")
                         .status(404)
                         .body("{\"error\":\"ERROR_METHOD_NOT_FOUND\",\"error_description\":\"Method not found!\"}"));
         busy = BitrixSimulator.start(0, "http://localhost:" + port + "/webhook/bitrix24/deal");
@@ -71,6 +71,7 @@ public final class PortalResource implements QuarkusTestResourceLifecycleManager
         config.put("kopir.bitrix.portals.busy.burst", "250");
         config.putAll(portal("back", "back", back));
         config.putAll(everythingBack("kopir.bitrix.portals.back.back."));
+        config.putAll(everythingBack("kopir.bitrix.portals.old.back."));
         config.put("kopir.bitrix.portals.paid.back.comment", "false");
         config.put("kopir.bitrix.longest-file", "10000");
         config.put("kopir.services.document-service", documents.url());

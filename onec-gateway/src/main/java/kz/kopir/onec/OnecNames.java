@@ -19,6 +19,14 @@ public final class OnecNames {
     public static final String LEGAL_KIND = "ЮрФизЛицо";
     public static final String COMPANY = "ЮрЛицо";
     public static final String PERSON = "ФизЛицо";
+    public static final String MAIN_ACCOUNT = "ОсновнойБанковскийСчет_Key";
+    public static final String BANK_ACCOUNTS = "Catalog_БанковскиеСчета";
+    public static final String ACCOUNT_NUMBER = "НомерСчета";
+    public static final String ACCOUNT_BANK = "Банк_Key";
+    public static final String BANKS = "Catalog_Банки";
+    public static final String CONTACT_KIND = "Тип";
+    public static final String CONTACT_ADDRESS = "Адрес";
+    public static final String CONTACT_TEXT = "Представление";
     public static final String FULL_NAME = "НаименованиеПолное";
     public static final String CONTRACTS = "Catalog_ДоговорыКонтрагентов";
     public static final String CONTRACT_ORGANIZATION = "Организация_Key";
@@ -46,6 +54,11 @@ public final class OnecNames {
     public static final String PRICE_TYPE = "ТипЦен_Key";
     public static final String PRICE = "Цена";
     public static final String PRICE_CURRENCY = "Валюта_Key";
+    public static final String BARCODES = "InformationRegister_ШтрихкодыНоменклатуры";
+    public static final String BARCODES_OF_OWNERS = "InformationRegister_Штрихкоды";
+    public static final String BARCODE = "Штрихкод";
+    public static final String BARCODE_PRODUCT = "Номенклатура_Key";
+    public static final String BARCODE_OWNER = "Владелец";
     public static final String ENTRIES = "AccountingRegister_Типовой";
     public static final String BALANCE_QUANTITY = "КоличествоBalance";
     public static final String BALANCE_SUM = "СуммаBalance";

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -117,6 +118,46 @@ class ReadingTest {
                 .body("items[0].unit", equalTo(StartingSet.PIECE.toString()))
                 .body("items[0].vat_rate", equalTo(StartingSet.VAT_16.toString()))
                 .body("items[0].folder", nullValue());
+    }
+
+    @Test
+    void findsACustomerByTaxIdWithAddressAndAccount() {
+        var bank =
+                create("Catalog_Банки", new JsonObject().put("Code", "HSBKKZKX").put("Description", "АО «Банк»"));
+        var account = create(
+                "Catalog_БанковскиеСчета",
+                new JsonObject()
+                        .put("Description", "Основной")
+                        .put("НомерСчета", "KZ856010111000325151")
+                        .put("Банк_Key", bank));
+        send(
+                "PATCH",
+                OnecNames.COUNTERPARTIES + "(guid'" + StartingSet.ROMASHKA + "')",
+                new JsonObject()
+                        .put("ОсновнойБанковскийСчет_Key", account)
+                        .put(
+                                "КонтактнаяИнформация",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("LineNumber", "1")
+                                                .put("Тип", "Телефон")
+                                                .put("Представление", "+7 701 000 00 00"))
+                                        .add(new JsonObject()
+                                                .put("LineNumber", "2")
+                                                .put("Тип", "Адрес")
+                                                .put("Представление", "г. Алматы, пр. Абая, 1"))));
+        read("customers");
+        read("bank_accounts");
+        read("banks");
+
+        var found = get("customers/by-tax-id/960640000535");
+        assertThat(found.getList("items.key")).containsExactly(StartingSet.ROMASHKA.toString());
+        assertThat(found.getString("items[0].address")).isEqualTo("г. Алматы, пр. Абая, 1");
+        assertThat(found.getString("items[0].bank_account")).isEqualTo(account);
+        assertThat(get("bank_accounts/" + account).getString("items[0].number")).isEqualTo("KZ856010111000325151");
+        assertThat(get("banks/" + bank).getString("items[0].code")).isEqualTo("HSBKKZKX");
+        assertThat(get("customers/by-tax-id/990140000483").getList("items")).isEmpty();
+        ask("customers/by-tax-id/12").then().statusCode(400);
     }
 
     @ParameterizedTest
@@ -277,6 +318,78 @@ class ReadingTest {
         ask("stock").then().statusCode(503);
     }
 
+    @Test
+    void showsBarcodesWithTheirProductsAndTellsOfThemAsChanges() {
+        read("products");
+        await().atMost(PATIENCE)
+                .until(() -> "4870001000011"
+                        .equals(get("products/" + StartingSet.COFFEE).getString("items[0].barcode")));
+        var from = get("products").getLong("changed_to");
+        person(new JsonObject().put("do", "barcode").put("article", "KF-1000").put("barcode", "2000000000015"));
+        read("products");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        get("products?changed_after=" + from).getList("items").size() == 1);
+
+        var changed = get("products?changed_after=" + from).setRootPath("items[0]");
+        assertThat(changed.getString("key")).isEqualTo(StartingSet.COFFEE.toString());
+        assertThat(changed.getList("barcodes")).containsExactly("2000000000015", "4870001000011");
+        assertThat(get("products/" + StartingSet.DELIVERY).getList("items[0].barcodes"))
+                .isNull();
+    }
+
+    @Test
+    void readsBarcodesOfAnOlderRegisterAndPassesOverThoseOfOtherThings() {
+        onec.faults()
+                .set(Fault.of(Fault.STATUS)
+                        .path("Register_Штрихкоды?")
+                        .status(200)
+                        .body("""
+                        {"value":[
+                          {"Штрихкод":"1","Владелец":"%1$s","Владелец_Type":"StandardODATA.Catalog_Номенклатура"},
+                          {"Штрихкод":"2","Владелец":"%1$s","Владелец_Type":"StandardODATA.Catalog_ИнформационныеКарты"}]}""".formatted(StartingSet.KETTLE)));
+        await().atMost(PATIENCE)
+                .until(() -> ask("slow", "products/" + StartingSet.KETTLE).statusCode() == 200);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ask("slow", "products/" + StartingSet.KETTLE)
+                                .jsonPath()
+                                .getList("items[0].barcodes"))
+                        .containsExactly("1"));
+    }
+
+    @Test
+    void tellsWhatIsReservedWithTheStock() {
+        person(new JsonObject().put("do", "reserve").put("article", "KF-1000").put("quantity", 12.5));
+        person(new JsonObject()
+                .put("do", "reserve")
+                .put("article", "CH-200")
+                .put("quantity", 2)
+                .put("warehouse", "Магазин"));
+        read("stock");
+
+        var stock = get("stock");
+        var coffee = "items.find { it.product == '" + StartingSet.COFFEE + "' }.";
+        assertThat(stock.getInt(coffee + "quantity")).isEqualTo(1000);
+        assertThat(stock.getDouble(coffee + "reserved")).isEqualTo(12.5);
+        var shop = "items.find { it.warehouse == '" + StartingSet.SECOND_WAREHOUSE + "' }.";
+        assertThat(stock.getInt(shop + "quantity")).isZero();
+        assertThat(stock.getInt(shop + "reserved")).isEqualTo(2);
+        var now = get("stock/now?product=" + StartingSet.KETTLE);
+        assertThat(now.getList("items")).hasSize(2);
+        assertThat(now.getInt("items.find { it.reserved != null }.reserved")).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotTakeReservesThatCannotBeReadForNone() {
+        read("stock");
+        onec.faults().set(Fault.of("exception").path("ТоварыВРезервеНаСкладах"));
+        refresh("stock");
+
+        await().atMost(PATIENCE).until(() -> get("stock").getString("trouble") != null);
+        assertThat(get("stock").getBoolean("stale")).isTrue();
+    }
+
     /** The simulated base has no register of prices: its answer is scripted. */
     @Test
     void readsTheLastPrices() {
@@ -315,7 +428,8 @@ class ReadingTest {
         assertThat(csv.header("X-Stale")).isEqualTo("false");
         var lines = csv.asString().lines().toList();
         assertThat(lines).hasSize(1 + 26 + IN_THE_BEGINNING);
-        assertThat(lines.getFirst()).isEqualTo("\uFEFFkey;code;name;full_name;article;service;unit;vat_rate;folder");
+        assertThat(lines.getFirst())
+                .isEqualTo("\uFEFFkey;code;name;full_name;article;service;unit;vat_rate;folder;barcode");
         assertThat(lines).anySatisfy(line -> assertThat(line).contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\""));
     }
 
@@ -475,6 +589,12 @@ class ReadingTest {
         return key;
     }
 
+    private String create(String set, JsonObject object) {
+        var key = UUID.randomUUID().toString();
+        send("POST", set, object.put("Ref_Key", key));
+        return key;
+    }
+
     private void send(String method, String resource, JsonObject body) {
         given().auth()
                 .preemptive()
@@ -530,7 +650,20 @@ class ReadingTest {
     }
 
     private static Response ask(String path) {
-        return given().auth().oauth2(Tokens.admin()).get("/api/onec/main/" + path);
+        return ask("main", path);
+    }
+
+    private static Response ask(String connection, String path) {
+        return given().auth().oauth2(Tokens.admin()).get("/api/onec/" + connection + "/" + path);
+    }
+
+    /** What somebody does in 1C. */
+    private void person(JsonObject wish) {
+        given().contentType("application/json")
+                .body(wish.encode())
+                .post(onec.url() + "/_sim/person")
+                .then()
+                .statusCode(200);
     }
 
     /** Since the last read began: what came before may be written to the log late. */

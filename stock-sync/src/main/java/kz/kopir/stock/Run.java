@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param warehouse of the scope WAREHOUSE; else null
  * @param dryRun    ends before anything is written
  * @param full      tells unchanged lines too
+ * @param drift     asks the CRM too, and keeps what differs
  * @param askedBy   the {@code sub} of who asked, or what did
  * @param steps     taken so far
  * @param failures  of this step, one after the other
@@ -25,6 +26,7 @@ public record Run(
         UUID warehouse,
         boolean dryRun,
         boolean full,
+        boolean drift,
         String askedBy,
         RunState state,
         Progress progress,

@@ -12,6 +12,8 @@ public enum Scheduled {
     }
 
     public NewRun run(String connection) {
-        return NewRun.ofAll(connection, this == DRIFT, false, "schedule");
+        return this == DRIFT
+                ? NewRun.ofDrift(connection, "schedule")
+                : NewRun.ofAll(connection, false, false, "schedule");
     }
 }

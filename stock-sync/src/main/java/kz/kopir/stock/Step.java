@@ -16,8 +16,14 @@ public enum Step {
     ASK,
     /** Takes over codes and names of products. */
     CARDS,
+    /** Has onec-gateway read 1C's warehouses anew when one is named that is not known. */
+    NEW_WAREHOUSES,
     /** Finds what differs from what is known, and whether it may be believed. */
     CHECK,
+    /** Of a comparison: asks each portal of the CRM what it shows, a page at a time. */
+    CRM,
+    /** Of a comparison: puts the three sides beside each other. It ends there. */
+    COMPARE,
     /** Writes what differs, and makes it known. */
     WRITE,
     /** Tells it, chunk by chunk. */

@@ -45,6 +45,14 @@ public interface StockConfig {
     @WithDefault("PT1S")
     Duration lookAgain();
 
+    /** After how many vain attempts in a row a comparison goes on without a portal. */
+    @WithDefault("6")
+    int crmAttempts();
+
+    /** Products of a portal that are asked for in one step; bitrix-gateway gives 500 at most. */
+    @WithDefault("500")
+    int crmPage();
+
     /** A run that cannot get on for so long has failed. */
     @WithDefault("PT6H")
     Duration giveUpAfter();
@@ -100,6 +108,14 @@ public interface StockConfig {
         /** How often unchanged lines are told too. */
         @WithDefault("P7D")
         Duration fullEvery();
+
+        /** Whether a comparison asks bitrix-gateway what its portals show; {@code false} where there is none. */
+        @WithDefault("true")
+        boolean compareCrm();
+
+        /** Has a comparison tell anew what it found to differ, so that 1C's stock is put right where somebody changed it by hand. */
+        @WithDefault("false")
+        boolean healDrift();
 
         /** The name of what 1C keeps in no warehouse. */
         @WithDefault("Без склада")

@@ -38,6 +38,7 @@ public final class OnecGateway {
     private final Map<UUID, Kept> stock = new TreeMap<>(bySql());
     private final Map<UUID, Kept> products = new TreeMap<>(bySql());
     private final Map<UUID, Kept> warehouses = new TreeMap<>(bySql());
+    private final Map<UUID, Kept> unread = new HashMap<>();
     private final List<Read> reads = new ArrayList<>();
     private OffsetDateTime readAt;
     private long seq;
@@ -57,6 +58,7 @@ public final class OnecGateway {
         stock.clear();
         products.clear();
         warehouses.clear();
+        unread.clear();
         reads.clear();
         faults.clear();
         asked.clear();
@@ -92,6 +94,13 @@ public final class OnecGateway {
         var key = UUID.randomUUID();
         warehouses.put(
                 key, new Kept(key, new JsonObject().put("code", "W-" + name).put("name", name), false, ++seq));
+        return key;
+    }
+
+    /** One that somebody has just made: it is here once warehouses were read anew. */
+    public synchronized UUID newWarehouse(String name) {
+        var key = warehouse(name);
+        unread.put(key, warehouses.remove(key));
         return key;
     }
 
@@ -187,6 +196,7 @@ public final class OnecGateway {
         var path = request.path().replaceFirst("/api/onec/[^/]+", "");
         var answer = switch (path) {
             case "/stock/refresh" -> refresh();
+            case "/warehouses/refresh" -> refreshWarehouses();
             case "/runs" -> runs();
             case "/stock/now" -> now(request);
             case "/stock" -> list(stock, request, readAt);
@@ -208,6 +218,14 @@ public final class OnecGateway {
         var read = new Read(reads.size() + 1L, OffsetDateTime.now(), holdsReads ? "RUNNING" : "DONE");
         reads.add(read);
         read();
+        return view(read);
+    }
+
+    private synchronized JsonObject refreshWarehouses() {
+        var read = new Read(reads.size() + 1L, OffsetDateTime.now(), "DONE");
+        reads.add(read);
+        warehouses.putAll(unread);
+        unread.clear();
         return view(read);
     }
 

@@ -3,22 +3,27 @@ package kz.kopir.stock;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Two connections behind a stub of onec-gateway: {@code main}, and {@code held}, which subtracts what is not posted. */
+/** Two connections behind stubs of onec-gateway and bitrix-gateway: {@code main}, and {@code held}, which subtracts what is not posted. */
 public class OnecGatewayResource implements QuarkusTestResourceLifecycleManager {
 
     private final OnecGateway onec = new OnecGateway();
+    private final BitrixGateway bitrix = new BitrixGateway();
 
     @Override
     public Map<String, String> start() {
         try {
             return Map.ofEntries(
                     Map.entry("kopir.services.onec-gateway", "http://localhost:" + onec.start()),
+                    Map.entry("kopir.services.bitrix-gateway", "http://localhost:" + bitrix.start()),
                     Map.entry("kopir.services.read-timeout", "PT5S"),
                     Map.entry("kopir.stock.interval", "PT0.1S"),
                     Map.entry("kopir.stock.look-again", "PT0.05S"),
                     Map.entry("kopir.stock.gather", "PT0.3S"),
                     Map.entry("kopir.stock.page-size", "3"),
                     Map.entry("kopir.stock.chunk-lines", "4"),
+                    Map.entry("kopir.stock.crm-page", "3"),
+                    Map.entry("kopir.stock.crm-attempts", "2"),
+                    Map.entry("kopir.stock.connections.held.heal-drift", "true"),
                     Map.entry("kopir.stock.connections.main.cron", "0 0 * * *"),
                     Map.entry("kopir.stock.connections.main.zero-at-least", "2"),
                     Map.entry("kopir.stock.connections.main.zero-share", "0.5"),
@@ -39,10 +44,12 @@ public class OnecGatewayResource implements QuarkusTestResourceLifecycleManager 
     @Override
     public void inject(TestInjector testInjector) {
         testInjector.injectIntoFields(onec, new TestInjector.MatchesType(OnecGateway.class));
+        testInjector.injectIntoFields(bitrix, new TestInjector.MatchesType(BitrixGateway.class));
     }
 
     @Override
     public void stop() {
         onec.stop();
+        bitrix.stop();
     }
 }

@@ -23,18 +23,13 @@ import kz.kopir.sandbox.sim.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Some hundred deals are closed, changed, reopened, lost and deleted, while webhooks are dropped, repeated and reversed, and the gateway is off or
  * killed. The events are compared with what had to be told. The portal has the limits of its plan and must never refuse for them.
  *
- * <p>It takes some minutes: {@code ./mvnw verify -pl system-tests -Dit.test=IntakeIT -Dkopir.long=true}.
+ * <p>Alone: {@code ./mvnw verify -pl system-tests -Dit.test=IntakeIT}; {@code -Dkopir.seed=} has it do something else.
  */
-@EnabledIfSystemProperty(
-        named = "kopir.long",
-        matches = "true",
-        disabledReason = "takes some minutes; -Dkopir.long=true")
 class IntakeIT {
 
     private static final long SEED = Long.getLong("kopir.seed", 20261121L);
@@ -131,7 +126,8 @@ class IntakeIT {
         environment.put("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "5");
         environment.put("KOPIR_BITRIX_PORTALS_MAIN_BURST", "250");
         environment.put("KOPIR_BITRIX_SWEEP_INTERVAL", bitrix.events().application() ? "PT1H" : "PT2S");
-        environment.put("KOPIR_BITRIX_OFFLINE_INTERVAL", "PT0.5S");
+        environment.put("KOPIR_BITRIX_SWEEP_OVERLAP", "PT5S");
+        environment.put("KOPIR_BITRIX_OFFLINE_INTERVAL", "PT0.2S");
         gateway = world.start(environment).awaitReady();
     }
 

@@ -41,6 +41,7 @@ class OnecCrashPointsIT {
     private static final String GATEWAY = "onec-gateway";
     private static final String INTEGRATIONS = "/api/onec-integrations";
     private static final String OTHER = "other";
+    private static final String OTHER_PRODUCTS = "/api/onec/" + OTHER + "/products";
     private static final String OTHER_SELLER = "971240001315";
     /** Those that this class arms; what a deal passes by OData is {@link CrashPointsIT}'s. */
     static final Set<String> POINTS = Set.of(
@@ -53,6 +54,7 @@ class OnecCrashPointsIT {
             "onec.page-read",
             "onec.event-taken",
             "onec.changes-taken",
+            "onec.changes-written",
             "onec.site-part-kept",
             "onec.site-objects-kept",
             "onec.site-documents-given",
@@ -181,6 +183,37 @@ class OnecCrashPointsIT {
     }
 
     @Test
+    void whatANodeOfAnExchangePlanTellsIsKeptOnceWhenTheGatewayDiesBeforeItAcknowledgesIt() {
+        connect("odata", new JsonObject().put("odata", sandbox.onec().serviceUrl()));
+        var from = awaitRead();
+        arm("onec.changes-written");
+        var name = rename("KF-1000");
+        restartAfter("onec.changes-written");
+
+        var to = world.api(OTHER_PRODUCTS).getLong("changed_to");
+        await("the acknowledgement")
+                .atMost(World.PATIENCE)
+                .until(() ->
+                        !sandbox.onec().ledger().entries("changes-received").isEmpty());
+        var changed = world.api(OTHER_PRODUCTS + "?changed_after=" + from);
+        assertThat(keys(changed.getJsonArray("items"), "name")).containsExactly(name);
+        assertThat(changed.getLong("changed_to"))
+                .as("what is told twice changes nothing twice")
+                .isEqualTo(to);
+    }
+
+    private long awaitRead() {
+        kopir("POST", OTHER_PRODUCTS + "/refresh", new JsonObject());
+        kopir("POST", "/api/onec/" + OTHER + "/customers/refresh", new JsonObject());
+        await("the products")
+                .atMost(World.PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(keys(world.api(OTHER_PRODUCTS).getJsonArray("items"), "key"))
+                        .containsExactlyInAnyOrderElementsOf(keys(products(), "Ref_Key")));
+        return world.api(OTHER_PRODUCTS).getLong("changed_to");
+    }
+
+    @Test
     void anEventOf1CIsToldOnceWhenTheGatewayDiesBeforeItsAnswer() {
         sandbox(
                 "PUT",
@@ -300,14 +333,13 @@ class OnecCrashPointsIT {
         service.start().awaitReady();
     }
 
-    private void rename(String article) {
+    private String rename(String article) {
+        var name = article + " " + UUID.randomUUID();
         sandbox(
                 "POST",
                 "person",
-                new JsonObject()
-                        .put("do", "product")
-                        .put("article", article)
-                        .put("name", article + " " + UUID.randomUUID()));
+                new JsonObject().put("do", "product").put("article", article).put("name", name));
+        return name;
     }
 
     private List<String> told(String connection, UUID product) {

@@ -26,7 +26,7 @@ class PostgresAwayIT {
 
     private static final Duration AWAY = Duration.ofMinutes(5).plusSeconds(10);
     private static final Duration SILENT = Duration.ofSeconds(70);
-    private static final Duration NOTICE = Duration.ofSeconds(45);
+    private static final Duration NOTICE = Duration.ofSeconds(90);
 
     private static final Sandbox SANDBOX = RunningSandbox.another("postgres-away");
 
@@ -57,16 +57,20 @@ class PostgresAwayIT {
         var before = Stream.generate(world::wonDeal).limit(3).toList();
         var processes = processes();
         begin.run();
-        var during = Stream.generate(world::wonDeal).limit(3).toList();
-        await("readiness down")
-                .atMost(NOTICE)
-                .until(() -> healths("ready").stream().noneMatch(status -> status == 200));
-        await("alive while PostgreSQL is away")
-                .during(length)
-                .atMost(length.plusMinutes(1))
-                .pollInterval(Duration.ofSeconds(5))
-                .until(() -> healths("live").stream().allMatch(status -> status == 200));
-        end.run();
+        List<String> during;
+        try {
+            during = Stream.generate(world::wonDeal).limit(3).toList();
+            await("readiness down")
+                    .atMost(NOTICE)
+                    .until(() -> healths("ready").stream().noneMatch(status -> status == 200));
+            await("alive while PostgreSQL is away")
+                    .during(length)
+                    .atMost(length.plusMinutes(1))
+                    .pollInterval(Duration.ofSeconds(5))
+                    .until(() -> healths("live").stream().allMatch(status -> status == 200));
+        } finally {
+            end.run();
+        }
 
         Stream.concat(before.stream(), during.stream()).forEach(world::awaitArrivedOnce);
         assertThat(processes()).as("no service was restarted").isEqualTo(processes);

@@ -9,6 +9,7 @@ import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.infra.Folders;
 import kz.kopir.sandbox.launch.Addresses;
 import kz.kopir.sandbox.launch.Sandbox;
+import kz.kopir.sandbox.onec.StartingSet;
 
 /** The sandboxes of these tests: with crash points and without the CRM's limits. */
 final class RunningSandbox {
@@ -50,10 +51,17 @@ final class RunningSandbox {
                         entry("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
                         entry("KOPIR_STOCK_CONNECTIONS_MAIN_DRIFT_CRON", "off"),
                         entry("KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "false"),
+                        entry("KOPIR_STOCK_INTERVAL", "PT0.2S"),
+                        entry("KOPIR_STOCK_LOOK_AGAIN", "PT0.2S"),
+                        entry("KOPIR_ONEC_READING_INTERVAL", "PT0.2S"),
                         entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
                         // the other organisation's base is the one that OnecCrashPointsIT connects
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),
+                        entry(
+                                "KOPIR_ONEC_READING_EXCHANGE_NODES_OTHER",
+                                StartingSet.EXCHANGE_PLAN + "(guid'" + StartingSet.KOPIR_NODE + "')"),
+                        entry("KOPIR_ONEC_READING_ASK_FOR_CHANGES", "PT1S"),
                         entry("KOPIR_ONEC_FILES_PAUSE", "PT0.5S"),
                         entry("KOPIR_ONEC_COMMERCE_PAUSE", "PT0.5S"),
                         entry("KOPIR_ONEC_EVENTS_CHANGES_INTERVAL", "PT1S"),

@@ -1,122 +1,101 @@
 package kz.kopir.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import kz.kopir.sandbox.launch.Sandbox;
 import kz.kopir.sandbox.onec.StartingSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Ends stock-sync, as SIGKILL does, before and after each step of a run, and sees it tell what 1C has, once. */
+/**
+ * Ends stock-sync, as SIGKILL does, before and after each step of a run, and sees it tell what 1C has, once. There are two processes: one dies
+ * before the step is written and the other, which goes on with the run, after it. What takes time is starting them again, so they start side by side.
+ */
 class StockCrashPointsIT {
 
     static final String SERVICE = "stock-sync";
 
-    private static final Path CRASHES = RunningSandbox.crashes(SERVICE + "-1");
-    private static final List<String> STEPS =
-            List.of("warehouses", "refresh", "await", "pages", "changes", "cards", "check", "write", "publish");
+    private static final String WHOLE = "{\"connection\": \"main\"}";
+    private static final String SOME =
+            "{\"connection\": \"main\", \"products\": [\"%s\"]}".formatted(StartingSet.KETTLE);
+    private static final List<String> STEPS = List.of(
+            "warehouses",
+            "refresh",
+            "await",
+            "pages",
+            "changes",
+            "cards",
+            "new_warehouses",
+            "check",
+            "write",
+            "publish");
+    private static final List<String> COMPARING = List.of("crm", "compare");
 
-    private final Sandbox sandbox = RunningSandbox.get();
-    private final World world = new World(sandbox);
-    private final HttpClient http = HttpClient.newHttpClient();
+    private TwoStockSyncs services;
+
+    @BeforeEach
+    void startSecond() {
+        services = new TwoStockSyncs();
+    }
+
+    @AfterEach
+    void end() {
+        services.end();
+    }
 
     @TestFactory
     Stream<DynamicTest> tellsWhat1CHasWhereverItDies() {
-        run("{\"connection\": \"main\"}");
-        var wholeRuns = STEPS.stream()
-                .flatMap(step -> Stream.of("stock." + step + "-begun", "stock." + step + "-kept"))
-                .map(point -> DynamicTest.dynamicTest(point, () -> crash(point, "{\"connection\": \"main\"}")));
-        var someProducts = Stream.of("stock.ask-begun", "stock.ask-kept")
-                .map(point -> DynamicTest.dynamicTest(
-                        point,
-                        () -> crash(
-                                point,
-                                "{\"connection\": \"main\", \"products\": [\"%s\"]}".formatted(StartingSet.KETTLE))));
-        return Stream.concat(wholeRuns, someProducts);
+        services.awaitDone(services.ask(WHOLE));
+        var whole = STEPS.stream().map(step -> DynamicTest.dynamicTest(step, () -> tells(step, WHOLE)));
+        var some = Stream.of(DynamicTest.dynamicTest("ask", () -> tells("ask", SOME)));
+        var comparing = COMPARING.stream().map(step -> DynamicTest.dynamicTest(step, () -> compares(step)));
+        return Stream.of(whole, some, comparing).flatMap(tests -> tests);
     }
 
-    private void crash(String point, String wish) throws IOException {
-        var before = known();
-        post(
-                sandbox.onec().url() + "/_sim/person",
-                "{\"do\": \"stock\", \"article\": \"%s\", \"quantity\": -3}".formatted("CH-200"));
-        Files.createDirectories(CRASHES.resolve("armed"));
-        Files.writeString(CRASHES.resolve("armed").resolve(point), "");
-        var run = ask(wish);
-        var service = sandbox.service(SERVICE);
-        await("the crash at " + point).atMost(World.PATIENCE).until(() -> !service.running());
-        service.start().awaitReady();
+    private void tells(String step, String wish) {
+        var before = services.kettles();
+        services.sellKettles(3);
+        var run = dyingTwice(step, () -> services.ask(wish));
 
-        var done = awaitDone(run);
+        var done = services.awaitDone(run);
         assertThat(done.getLong("lines_changed")).isEqualTo(1);
         assertThat(done.getLong("lines_published")).isEqualTo(1);
-        assertThat(known()).isEqualByComparingTo(before.subtract(new BigDecimal(3)));
-        assertThat(world.api("/api/stock/%s/history?connection=main&limit=2".formatted(StartingSet.KETTLE))
-                        .getJsonArray("items"))
-                .extracting(change -> ((JsonObject) change).getLong("run"))
+        assertThat(services.kettles()).isEqualByComparingTo(before.subtract(new BigDecimal(3)));
+        assertThat(services.runsThatChangedKettles(2))
                 .as("one change of this run")
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .contains(run);
     }
 
-    private BigDecimal known() {
-        return world.api("/api/stock?connection=main&limit=200").getJsonArray("items").stream()
-                .map(JsonObject.class::cast)
-                .filter(line -> line.getString("product").equals(StartingSet.KETTLE.toString()))
-                .map(line -> new BigDecimal(line.getValue("quantity").toString()))
-                .findFirst()
-                .orElseThrow();
+    private void compares(String step) {
+        var run = dyingTwice(step, services::compare);
+
+        services.awaitDone(run);
+        var drift = services.get("/api/stock/drift?connection=main");
+        assertThat(drift.getLong("run")).isEqualTo(run);
+        assertThat(drift.getJsonArray("portals").getJsonObject(0).getString("code"))
+                .isNull();
+        assertThat(drift.getLong("lines")).isPositive();
     }
 
-    private void run(String wish) {
-        awaitDone(ask(wish));
-    }
-
-    private long ask(String wish) {
-        return new JsonObject(post(sandbox.addresses().url() + "/api/sync/stock", wish))
-                .getJsonArray("runs")
-                .getJsonObject(0)
-                .getLong("id");
-    }
-
-    private JsonObject awaitDone(long run) {
-        var path = "/api/sync/stock/runs/" + run;
-        await("run " + run)
-                .atMost(World.PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(world.api(path).getString("state"))
-                        .as(() -> world.api(path).encode())
-                        .isEqualTo("DONE"));
-        return world.api(path);
-    }
-
-    private String post(String address, String body) {
-        try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .header("Authorization", "Bearer " + sandbox.adminToken())
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            return answer.body();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private long dyingTwice(String step, LongSupplier ask) {
+        var begun = "stock." + step + "-begun";
+        var kept = "stock." + step + "-kept";
+        services.both().forEach(service -> services.arm(service, begun));
+        var run = ask.getAsLong();
+        var dead = services.awaitDeathOfOne(begun);
+        var other = services.otherThan(dead);
+        services.disarm(other, begun);
+        services.both().forEach(service -> services.arm(service, kept));
+        dead.start();
+        var next = services.awaitDeathOfOne(kept);
+        services.disarm(services.otherThan(next), kept);
+        next.start();
+        return run;
     }
 }

@@ -65,6 +65,7 @@ class CreateProducts {
     /** Of a catalog and that of its variants, the former. */
     private static Uni<String> catalog(Portal portal) {
         return portal.client()
+                .inMass()
                 .call("catalog.catalog.list", Map.of())
                 .map(reply -> answer(reply).at("catalogs").items().stream()
                         .filter(catalog -> catalog.id("productIblockId") == null)
@@ -76,6 +77,7 @@ class CreateProducts {
     private Uni<Optional<String>> findOrAdd(Portal portal, String catalog, OnecCard card) {
         var filter = Map.of("iblockId", catalog, "xmlId", card.product());
         return portal.client()
+                .inMass()
                 .call("catalog.product.list", Map.of("select", List.of("id", "iblockId", "xmlId"), "filter", filter))
                 .flatMap(reply -> {
                     var found = answer(reply).at("products").items().stream()
@@ -89,6 +91,7 @@ class CreateProducts {
     private Uni<Optional<String>> add(Portal portal, String catalog, OnecCard card) {
         var fields = Map.of("iblockId", catalog, "name", card.name(), "xmlId", card.product());
         return portal.client()
+                .inMass()
                 .call("catalog.product.add", Map.of("fields", fields))
                 .map(reply -> {
                     if (reply instanceof Refused refused) {

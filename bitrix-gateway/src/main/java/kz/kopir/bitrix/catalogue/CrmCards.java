@@ -39,7 +39,7 @@ class CrmCards {
     }
 
     Uni<Seen> read(Portal portal, CatalogueConfig.Portal settings, Collection<String> ids) {
-        return portal.client().batch(List.of(CATALOGS, MEASURES)).flatMap(replies -> {
+        return portal.client().inMass().batch(List.of(CATALOGS, MEASURES)).flatMap(replies -> {
             var catalogs = answer(replies, CATALOGS).at("catalogs").items().stream()
                     .map(catalog -> catalog.id("iblockId"))
                     .toList();
@@ -69,6 +69,7 @@ class CrmCards {
         var commands = new ArrayList<>(products);
         commands.add(prices);
         return portal.client()
+                .inMass()
                 .batch(commands)
                 .map(replies -> new Seen(
                         products.stream()

@@ -144,7 +144,7 @@ class UpdateCards {
             var all = commands.values().stream().flatMap(List::stream).toList();
             return all.isEmpty()
                     ? Uni.createFrom().item(Map.of())
-                    : portal.client().batch(all).map(replies -> ended(portal, commands, replies));
+                    : portal.client().inMass().batch(all).map(replies -> ended(portal, commands, replies));
         });
     }
 

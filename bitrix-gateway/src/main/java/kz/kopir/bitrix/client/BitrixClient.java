@@ -23,8 +23,8 @@ import kz.kopir.platform.outbound.NoAnswerException;
 import kz.kopir.platform.outbound.NotSentException;
 import kz.kopir.platform.outbound.TargetBreaker;
 
-/** Calls one portal, within its limits. Every end of a call is a {@link BitrixReply}; nothing is repeated here. */
-public final class BitrixClient {
+/** Calls one portal, within its limits, as deals and people need it; mass work has {@link #inMass()}. */
+public final class BitrixClient implements PortalCalls {
 
     static final String NOT_REACHED = "BTX-0101";
     static final String BLOCKED = "BTX-0104";
@@ -39,8 +39,7 @@ public final class BitrixClient {
     private final OperatingBudget operating;
     private final CommandTimes times = new CommandTimes(BATCH, BATCH_FITS);
     private final TargetBreaker<BitrixReply> breaker;
-    private final Duration patience;
-    private final Pause pause;
+    private final Turns turns;
     private final Clock clock;
     private final Exchanges exchanges;
     private final OwnChanges own;
@@ -79,8 +78,7 @@ public final class BitrixClient {
         this.bucket = bucket;
         this.operating = operating;
         this.breaker = breaker;
-        this.patience = patience;
-        this.pause = pause;
+        this.turns = new Turns(bucket, patience, pause, clock);
         this.clock = clock;
         this.exchanges = exchanges;
         this.own = new OwnChanges(clock);
@@ -108,6 +106,26 @@ public final class BitrixClient {
         return bucket.room();
     }
 
+    /** Whether mass work waits for its turn, and takes whatever the portal's budget has left. */
+    public boolean massWaits() {
+        return turns.massWaits();
+    }
+
+    /** The same portal for what has time: its calls wait until none about a deal does. */
+    public PortalCalls inMass() {
+        return new PortalCalls() {
+            @Override
+            public Uni<BitrixReply> call(String method, Map<String, Object> parameters) {
+                return BitrixClient.this.call(Urgency.MASS, method, parameters);
+            }
+
+            @Override
+            public Uni<Map<Command, BitrixReply>> batch(Collection<Command> commands) {
+                return BitrixClient.this.batch(Urgency.MASS, commands);
+            }
+        };
+    }
+
     /** What we change in the portal ourselves. */
     public OwnChanges ownChanges() {
         return own;
@@ -118,10 +136,15 @@ public final class BitrixClient {
         return operating.seconds();
     }
 
+    @Override
     public Uni<BitrixReply> call(String method, Map<String, Object> parameters) {
+        return call(Urgency.DEAL, method, parameters);
+    }
+
+    private Uni<BitrixReply> call(Urgency urgency, String method, Map<String, Object> parameters) {
         var pause = operating.pauseOf(method);
         return pause.isZero()
-                ? callInTurn(method, parameters)
+                ? callInTurn(urgency, method, parameters)
                 : Uni.createFrom().item(leftAlone(pause));
     }
 
@@ -129,37 +152,34 @@ public final class BitrixClient {
         return new NotDone("BTX-0116", "The method's execution time at the portal is nearly used up", pause);
     }
 
-    private Uni<BitrixReply> callInTurn(String method, Map<String, Object> parameters) {
+    private Uni<BitrixReply> callInTurn(Urgency urgency, String method, Map<String, Object> parameters) {
         var named = own.named(method, parameters);
-        return inTurn(() -> breaker.call(() -> send(method, named, true)));
+        return inTurn(urgency, () -> breaker.call(() -> send(method, named, true)));
     }
 
-    private Uni<BitrixReply> inTurn(Supplier<Uni<BitrixReply>> call) {
-        var wait = bucket.take(patience);
-        if (wait.isNegative()) {
-            return Uni.createFrom()
-                    .item(new NotDone("BTX-0102", "The portal's request budget is used up for now", wait.negated()));
-        }
-        var turn = wait.isZero() ? Uni.createFrom().voidItem() : pause.of(wait);
-        return turn.flatMap(go -> call.get());
+    private Uni<BitrixReply> inTurn(Urgency urgency, Supplier<Uni<BitrixReply>> call) {
+        return turns.inTurn(
+                urgency, call, wait -> new NotDone("BTX-0102", "The portal's request budget is used up for now", wait));
     }
 
-    /**
-     * Sends the commands in as few requests as it takes; equal ones once. One that fails leaves the others alone, so there
-     * is a reply for each.
-     */
+    @Override
     public Uni<Map<Command, BitrixReply>> batch(Collection<Command> commands) {
+        return batch(Urgency.DEAL, commands);
+    }
+
+    /** One request after the other: more at a time would only use up the execution time of their method. */
+    private Uni<Map<Command, BitrixReply>> batch(Urgency urgency, Collection<Command> commands) {
         var distinct = List.copyOf(new LinkedHashSet<>(commands));
         return Multi.createFrom()
                 .iterable(times.batches(distinct))
                 .onItem()
-                .transformToUniAndConcatenate(this::oneBatch)
+                .transformToUniAndConcatenate(some -> oneBatch(urgency, some))
                 .collect()
                 .in(HashMap::new, Map::putAll);
     }
 
     /** A method that is to be left alone is left out; the others go on. */
-    private Uni<Map<Command, BitrixReply>> oneBatch(List<Command> commands) {
+    private Uni<Map<Command, BitrixReply>> oneBatch(Urgency urgency, List<Command> commands) {
         var replies = new HashMap<Command, BitrixReply>();
         var keyed = new LinkedHashMap<String, Command>();
         for (var command : commands) {
@@ -170,13 +190,14 @@ public final class BitrixClient {
                 replies.put(command, leftAlone(pause));
             }
         }
-        return keyed.isEmpty() ? Uni.createFrom().item(replies) : oneBatch(keyed, replies);
+        return keyed.isEmpty() ? Uni.createFrom().item(replies) : oneBatch(urgency, keyed, replies);
     }
 
-    private Uni<Map<Command, BitrixReply>> oneBatch(Map<String, Command> keyed, Map<Command, BitrixReply> replies) {
+    private Uni<Map<Command, BitrixReply>> oneBatch(
+            Urgency urgency, Map<String, Command> keyed, Map<Command, BitrixReply> replies) {
         var queries = new LinkedHashMap<String, String>();
         keyed.forEach((key, command) -> queries.put(key, own.named(command.method(), command.asQuery())));
-        return call("batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
+        return call(urgency, "batch", Map.of("halt", 0, "cmd", queries)).map(reply -> {
             keyed.forEach((key, command) -> replies.put(command, within(reply, key, command.method())));
             return replies;
         });
@@ -213,11 +234,11 @@ public final class BitrixClient {
         });
     }
 
-    /** A call that was not let in, or sent elsewhere, was certainly not done. */
+    /** A call that was not let in, or sent elsewhere, was certainly not done. It is under way already, so mass work does not wait behind itself. */
     private Uni<BitrixReply> orOnceMore(Open through, Tried tried, String method, Map<String, Object> parameters) {
         return again(through, tried)
                 .flatMap(again -> again
-                        ? inTurn(() -> send(method, parameters, false))
+                        ? inTurn(Urgency.DEAL, () -> send(method, parameters, false))
                         : Uni.createFrom().item(tried.reply()));
     }
 

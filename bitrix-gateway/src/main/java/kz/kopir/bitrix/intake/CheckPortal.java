@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
-import kz.kopir.bitrix.client.CrmData;
 import kz.kopir.bitrix.portal.Portal;
+import kz.kopir.bitrix.reading.DealFamilies;
 import kz.kopir.bitrix.store.PgCheckStore;
 import kz.kopir.bitrix.store.PgIntakeStore;
 
@@ -25,12 +24,12 @@ import kz.kopir.bitrix.store.PgIntakeStore;
 @ApplicationScoped
 public class CheckPortal {
 
-    private static final int DEAL = 2;
     private static final int PAGE = 50;
     private static final String FIRST = "0";
 
     private final BitrixConfig.Check config;
     private final ChangedDeals changed;
+    private final DealFamilies families;
     private final PgIntakeStore intake;
     private final PgCheckStore checks;
     private final Pool pool;
@@ -39,12 +38,14 @@ public class CheckPortal {
     CheckPortal(
             BitrixConfig config,
             ChangedDeals changed,
+            DealFamilies families,
             PgIntakeStore intake,
             PgCheckStore checks,
             Pool pool,
             Clock clock) {
         this.config = config.check();
         this.changed = changed;
+        this.families = families;
         this.intake = intake;
         this.checks = checks;
         this.pool = pool;
@@ -106,17 +107,20 @@ public class CheckPortal {
     }
 
     private Uni<Optional<Progress>> look(Portal portal, Progress progress, List<String> deals) {
-        return portal.client().call("crm.item.list", listing(deals)).flatMap(reply -> {
-            if (!(reply instanceof Answer answer)) {
-                return Uni.createFrom().item(Optional.of(progress));
-            }
-            var there = answer.result().at("items").items().stream()
-                    .map((CrmData item) -> item.id("id"))
-                    .collect(Collectors.toSet());
-            var absent = deals.stream().filter(deal -> !there.contains(deal)).toList();
-            var next = new Progress(progress.begun(), Phase.CLOSED, deals.getLast(), progress.found() + absent.size());
-            return signal(portal, absent).replaceWith(Optional.of(next));
-        });
+        return families.call(portal, portal.client().inMass(), family -> family.present(deals))
+                .flatMap(told -> {
+                    if (!(told.reply() instanceof Answer answer)) {
+                        return Uni.createFrom().item(Optional.of(progress));
+                    }
+                    var there = told.family().listed(answer.result()).stream()
+                            .map(told.family()::id)
+                            .collect(Collectors.toSet());
+                    var absent =
+                            deals.stream().filter(deal -> !there.contains(deal)).toList();
+                    var next = new Progress(
+                            progress.begun(), Phase.CLOSED, deals.getLast(), progress.found() + absent.size());
+                    return signal(portal, absent).replaceWith(Optional.of(next));
+                });
     }
 
     /** Only reading it alone tells one that is deleted from one that we may not see. */
@@ -126,10 +130,6 @@ public class CheckPortal {
                 absent.stream()
                         .map(deal -> new Signal(portal.id(), deal, false, Duration.ZERO, null))
                         .toList());
-    }
-
-    private static Map<String, Object> listing(List<String> deals) {
-        return Map.of("entityTypeId", DEAL, "select", List.of("id"), "filter", Map.of("@id", deals), "start", -1);
     }
 
     private Uni<Optional<Progress>> ended(Portal portal, Progress progress) {

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.client.BitrixClient;
+import kz.kopir.bitrix.client.PortalCalls;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.reading.ReadDeals;
 import kz.kopir.bitrix.reading.ReadDeals.Readings;
@@ -84,10 +86,18 @@ public class DealIntake {
                         return Uni.createFrom().item(Round.NOTHING_DUE);
                     }
                     var fresh = due.getFirst().fresh();
-                    return fresh || portal.client().room() > config.massLeaves()
-                            ? read(portal, due)
+                    return fresh || mayReadMass(portal.client())
+                            ? read(
+                                    portal,
+                                    fresh ? portal.client() : portal.client().inMass(),
+                                    due)
                             : Uni.createFrom().item(Round.HELD_BACK);
                 });
+    }
+
+    /** Where other mass work uses the whole budget anyway, to hold back would only be to come last. */
+    private boolean mayReadMass(BitrixClient client) {
+        return client.room() > config.massLeaves() || client.massWaits();
     }
 
     /** Deals that we have just written to: whatever signals that makes, one reading answers them all. */
@@ -95,10 +105,10 @@ public class DealIntake {
         return portal.client().ownChanges().within(config.settle());
     }
 
-    private Uni<Round> read(Portal portal, List<DealRecord> due) {
+    private Uni<Round> read(Portal portal, PortalCalls calls, List<DealRecord> due) {
         var noted = due.stream().collect(toMap(DealRecord::deal, identity()));
         var inOrder = due.stream().map(DealRecord::deal).toList();
-        return reader.read(portal, inOrder, config.together()).flatMap(readings -> {
+        return reader.read(portal, calls, inOrder, config.together()).flatMap(readings -> {
             if (!readings.answered()) {
                 return Uni.createFrom().item(Round.PORTAL_AWAY);
             }

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import kz.kopir.bitrix.BitrixConfig;
-import kz.kopir.bitrix.intake.ChangedDeals.ChangedPage;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.store.PgSweepStore;
 import kz.kopir.platform.crash.CrashPoints;
@@ -47,53 +46,50 @@ public class SweepPortal {
         return marks.find(pool, portal.id())
                 .map(mark -> mark.map(known -> known.mark().minus(config.overlap()))
                         .orElseGet(() -> clock.instant().minus(config.lookBack())))
-                .flatMap(since -> pageAfter(new Look(portal, since, null, "0", 0)));
+                .flatMap(since -> step(new Sweep(portal, since, changed.since(portal, since), 0)));
     }
 
-    /**
-     * A look under way.
-     *
-     * @param begun when the portal began to answer the first page; what changes later belongs to the next look
-     * @param after the last deal of the page before
-     */
-    private record Look(Portal portal, Instant since, Instant begun, String after, int found) {
+    /** A look under way. What changes after its first answer belongs to the next one. */
+    private record Sweep(Portal portal, Instant since, ChangedDeals.Look look, int found) {
 
-        Look after(ChangedPage page) {
-            return new Look(portal, since, begun != null ? begun : page.begun(), page.last(), found + page.found());
+        Sweep found(int more) {
+            return new Sweep(portal, since, look, found + more);
         }
     }
 
-    private Uni<Swept> pageAfter(Look look) {
-        return changed.page(look.portal(), look.since(), look.after()).flatMap(read -> {
-            if (read.isEmpty()) {
-                return Uni.createFrom().item(new Swept(false, look.found()));
+    private Uni<Swept> step(Sweep sweep) {
+        return sweep.look().step().flatMap(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(new Swept(false, sweep.found()));
             }
             CrashPoints.at("bitrix.sweep-noted");
-            var next = look.after(read.get());
-            if (next.begun() != null && next.begun().isBefore(look.since())) {
-                return again(next);
+            var next = sweep.found(found.get());
+            var begun = next.look().begun();
+            if (begun != null && begun.isBefore(next.since())) {
+                return again(next, begun);
             }
-            return read.get().more() ? pageAfter(next) : ended(next);
+            return next.look().isEnd() ? ended(next) : step(next);
         });
     }
 
     /** The portal's clock was ahead and has been set back: by it, nothing has changed since the mark, whatever did. */
-    private Uni<Swept> again(Look look) {
+    private Uni<Swept> again(Sweep sweep, Instant begun) {
         LOG.warnf(
                 "The clock of the portal %s was set back; looking through the time before it",
-                look.portal().id());
-        var since = look.begun().minus(config.lookBack());
-        return pageAfter(new Look(look.portal(), since, null, "0", look.found()));
+                sweep.portal().id());
+        var since = begun.minus(config.lookBack());
+        return step(new Sweep(sweep.portal(), since, changed.since(sweep.portal(), since), sweep.found()));
     }
 
-    private Uni<Swept> ended(Look look) {
+    private Uni<Swept> ended(Sweep look) {
         var swept = new Swept(true, look.found());
-        if (look.begun() == null) {
+        var begun = look.look().begun();
+        if (begun == null) {
             LOG.warnf(
                     "The portal %s does not tell its time; the next sweep begins where this one did",
                     look.portal().id());
             return Uni.createFrom().item(swept);
         }
-        return marks.save(pool, look.portal().id(), look.begun(), look.found()).replaceWith(swept);
+        return marks.save(pool, look.portal().id(), begun, look.found()).replaceWith(swept);
     }
 }

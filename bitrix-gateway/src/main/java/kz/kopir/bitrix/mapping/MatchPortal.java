@@ -8,6 +8,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,6 @@ public class MatchPortal {
 
     private static final int MANY = 1_000_000;
 
-    private final CrmCatalogue crm;
     private final OnecProducts onec;
     private final PgMappingStore mappings;
     private final PgProposalStore proposals;
@@ -52,7 +52,6 @@ public class MatchPortal {
     private final Pool pool;
 
     MatchPortal(
-            CrmCatalogue crm,
             OnecProducts onec,
             PgMappingStore mappings,
             PgProposalStore proposals,
@@ -61,7 +60,6 @@ public class MatchPortal {
             Transactions transactions,
             MatchingConfig config,
             Pool pool) {
-        this.crm = crm;
         this.onec = onec;
         this.mappings = mappings;
         this.proposals = proposals;
@@ -80,7 +78,7 @@ public class MatchPortal {
     }
 
     public Uni<Void> make(Portal portal, MatchRun run) {
-        var work = new Work(portal, run);
+        var work = new Work(portal, run, config.barcodeProperties().get(portal.id()));
         return readCrm(work)
                 .chain(() -> readOnec(
                         work, null, System.nanoTime() + config.onecPatience().toNanos()))
@@ -95,56 +93,53 @@ public class MatchPortal {
     private static final class Work {
         private final Portal portal;
         private final MatchRun run;
-        private final List<Product> crm = new ArrayList<>();
+        private final CrmCatalogue reading;
+        private List<Product> crm = List.of();
         private final List<Product> onec = new ArrayList<>();
         private Set<String> mappedCrm = Set.of();
         private Set<String> mappedOnec = Set.of();
         private Set<PgProposalStore.Refused> refused = Set.of();
 
-        Work(Portal portal, MatchRun run) {
+        Work(Portal portal, MatchRun run, String barcodeProperty) {
             this.portal = portal;
             this.run = run;
+            this.reading = new CrmCatalogue(portal, barcodeProperty);
         }
     }
 
     private Uni<Void> step(Work work, String step) {
-        return runs.step(pool, work.run.id(), step, work.crm.size(), work.onec.size());
+        return runs.step(pool, work.run.id(), step, work.reading.products().size(), work.onec.size());
     }
 
+    /** In the order of ids, so that what comes of a run does not depend on how it was read. */
     private Uni<Void> readCrm(Work work) {
-        return step(work, "READING_CRM")
-                .chain(() -> crmStep(work, null, config.tries()))
-                .chain(step -> crmPages(work, step));
+        return crmSteps(work, config.tries())
+                .invoke(() -> work.crm = work.reading.products().stream()
+                        .sorted(Comparator.comparing(
+                                        (Product product) -> product.id().length())
+                                .thenComparing(Product::id))
+                        .toList());
     }
 
-    private Uni<Void> crmPages(Work work, CrmCatalogue.Step step) {
-        work.crm.addAll(step.products());
-        if (step.next().isEnd()) {
-            return Uni.createFrom().voidItem();
-        }
-        return step(work, "READING_CRM")
-                .chain(() -> crmStep(work, step.next(), config.tries()))
-                .chain(next -> crmPages(work, next));
-    }
-
-    private Uni<CrmCatalogue.Step> crmStep(Work work, CrmCatalogue.Place place, int tries) {
-        var asked = place == null
-                ? crm.begin(work.portal)
-                : crm.next(work.portal, place, config.barcodeProperties().get(work.portal.id()));
-        return asked.chain(step -> {
-            if (step.failure() == null) {
-                return Uni.createFrom().item(step);
+    private Uni<Void> crmSteps(Work work, int tries) {
+        return step(work, "READING_CRM").chain(work.reading::step).chain(failure -> {
+            if (failure.isPresent()) {
+                return crmAgain(work, failure.get(), tries);
             }
-            if (step.failure() instanceof Refused refused) {
-                throw new GivenUpException("BTX-0510: Битрикс24 не отдал каталог: " + refused.message()
-                        + ". Дайте вебхуку право catalog и запустите сопоставление снова.");
-            }
-            if (tries <= 1) {
-                throw new GivenUpException(
-                        "BTX-0511: портал не отвечает. Запустите сопоставление снова, когда он станет доступен.");
-            }
-            return pause(step.failure()).chain(() -> crmStep(work, place, tries - 1));
+            return work.reading.isEnd() ? Uni.createFrom().voidItem() : crmSteps(work, config.tries());
         });
+    }
+
+    private Uni<Void> crmAgain(Work work, BitrixReply failure, int tries) {
+        if (failure instanceof Refused refused) {
+            throw new GivenUpException("BTX-0510: Битрикс24 не отдал каталог: " + refused.message()
+                    + ". Дайте вебхуку право catalog и запустите сопоставление снова.");
+        }
+        if (tries <= 1) {
+            throw new GivenUpException(
+                    "BTX-0511: портал не отвечает. Запустите сопоставление снова, когда он станет доступен.");
+        }
+        return pause(failure).chain(() -> crmSteps(work, tries - 1));
     }
 
     private Uni<Void> pause(BitrixReply reply) {

@@ -1,95 +1,136 @@
 package kz.kopir.bitrix.reading;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kz.kopir.bitrix.client.BitrixReply;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
+import kz.kopir.bitrix.client.Command;
 import kz.kopir.bitrix.client.CrmData;
+import kz.kopir.bitrix.client.ListAll;
+import kz.kopir.bitrix.client.PortalCalls;
 import kz.kopir.bitrix.matching.Product;
 import kz.kopir.bitrix.portal.Portal;
 
-/** A portal's products and variations, page by page. */
-@ApplicationScoped
-public class CrmCatalogue {
+/** A reading of all of a portal's products and variations, step by step. It is mass work: it goes behind what deals wait for. */
+public final class CrmCatalogue {
 
-    private static final int PAGE = 50;
     /** A product that only gathers its variations: no deal sells it. */
     private static final Set<Integer> HEADS = Set.of(3, 6);
 
-    /**
-     * Where a reading is.
-     *
-     * @param blocks catalogues that are still to be read; the first is under way
-     * @param after  the last product read of it
-     */
-    public record Place(List<String> blocks, String after) {
-
-        public boolean isEnd() {
-            return blocks.isEmpty();
-        }
-    }
-
-    /** How a step ended: products and the next place, or the reply that was no answer. */
-    public record Step(List<Product> products, Place next, BitrixReply failure) {}
-
-    public Uni<Step> begin(Portal portal) {
-        return portal.client().call("catalog.catalog.list", Map.of()).map(reply -> {
-            if (!(reply instanceof Answer answer)) {
-                return new Step(List.of(), null, reply);
-            }
-            var blocks = answer.result().at("catalogs").items().stream()
-                    .map(catalog -> catalog.id("iblockId"))
-                    .toList();
-            return new Step(List.of(), new Place(blocks, "0"), null);
-        });
-    }
+    private final Portal portal;
+    private final PortalCalls calls;
+    private final String barcodeProperty;
+    private final List<Product> products = new ArrayList<>();
+    private Deque<ListAll> blocks;
 
     /** @param barcodeProperty null where the portal keeps none */
-    public Uni<Step> next(Portal portal, Place place, String barcodeProperty) {
-        var select = new ArrayList<>(List.of("id", "iblockId", "name", "xmlId", "type", "active"));
-        portal.reading().articleProperty().ifPresent(select::add);
-        if (barcodeProperty != null) {
-            select.add(barcodeProperty);
+    public CrmCatalogue(Portal portal, String barcodeProperty) {
+        this.portal = portal;
+        this.calls = portal.client().inMass();
+        this.barcodeProperty = barcodeProperty;
+    }
+
+    /** What has been read, in no order. */
+    public List<Product> products() {
+        return products;
+    }
+
+    public boolean isEnd() {
+        return blocks != null && blocks.isEmpty();
+    }
+
+    /** Makes one request. Ends with the reply that was no answer, if there was one; then the same is asked for again by the next step. */
+    public Uni<Optional<BitrixReply>> step() {
+        if (blocks == null) {
+            return begin();
         }
-        var block = place.blocks().getFirst();
-        var request = Map.<String, Object>of(
-                "select",
-                select,
-                "filter",
-                Map.of("iblockId", block, ">id", place.after()),
-                "order",
-                Map.of("id", "ASC"),
-                "start",
-                -1);
-        return portal.client().call("catalog.product.list", request).map(reply -> {
-            if (!(reply instanceof Answer answer)) {
-                return new Step(List.of(), null, reply);
+        var block = blocks.getFirst();
+        return block.step().invoke(failure -> {
+            if (block.isEnd()) {
+                blocks.removeFirst();
             }
-            var items = answer.result().at("products").items();
-            var products = items.stream()
-                    .filter(item -> !"N".equals(item.text("active")) && !HEADS.contains(item.integer("type", 1)))
-                    .map(item -> product(item, portal, barcodeProperty))
-                    .toList();
-            return new Step(
-                    products,
-                    items.size() < PAGE
-                            ? new Place(place.blocks().subList(1, place.blocks().size()), "0")
-                            : new Place(place.blocks(), items.getLast().id("id")),
-                    null);
         });
     }
 
-    private static Product product(CrmData item, Portal portal, String barcodeProperty) {
+    private Uni<Optional<BitrixReply>> begin() {
+        return calls.call("catalog.catalog.list", Map.of()).map(reply -> {
+            if (!(reply instanceof Answer answer)) {
+                return Optional.of(reply);
+            }
+            blocks = new ArrayDeque<>();
+            answer.result()
+                    .at("catalogs")
+                    .items()
+                    .forEach(catalog -> blocks.add(new ListAll(calls, new Block(catalog.id("iblockId")), this::take)));
+            return Optional.empty();
+        });
+    }
+
+    private void take(List<CrmData> rows) {
+        rows.stream()
+                .filter(item -> !"N".equals(item.text("active")) && !HEADS.contains(item.integer("type", 1)))
+                .map(this::product)
+                .forEach(products::add);
+    }
+
+    private Product product(CrmData item) {
         var product = CrmObjects.product(item, portal.reading());
         var barcodes = new HashSet<String>();
         if (barcodeProperty != null) {
             barcodes.addAll(CrmObjects.values(item.at(barcodeProperty)));
         }
         return new Product(product.id(), item.text("name"), product.xmlId(), product.article(), barcodes);
+    }
+
+    /** The products of one catalogue. Their ids are among those of all elements of all information blocks of the portal. */
+    private final class Block implements ListAll.Listing {
+
+        private final String id;
+
+        Block(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public Command page(long after, Long upTo) {
+            return list(
+                    upTo == null
+                            ? Map.of("iblockId", id, ">id", after)
+                            : Map.of("iblockId", id, ">id", after, "<=id", upTo),
+                    "ASC");
+        }
+
+        @Override
+        public Command last() {
+            return list(Map.of("iblockId", id), "DESC");
+        }
+
+        private Command list(Map<String, Object> filter, String order) {
+            var select = new ArrayList<>(List.of("id", "iblockId", "name", "xmlId", "type", "active"));
+            portal.reading().articleProperty().ifPresent(select::add);
+            if (barcodeProperty != null) {
+                select.add(barcodeProperty);
+            }
+            return Command.of(
+                    "catalog.product.list",
+                    Map.of("select", select, "filter", filter, "order", Map.of("id", order), "start", -1));
+        }
+
+        @Override
+        public List<CrmData> rows(CrmData result) {
+            return result.at("products").items();
+        }
+
+        @Override
+        public long id(CrmData row) {
+            return Long.parseLong(row.id("id"));
+        }
     }
 }

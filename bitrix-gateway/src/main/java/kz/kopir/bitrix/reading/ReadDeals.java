@@ -18,6 +18,7 @@ import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
 import kz.kopir.bitrix.client.Command;
+import kz.kopir.bitrix.client.PortalCalls;
 import kz.kopir.bitrix.deal.CrmDeal;
 import kz.kopir.bitrix.deal.StageSemantics;
 import kz.kopir.bitrix.portal.Portal;
@@ -53,41 +54,27 @@ public class ReadDeals {
     public record Readings(boolean answered, Instant at, Map<String, DealReading> readings) {}
 
     /**
+     * @param calls   whether they are urgent or mass work
      * @param ids     at most 50, as many as Bitrix24 lists at once
      * @param mostWon how many won ones, the first of the ids, are read with all that belongs to them; the rest is left out
      */
-    public Uni<Readings> read(Portal portal, List<String> ids, int mostWon) {
-        var family = families.of(portal);
-        return list(portal, family, ids)
-                .flatMap(reply -> families.lacks(portal, reply)
-                        ? list(portal, family.other(), ids)
-                                .flatMap(other -> read(portal, family.other(), ids, mostWon, other))
-                        : read(portal, family, ids, mostWon, reply));
-    }
-
-    private static Uni<BitrixReply> list(Portal portal, DealFamily family, List<String> ids) {
-        var listing = family.listing(ids);
-        return portal.client().call(listing.method(), listing.parameters());
-    }
-
-    private Uni<Readings> read(Portal portal, DealFamily family, List<String> ids, int mostWon, BitrixReply reply) {
-        return switch (reply) {
-            case Answer answer -> {
-                families.answered(portal, family);
-                yield listed(portal, family, ids, mostWon, answer);
-            }
+    public Uni<Readings> read(Portal portal, PortalCalls calls, List<String> ids, int mostWon) {
+        return families.call(portal, calls, family -> family.listing(ids)).flatMap(told -> switch (told.reply()) {
+            case Answer answer -> listed(new Asking(portal, calls, told.family()), ids, mostWon, answer);
             case NotDone notDone -> nothing(ids, new NotRead(notDone.code(), notDone.message()));
             case Refused refused -> nothing(ids, new NotRead("BTX-0112", refused.error()));
             case Unknown unknown -> nothing(ids, new NotRead(unknown.code(), unknown.message()));
-        };
+        });
     }
+
+    private record Asking(Portal portal, PortalCalls calls, DealFamily family) {}
 
     private static Uni<Readings> nothing(List<String> ids, NotRead why) {
         return Uni.createFrom().item(new Readings(false, null, ids.stream().collect(toMap(identity(), id -> why))));
     }
 
-    private Uni<Readings> listed(Portal portal, DealFamily family, List<String> ids, int mostWon, Answer answer) {
-        var deals = family.listed(answer.result()).stream()
+    private Uni<Readings> listed(Asking asking, List<String> ids, int mostWon, Answer answer) {
+        var deals = asking.family().listed(answer.result()).stream()
                 .map(CrmObjects::deal)
                 .filter(deal -> ids.contains(deal.id()))
                 .collect(toMap(CrmDeal::id, identity()));
@@ -101,16 +88,17 @@ public class ReadDeals {
         deals.values().stream()
                 .filter(deal -> deal.semantics() != StageSemantics.WON)
                 .forEach(deal -> readings.put(deal.id(), new DealReading.NotWon(deal)));
-        return lookForAbsent(portal, family, absent)
+        return lookForAbsent(asking, absent)
                 .invoke(readings::putAll)
-                .flatMap(looked -> readWon(portal, family, won))
+                .flatMap(looked -> readWon(asking, won))
                 .invoke(readings::putAll)
                 .map(read -> new Readings(true, answer.time().start(), readings));
     }
 
     /** A list leaves out what is deleted as well as what we may not see; only the single call tells one from the other. */
-    private Uni<Map<String, DealReading>> lookForAbsent(Portal portal, DealFamily family, List<String> absent) {
-        return portal.client()
+    private Uni<Map<String, DealReading>> lookForAbsent(Asking asking, List<String> absent) {
+        var family = asking.family();
+        return asking.calls()
                 .batch(absent.stream().map(family::deal).toList())
                 .map(replies -> absent.stream()
                         .collect(toMap(identity(), id -> absentee(family, replies.get(family.deal(id))))));
@@ -130,16 +118,17 @@ public class ReadDeals {
         };
     }
 
-    private Uni<Map<String, DealReading>> readWon(Portal portal, DealFamily family, List<CrmDeal> won) {
+    private Uni<Map<String, DealReading>> readWon(Asking asking, List<CrmDeal> won) {
+        var portal = asking.portal();
+        var calls = asking.calls();
         var replies = new Replies();
-        var images = new DealImages(portal, family, replies);
-        return portal.client()
-                .batch(won.stream().flatMap(images::commands).toList())
+        var images = new DealImages(portal, asking.family(), replies);
+        return calls.batch(won.stream().flatMap(images::commands).toList())
                 .invoke(replies::add)
                 .flatMap(told -> remembered.batch(
-                        portal, known(won, images::rememberedCommands), known(won, images::furtherCommands)))
+                        portal, calls, known(won, images::rememberedCommands), known(won, images::furtherCommands)))
                 .invoke(replies::add)
-                .flatMap(told -> remembered.batch(portal, known(won, images::componentCommands), List.of()))
+                .flatMap(told -> remembered.batch(portal, calls, known(won, images::componentCommands), List.of()))
                 .invoke(replies::add)
                 .map(told -> won.stream().collect(toMap(CrmDeal::id, deal -> reading(images, deal))));
     }

@@ -13,6 +13,7 @@ import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixReply;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.Command;
+import kz.kopir.bitrix.client.PortalCalls;
 import kz.kopir.bitrix.portal.Portal;
 
 /** Believes for some minutes what seldom changes and is needed for every deal: products, and requisites of our own companies. */
@@ -33,7 +34,8 @@ class RememberedReplies {
     }
 
     /** @param fresh commands whose answers are neither remembered nor kept; they go with the others, in the same requests */
-    Uni<Map<Command, BitrixReply>> batch(Portal portal, Collection<Command> commands, Collection<Command> fresh) {
+    Uni<Map<Command, BitrixReply>> batch(
+            Portal portal, PortalCalls calls, Collection<Command> commands, Collection<Command> fresh) {
         var replies = new HashMap<Command, BitrixReply>();
         var split = new LinkedHashSet<>(commands)
                 .stream().collect(partitioningBy(command -> remembered(portal, command, replies)));
@@ -42,7 +44,7 @@ class RememberedReplies {
         if (unknown.isEmpty()) {
             return Uni.createFrom().item(replies);
         }
-        return portal.client().batch(unknown).map(read -> {
+        return calls.batch(unknown).map(read -> {
             split.get(false).forEach(command -> remember(portal, command, read.get(command)));
             replies.putAll(read);
             return replies;

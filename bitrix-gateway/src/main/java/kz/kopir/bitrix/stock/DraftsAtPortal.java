@@ -73,7 +73,7 @@ class DraftsAtPortal {
     /** A portal that numbers its documents itself has ours in the title. */
     private static Uni<Collection<CrmData>> find(StockRun run, String number) {
         var commands = List.of(list("docNumber", number), list("title", number));
-        return run.portal().client().batch(commands).map(replies -> {
+        return run.portal().client().inMass().batch(commands).map(replies -> {
             var found = new LinkedHashMap<String, CrmData>();
             commands.forEach(command -> NotAnsweredException.read(replies.get(command)).at("documents").items().stream()
                     .filter(document ->
@@ -103,6 +103,7 @@ class DraftsAtPortal {
                     run.lease().check();
                     return run.portal()
                             .client()
+                            .inMass()
                             .call("catalog.document.delete", Map.of("id", document.id("id")))
                             .invoke(reply -> {
                                 if (!(reply instanceof Refused)) {
@@ -132,7 +133,7 @@ class DraftsAtPortal {
                             "start",
                             start)));
         }
-        return run.portal().client().batch(commands).map(replies -> {
+        return run.portal().client().inMass().batch(commands).map(replies -> {
             var rows = commands.stream()
                     .flatMap(command ->
                             NotAnsweredException.read(replies.get(command)).at("documentElements").items().stream())

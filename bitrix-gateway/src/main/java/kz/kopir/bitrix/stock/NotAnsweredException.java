@@ -20,7 +20,8 @@ public final class NotAnsweredException extends RuntimeException {
         this.outcome = outcome;
     }
 
-    Outcome outcome() {
+    /** What came instead of an answer. */
+    public Outcome outcome() {
         return outcome;
     }
 

@@ -22,6 +22,7 @@ class ShownStock {
     /** Whether inventory accounting is on. It is asked each time: a person may switch it at any. */
     Uni<Boolean> accounting(Portal portal) {
         return portal.client()
+                .inMass()
                 .call("catalog.document.mode.status", Map.of())
                 .map(reply -> "Y".equals(NotAnsweredException.read(reply).text()));
     }
@@ -69,6 +70,46 @@ class ShownStock {
                 });
     }
 
+    /** What the catalogues hold after a place, whatever it is mapped to. */
+    Uni<Rest> rest(Portal portal, String catalog, String after) {
+        return catalogs(portal).flatMap(catalogs -> {
+            var sorted = catalogs.stream().sorted().toList();
+            var at = catalog == null ? 0 : sorted.indexOf(catalog);
+            return at < 0 || at >= sorted.size()
+                    ? Uni.createFrom().item(new Rest(List.of(), null, null))
+                    : page(portal, sorted, at, after);
+        });
+    }
+
+    private static Uni<Rest> page(Portal portal, List<String> catalogs, int at, String after) {
+        var catalog = catalogs.get(at);
+        var list = Map.of(
+                "select",
+                List.of("id", "iblockId", "name", "quantity"),
+                "filter",
+                Map.of("iblockId", catalog, ">id", after == null ? "0" : after),
+                "order",
+                Map.of("id", "ASC"),
+                "start",
+                -1);
+        return portal.client().inMass().call("catalog.product.list", list).map(reply -> {
+            var rows = NotAnsweredException.read(reply).at("products").items();
+            var products = rows.stream()
+                    .map(row -> new Unsorted(row.id("id"), row.text("name"), number(row, "quantity")))
+                    .toList();
+            if (rows.size() == PAGE) {
+                return new Rest(products, catalog, rows.getLast().id("id"));
+            }
+            return new Rest(products, at + 1 < catalogs.size() ? catalogs.get(at + 1) : null, null);
+        });
+    }
+
+    /** A product of the portal, whether anybody has mapped it or not. */
+    record Unsorted(String id, String name, BigDecimal quantity) {}
+
+    /** @param catalog where the next page is; null after the last one */
+    record Rest(List<Unsorted> products, String catalog, String after) {}
+
     private static List<Command> ofCatalogs(List<String> catalogs, Collection<String> products) {
         var commands = new ArrayList<Command>();
         catalogs.forEach(catalog -> pages(products)
@@ -89,6 +130,7 @@ class ShownStock {
     /** Products and their variants are in catalogs of their own, and a list is of one catalog. */
     private Uni<List<String>> catalogs(Portal portal) {
         return portal.client()
+                .inMass()
                 .call("catalog.catalog.list", Map.of())
                 .map(reply -> NotAnsweredException.read(reply).at("catalogs").items().stream()
                         .map(catalog -> catalog.id("iblockId"))
@@ -97,6 +139,7 @@ class ShownStock {
 
     private static Uni<List<CrmData>> rows(Portal portal, List<Command> commands, String name) {
         return portal.client()
+                .inMass()
                 .batch(commands)
                 .map(replies -> commands.stream()
                         .flatMap(command -> NotAnsweredException.read(replies.get(command)).at(name).items().stream())

@@ -3,8 +3,13 @@ package kz.kopir.bitrix.stock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which warehouse of 1C is shown in which store of which portal. */
@@ -61,6 +66,51 @@ public class StockFeeds {
                         .filter(warehouse -> isShown(portal, store, warehouse))
                         .toList(),
                 missing);
+    }
+
+    /** The portals that show stock of the connection. */
+    public List<String> portalsOf(String connection) {
+        return config.portals().entrySet().stream()
+                .filter(entry -> entry.getValue().connections().containsKey(connection))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Where a portal shows the warehouses of a connection.
+     *
+     * @param stores by warehouse; one that is ignored is there without a store
+     * @param others the store of all other warehouses; empty when they are ignored
+     * @param shared stores that show another connection's stock too
+     */
+    public record Shelves(Map<String, Optional<String>> stores, Optional<String> others, Set<String> shared) {
+
+        /** All of them, once. */
+        public Set<String> all() {
+            return Stream.concat(stores.values().stream().flatMap(Optional::stream), others.stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** Empty for a portal that shows none of the connection. */
+    public Optional<Shelves> shelves(String portal, String connection) {
+        return Optional.ofNullable(config.portals().get(portal))
+                .filter(settings -> settings.connections().containsKey(connection))
+                .map(settings -> {
+                    var own = shelves(settings.connections().get(connection), Set.of());
+                    var shared = settings.connections().entrySet().stream()
+                            .filter(entry -> !entry.getKey().equals(connection))
+                            .flatMap(entry -> shelves(entry.getValue(), Set.of()).all().stream())
+                            .collect(Collectors.toSet());
+                    return new Shelves(own.stores(), own.others(), shared);
+                });
+    }
+
+    private static Shelves shelves(StockConfig.Connection connection, Set<String> shared) {
+        var stores = new LinkedHashMap<String, Optional<String>>();
+        connection.warehouses().forEach(warehouse -> stores.put(warehouse.onec(), warehouse.store()));
+        return new Shelves(stores, connection.otherWarehouses(), shared);
     }
 
     private boolean isShown(String portal, String store, Warehouse warehouse) {

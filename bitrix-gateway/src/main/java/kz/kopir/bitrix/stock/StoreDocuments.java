@@ -120,6 +120,7 @@ class StoreDocuments {
                                 run.part().warehouse()));
         return run.portal()
                 .client()
+                .inMass()
                 .call("catalog.document.add", Map.of("fields", fields))
                 .map(reply -> {
                     var id = NotAnsweredException.written(reply).at("document").id("id");
@@ -148,7 +149,7 @@ class StoreDocuments {
         run.lease().check();
         var commands = new HashMap<String, Command>();
         products.forEach(product -> commands.put(product, element(run, document, id, product)));
-        return run.portal().client().batch(commands.values()).map(replies -> {
+        return run.portal().client().inMass().batch(commands.values()).map(replies -> {
             CrashPoints.at("bitrix.stock-elements-added");
             var refused = new ArrayList<String>();
             commands.forEach((product, command) -> {
@@ -184,7 +185,7 @@ class StoreDocuments {
     private Uni<Void> conduct(StockRun run, String id, String number, Set<String> products) {
         run.lease().check();
         return store.conducting(pool, run.part(), number, id)
-                .chain(() -> run.portal().client().call("catalog.document.conduct", Map.of("id", id)))
+                .chain(() -> run.portal().client().inMass().call("catalog.document.conduct", Map.of("id", id)))
                 .flatMap(reply -> {
                     if (reply instanceof Answer) {
                         CrashPoints.at("bitrix.stock-conducted");

@@ -61,6 +61,7 @@ class TotalQuantities {
                                         differences.targets().get(product).toPlainString())))));
         return run.portal()
                 .client()
+                .inMass()
                 .batch(commands.values())
                 .invoke(replies -> {
                     CrashPoints.at("bitrix.stock-quantities-written");

@@ -29,7 +29,8 @@ public class TestPortal {
     }
 
     public Uni<List<Step>> test(Portal portal) {
-        var questions = new ArrayList<>(List.of(PROFILE, SCOPES, MODE, OFFLINE, numberField(portal)));
+        var questions = new ArrayList<>(List.of(PROFILE, SCOPES, MODE, OFFLINE));
+        questions.addAll(LookAtFields.questions(portal));
         if (isApplication(portal)) {
             questions.add(APP);
         }
@@ -44,15 +45,11 @@ public class TestPortal {
                             steps.add(LookAtScopes.look(answers));
                             steps.add(LookAtLimits.look(portal, answers));
                             steps.add(LookAtCatalog.inventory(answers));
-                            steps.add(LookAtFields.number(portal, answers));
+                            steps.add(LookAtFields.look(portal, answers));
                             steps.add(LookAtEvents.offline(portal, answers));
                             steps.add(LookAtEvents.webhook(portal, seen));
                             return steps;
                         }));
-    }
-
-    static Command numberField(Portal portal) {
-        return Command.of("crm.deal.userfield.list", Map.of("filter", Map.of("FIELD_NAME", portal.numberField())));
     }
 
     static boolean isApplication(Portal portal) {

@@ -5,23 +5,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import kz.kopir.bitrix.client.BitrixReply;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
+import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.Command;
 import kz.kopir.bitrix.client.CrmData;
 import kz.kopir.bitrix.portal.Portal;
+import kz.kopir.bitrix.reading.DealFamilies;
+import kz.kopir.bitrix.reading.DealFamilies.Told;
+import kz.kopir.bitrix.reading.DealFamily;
 
 /** Looks what of a note the deal has already. */
 @ApplicationScoped
 class LookAtDeal {
 
-    private static final int DEAL = 2;
     private static final int PAGE = 50;
+
+    private final DealFamilies families;
+
+    LookAtDeal(DealFamilies families) {
+        this.families = families;
+    }
 
     /** What was seen, or why nothing was. */
     sealed interface Seen {
-        /** @param commented whether the comment with the marker is on the timeline */
-        record Deal(CrmData item, boolean commented) implements Seen {}
+        /**
+         * @param family    in whose words it is, and is to be written to
+         * @param commented whether the comment with the marker is on the timeline
+         */
+        record Deal(DealFamily family, CrmData item, boolean commented) implements Seen {}
+
+        /** It is deleted. */
+        record Gone() implements Seen {}
 
         record Nothing(BitrixReply why) implements Seen {}
     }
@@ -31,27 +47,37 @@ class LookAtDeal {
      * @param since  no such comment can be older
      */
     Uni<Seen> look(Portal portal, String id, String marker, OffsetDateTime since) {
-        var deal = Command.of("crm.item.get", Map.of("entityTypeId", DEAL, "id", id, "useOriginalUfNames", "Y"));
         if (marker == null) {
-            return portal.client().call(deal.method(), deal.parameters()).map(reply -> seen(reply, false));
+            return families.call(portal, portal.client(), family -> family.deal(id))
+                    .map(told -> seen(told, false));
         }
         var comments = Command.of("crm.timeline.comment.list", comments(id, 0));
-        return portal.client().batch(List.of(deal, comments)).flatMap(replies -> {
-            if (!(replies.get(deal) instanceof Answer)) {
-                return Uni.createFrom().item(seen(replies.get(deal), false));
-            }
-            var sought = new Sought(portal, id, marker, since);
-            return commented(sought, 0, replies.get(comments)).map(found -> switch (found) {
-                case Commented.Known known -> seen(replies.get(deal), known.there());
-                case Commented.Untold untold -> new Seen.Nothing(untold.why());
-            });
-        });
+        var also = new AtomicReference<BitrixReply>();
+        return families.told(portal, family -> {
+                    var deal = family.deal(id);
+                    return portal.client().batch(List.of(deal, comments)).map(replies -> {
+                        also.set(replies.get(comments));
+                        return replies.get(deal);
+                    });
+                })
+                .flatMap(told -> {
+                    if (!(told.reply() instanceof Answer)) {
+                        return Uni.createFrom().item(seen(told, false));
+                    }
+                    var sought = new Sought(portal, id, marker, since);
+                    return commented(sought, 0, also.get()).map(found -> switch (found) {
+                        case Commented.Known known -> seen(told, known.there());
+                        case Commented.Untold untold -> new Seen.Nothing(untold.why());
+                    });
+                });
     }
 
-    private static Seen seen(BitrixReply reply, boolean commented) {
-        return reply instanceof Answer answer
-                ? new Seen.Deal(answer.result().at("item"), commented)
-                : new Seen.Nothing(reply);
+    private static Seen seen(Told told, boolean commented) {
+        return switch (told.reply()) {
+            case Answer answer -> new Seen.Deal(told.family(), told.family().dealOf(answer.result()), commented);
+            case Refused refused when told.family().isGone(refused) -> new Seen.Gone();
+            case BitrixReply other -> new Seen.Nothing(other);
+        };
     }
 
     private record Sought(Portal portal, String deal, String marker, OffsetDateTime since) {}

@@ -67,24 +67,21 @@ class MoveDeal implements TaskHandler<DealTask> {
     private Uni<Outcome> move(Task<DealTask> task) {
         var told = task.payload();
         return writing.looking(told.portal(), told.deal(), null, task.createdAt(), (portal, deal) -> {
-            var funnel = String.valueOf(deal.item().integer("categoryId", 0));
+            var funnel = String.valueOf(
+                    deal.item().either("categoryId", "CATEGORY_ID").integer(0));
             var wanted = portal.settings().back().stageAfterPosting().get(funnel);
             return wanted == null
                     ? ended(settled(told, null))
                     : portal.client()
                             .call("crm.status.list", Map.of("filter", Map.of("ENTITY_ID", directory(funnel))))
                             .flatMap(reply -> reply instanceof Answer stages
-                                    ? move(
-                                            portal,
-                                            task,
-                                            deal.item(),
-                                            stages.result().items(),
-                                            wanted)
+                                    ? move(portal, task, deal, stages.result().items(), wanted)
                                     : ended(WriteToDeal.unseen(reply)));
         });
     }
 
-    private Uni<Outcome> move(Portal portal, Task<DealTask> task, CrmData deal, List<CrmData> stages, String wanted) {
+    private Uni<Outcome> move(
+            Portal portal, Task<DealTask> task, LookAtDeal.Seen.Deal deal, List<CrmData> stages, String wanted) {
         var told = task.payload();
         var target = stage(stages, wanted);
         if (target.isEmpty()) {
@@ -92,19 +89,19 @@ class MoveDeal implements TaskHandler<DealTask> {
                     "BTX-0423",
                     "В воронке сделки нет стадии %s, указанной в back.stage_after_posting.".formatted(wanted)));
         }
-        var moves = stage(stages, deal.text("stageId"))
+        var moves = stage(stages, deal.item().either("stageId", "STAGE_ID").text())
                 .filter(from -> isInWork(from) && sort(from) < sort(target.get()))
-                .filter(from -> !movedSince(deal, told))
+                .filter(from -> !movedSince(deal.item(), told))
                 .isPresent();
         return moves
-                ? writing.update(portal, task.lease(), told.deal(), Map.of("stageId", wanted))
+                ? writing.move(portal, task.lease(), told.deal(), deal, wanted)
                         .map(end -> end.orElseGet(() -> settled(told, wanted)))
                 : ended(settled(told, null));
     }
 
     /** By a person, or by us when the answer was lost. */
     private static boolean movedSince(CrmData deal, DealTask told) {
-        var moved = deal.time("movedTime");
+        var moved = deal.either("movedTime", "MOVED_TIME").time();
         return moved != null && moved.isAfter(told.saidAt());
     }
 

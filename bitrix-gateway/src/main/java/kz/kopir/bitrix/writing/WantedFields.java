@@ -26,10 +26,10 @@ final class WantedFields {
 
     private final CrmData deal;
     private final PortalSettings settings;
-    private final Function<UUID, Optional<String>> address;
+    private final Function<DealDocument, Optional<String>> address;
     private final Map<DealField, Object> changes = new LinkedHashMap<>();
 
-    private WantedFields(CrmData deal, PortalSettings settings, Function<UUID, Optional<String>> address) {
+    private WantedFields(CrmData deal, PortalSettings settings, Function<DealDocument, Optional<String>> address) {
         this.deal = deal;
         this.settings = settings;
         this.address = address;
@@ -76,7 +76,7 @@ final class WantedFields {
             CrmData deal,
             PortalSettings settings,
             List<DealDocument> documents,
-            Function<UUID, Optional<String>> address) {
+            Function<DealDocument, Optional<String>> address) {
         var wanted = new WantedFields(deal, settings, address);
         var all =
                 documents.stream().collect(groupingBy(DealDocument::id, LinkedHashMap::new, toList())).values().stream()
@@ -148,7 +148,7 @@ final class WantedFields {
                 DealField.of(type, names.date(), Kind.DATE, "дата", "date"),
                 counting.isEmpty() ? "" : counting.getLast().any().date().toString());
         want(DealField.of(type, names.state(), Kind.STRING, "состояние", "state"), last.words());
-        address.apply(last.any().id())
+        address.apply(last.any())
                 .ifPresent(link -> want(DealField.of(type, names.link(), Kind.URL, "ссылка", "link"), link));
         var file = DealField.of(type, names.file(), Kind.FILE, "файл", "file");
         if (file != null && last.isCancelled() && !deal.at(file.name()).isEmpty()) {

@@ -15,8 +15,10 @@ import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.bitrix.client.BitrixReply.NotDone;
 import kz.kopir.bitrix.client.BitrixReply.Refused;
 import kz.kopir.bitrix.client.BitrixReply.Unknown;
+import kz.kopir.bitrix.client.Command;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
+import kz.kopir.bitrix.reading.DealFamily;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Lease;
@@ -26,7 +28,9 @@ import kz.kopir.platform.delivery.Outcome;
 @ApplicationScoped
 class WriteToDeal {
 
-    private static final int DEAL = 2;
+    /** To a deal that is deleted nothing is left to say, and nobody need be called for it. */
+    private static final Outcome GONE = new Outcome.Refused("BTX-0401", "Сделка удалена в Битрикс24.", Effect.none());
+
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final Portals portals;
@@ -55,6 +59,7 @@ class WriteToDeal {
                 .map(found -> deals.look(found, deal, marker, since.minus(CLOCKS_DIFFER))
                         .flatMap(seen -> switch (seen) {
                             case LookAtDeal.Seen.Deal there -> next.apply(found, there);
+                            case LookAtDeal.Seen.Gone gone -> Uni.createFrom().item(GONE);
                             case LookAtDeal.Seen.Nothing nothing ->
                                 Uni.createFrom().item(unseen(nothing.why()));
                         }))
@@ -74,17 +79,31 @@ class WriteToDeal {
                 .filter(field -> !seen.item().has(field.name()))
                 .toList();
         var values = new LinkedHashMap<String, Object>();
-        changes.forEach((field, value) -> values.put(field.name(), value));
-        return fields.ensure(portal, missing).flatMap(end -> orElse(end, () -> update(portal, lease, deal, values)));
+        changes.forEach((field, value) -> values.put(field.name(), written(seen.family(), value)));
+        return fields.ensure(portal, missing)
+                .flatMap(end -> orElse(
+                        end,
+                        () -> update(portal, lease, seen.family(), seen.family().update(deal, values))));
     }
 
-    Uni<Optional<Outcome>> update(Portal portal, Lease lease, String deal, Map<String, Object> values) {
+    /** A pair of a name and the content as base64 is a file, which each family has in another shape. */
+    private static Object written(DealFamily family, Object value) {
+        return value instanceof List<?> file
+                ? family.file(file.getFirst().toString(), file.getLast().toString())
+                : value;
+    }
+
+    Uni<Optional<Outcome>> move(Portal portal, Lease lease, String deal, LookAtDeal.Seen.Deal seen, String stage) {
+        return update(portal, lease, seen.family(), seen.family().move(deal, stage));
+    }
+
+    private static Uni<Optional<Outcome>> update(Portal portal, Lease lease, DealFamily family, Command update) {
         lease.check();
         return portal.client()
-                .call(
-                        "crm.item.update",
-                        Map.of("entityTypeId", DEAL, "id", deal, "fields", values, "useOriginalUfNames", "Y"))
-                .map(reply -> written(reply, "bitrix.number-written"));
+                .call(update.method(), update.parameters())
+                .map(reply -> reply instanceof Refused refused && family.isGone(refused)
+                        ? Optional.of(GONE)
+                        : written(reply, "bitrix.number-written"));
     }
 
     /** @param files pairs of a name and the content as base64 */
@@ -141,10 +160,9 @@ class WriteToDeal {
         };
     }
 
-    /** To a deal that is deleted nothing is left to say, and nobody need be called for it. */
     private static Outcome refused(Refused refused) {
         return refused.notFound()
-                ? new Outcome.Refused("BTX-0401", "Сделка удалена в Битрикс24.", Effect.none())
+                ? GONE
                 : new Outcome.Refused("BTX-0403", "Битрикс24 не принимает запись: " + refused.message());
     }
 }

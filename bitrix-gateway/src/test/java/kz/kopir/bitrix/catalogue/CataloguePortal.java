@@ -32,6 +32,10 @@ public final class CataloguePortal implements QuarkusTestResourceLifecycleManage
         config.put(CARDS + "fields", "name,article,barcode,unit,price");
         config.put(CARDS + "barcode-property", "property79");
         config.put(CARDS + "price-type", RETAIL);
+        config.put("kopir.bitrix.customers.portals.cards.connection", "main");
+        config.put("kopir.bitrix.customers.portals.cards.fields", "tax_id,name,address,account");
+        config.put("kopir.bitrix.customers.interval", "PT0.3S");
+        config.put("kopir.bitrix.customers.look-again", "PT0.5S");
         config.putAll(second());
         config.put("kopir.bitrix.catalogue.window", "PT0.3S");
         config.put("kopir.bitrix.catalogue.interval", "PT0.3S");

@@ -1,6 +1,7 @@
 package kz.kopir.bitrix.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import kz.kopir.bitrix.PortalResource;
@@ -22,6 +24,7 @@ import kz.kopir.bitrix.client.BitrixReply.Answer;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.TargetBreaker;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
+import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,9 @@ class MassCallsTest {
     private static final int BURST = Integer.getInteger("kopir.mass.burst", 15);
     /** Requests that leave us at intervals may come closer together. */
     private static final int RESERVE = Integer.getInteger("kopir.mass.reserve", 2);
+
+    private static final int FEW_A_SECOND = 5;
+    private static final int FEW_AT_ONCE = 15;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -99,8 +105,9 @@ class MassCallsTest {
         var client = client(requests);
         var begun = System.nanoTime();
 
-        var ended = onContext(() ->
-                ListAll.read(client, new Deals(), page -> page.forEach(row -> read.add(Long.valueOf(row.id("id"))))));
+        var ended = onContext(() -> new ListAll(
+                        client.inMass(), new Deals(), page -> page.forEach(row -> read.add(Long.valueOf(row.id("id")))))
+                .read());
 
         var seconds = seconds(begun);
         assertThat(ended).isEmpty();
@@ -130,7 +137,7 @@ class MassCallsTest {
                 .toList();
         var begun = System.nanoTime();
 
-        var replies = onContext(() -> client.batch(updates));
+        var replies = onContext(() -> client.inMass().batch(updates));
 
         var seconds = seconds(begun);
         assertThat(replies).hasSize(UPDATES);
@@ -141,6 +148,54 @@ class MassCallsTest {
                 "%d updates in %.1f s by %d requests; the limits alone want %.1f s: %.0f %%",
                 UPDATES, seconds, requests.size(), possible, 100 * possible / seconds);
         assertThat(requests).hasSize(Math.ceilDiv(UPDATES, 50));
+    }
+
+    @Test
+    void aCallAboutADealGoesBeforeThousandsOfMassCalls() {
+        bitrix.settings(bitrix.settings().limit(FEW_A_SECOND, FEW_AT_ONCE));
+        var requests = new CopyOnWriteArrayList<String>();
+        var client = client(requests, new LeakyBucket(FEW_AT_ONCE - RESERVE, FEW_A_SECOND, Clock.systemUTC()));
+        var mass = onContext(() -> {
+            var calls = IntStream.range(0, 2_000)
+                    .mapToObj(i -> client.inMass().call("crm.deal.get", Map.of("id", deals.getFirst())))
+                    .toList();
+            return Uni.createFrom()
+                    .item(calls.stream().map(Uni::subscribeAsCompletionStage).toList());
+        });
+        await().atMost(PATIENCE).until(() -> requests.size() > FEW_AT_ONCE);
+        var before = requests.size();
+
+        var reply = onContext(() -> client.call("crm.deal.list", Map.of("filter", Map.of("@ID", deals.getFirst()))));
+
+        assertThat(reply).isInstanceOf(Answer.class);
+        assertThat(requests.indexOf("crm.deal.list"))
+                .as("calls that went before it, of those under way and one or two that had their turn meanwhile")
+                .isLessThan(before + 8);
+        assertThat(client.massWaits()).isTrue();
+        assertThat(refused()).isZero();
+        onContext(() -> {
+            mass.forEach(call -> call.cancel(true));
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    @Test
+    void massCallsThatTakeLongLeaveRoomForOneAboutADeal() {
+        bitrix.settings(bitrix.settings().limit(1_000, 1_000));
+        bitrix.faults().set(Fault.of(Fault.DELAY).path("crm.deal.get").delayMs(3_000));
+        var requests = new CopyOnWriteArrayList<String>();
+        var client = client(requests, new LeakyBucket(1_000, 1_000, Clock.systemUTC()));
+        var mass = onContext(() -> Uni.createFrom()
+                .item(IntStream.range(0, 20)
+                        .mapToObj(i -> client.inMass().call("crm.deal.get", Map.of("id", deals.getFirst())))
+                        .map(Uni::subscribeAsCompletionStage)
+                        .toList()));
+
+        var reply = onContext(() -> client.call("crm.deal.list", Map.of("filter", Map.of("@ID", deals.getFirst()))));
+
+        assertThat(reply).isInstanceOf(Answer.class);
+        assertThat(requests).as("it was the first to be answered").first().isEqualTo("crm.deal.list");
+        mass.forEach(call -> call.cancel(true));
     }
 
     /** Deals by id. */
@@ -200,14 +255,18 @@ class MassCallsTest {
     }
 
     private BitrixClient client(List<String> requests) {
+        return client(requests, new LeakyBucket(BURST - RESERVE, RATE, Clock.systemUTC()));
+    }
+
+    private BitrixClient client(List<String> requests, LeakyBucket bucket) {
         var clock = Clock.systemUTC();
         return new BitrixClient(
                 new OpenDoor(WebhookUrl.parse(bitrix.baseUrl())),
                 http,
-                new LeakyBucket(BURST - RESERVE, RATE, clock),
+                bucket,
                 new OperatingBudget(Duration.ofSeconds(432), clock),
                 new TargetBreaker<>("bitrix24:mass", 8, Duration.ofSeconds(1), reply -> false, () -> null, state -> {}),
-                Duration.ofSeconds(20),
+                PATIENCE,
                 wait -> Uni.createFrom()
                         .emitter(emitter ->
                                 vertx.setTimer(Math.max(1, wait.toMillis()), fired -> emitter.complete(null))),

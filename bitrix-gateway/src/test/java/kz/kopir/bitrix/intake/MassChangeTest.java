@@ -41,7 +41,7 @@ class MassChangeTest {
 
     private static final Logger LOG = Logger.getLogger(MassChangeTest.class);
     /** {@code -Dkopir.mass.deals=10000} is what the documentation speaks of; CI takes fewer. */
-    private static final int MANY = Integer.getInteger("kopir.mass.deals", 3_000);
+    private static final int MANY = Integer.getInteger("kopir.mass.deals", 600);
 
     private static final int AT_A_TIME = 500;
     private static final String BUSY = "bitrix24:busy";
@@ -118,8 +118,10 @@ class MassChangeTest {
                 .untilAsserted(() ->
                         assertThat(events.of(DealClosed.class, BUSY, fresh)).hasSize(1));
         var first = seconds(begun);
-        assertThat(due()).as("mass work that the fresh closing overtook").isGreaterThan(MANY / 2);
         await().atMost(PATIENCE).until(() -> due() == 0);
+        assertThat(readAfter(fresh))
+                .as("mass work that the fresh closing overtook")
+                .isGreaterThan(MANY / 2);
         LOG.infof(
                 "%d webhooks taken in %.1f s; then a fresh closing told after %.1f s, all read after %.1f s in %.0f readings",
                 MANY, taken, first, seconds(begun), read() - readBefore);
@@ -165,8 +167,12 @@ class MassChangeTest {
         pool.query(statement).execute().await().atMost(PATIENCE);
     }
 
+    /** By the portal's clock as long ago, so that only the webhook tells of it. */
     private void change(Object deal, Map<String, Object> fields) {
-        bitrix.people("crm.item.update", Map.of("entityTypeId", 2, "id", deal, "fields", fields));
+        bitrix.people(
+                "crm.item.update",
+                List.of(Map.of("entityTypeId", 2, "id", deal, "fields", fields)),
+                Duration.ofDays(3));
     }
 
     private long taken() {
@@ -183,7 +189,17 @@ class MassChangeTest {
     }
 
     private long due() {
-        return pool.query("SELECT count(*) FROM deal_intake WHERE portal = 'busy' AND seen < wanted")
+        return count("SELECT count(*) FROM deal_intake WHERE portal = 'busy' AND seen < wanted");
+    }
+
+    private long readAfter(String deal) {
+        return count("""
+                SELECT count(*) FROM deal_intake WHERE portal = 'busy' AND updated_at >
+                  (SELECT updated_at FROM deal_intake WHERE portal = 'busy' AND deal = '%s')""".formatted(deal));
+    }
+
+    private long count(String query) {
+        return pool.query(query)
                 .execute()
                 .await()
                 .atMost(PATIENCE)

@@ -15,15 +15,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.Crm;
 import kz.kopir.bitrix.Events;
+import kz.kopir.bitrix.OldPortal;
 import kz.kopir.bitrix.PortalResource;
 import kz.kopir.bitrix.intake.CheckPortal.Progress;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
+import kz.kopir.bitrix.reading.DealFamilies;
 import kz.kopir.bitrix.store.PgCheckStore;
 import kz.kopir.bitrix.store.PgIntakeStore;
 import kz.kopir.contracts.DealClosed;
@@ -53,6 +57,9 @@ class NightlyCheckTest {
 
     BitrixSimulator bitrix;
 
+    @OldPortal
+    BitrixSimulator old;
+
     @Inject
     Vertx vertx;
 
@@ -73,6 +80,9 @@ class NightlyCheckTest {
 
     @Inject
     ChangedDeals changed;
+
+    @Inject
+    DealFamilies families;
 
     @Inject
     PgIntakeStore intake;
@@ -128,6 +138,29 @@ class NightlyCheckTest {
                         .extracting(DealReopened::reason)
                         .containsExactly(DealReopened.Reason.DELETED));
         assertThat(events.of(DealReopened.class, MAIN, kept)).isEmpty();
+    }
+
+    @Test
+    void aPortalThatHasOnlyTheOldFamilyIsCheckedToo() {
+        portal = portals.byId("old").orElseThrow();
+        var deal = old.people(
+                        "crm.deal.add",
+                        Map.of("fields", Map.of("TITLE", "Кофе", "STAGE_ID", "WON", "COMPANY_ID", Crm.ROMASHKA)))
+                .toString();
+        old.people(
+                "crm.deal.productrows.set",
+                Map.of("id", deal, "rows", List.of(Map.of("PRODUCT_ID", 101, "PRICE", 5800, "QUANTITY", 2))));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(events.of(DealClosed.class, "bitrix24:old", deal))
+                        .hasSize(1));
+
+        old.people("crm.deal.delete", Map.of("id", deal));
+        checkedAt(Instant.now().plus(Duration.ofDays(1)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(events.of(DealReopened.class, "bitrix24:old", deal))
+                        .extracting(DealReopened::reason)
+                        .containsExactly(DealReopened.Reason.DELETED));
     }
 
     @Test
@@ -202,6 +235,6 @@ class NightlyCheckTest {
     }
 
     private CheckPortal check(Instant now) {
-        return new CheckPortal(config, changed, intake, checks, pool, Clock.fixed(now, ZoneOffset.UTC));
+        return new CheckPortal(config, changed, families, intake, checks, pool, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

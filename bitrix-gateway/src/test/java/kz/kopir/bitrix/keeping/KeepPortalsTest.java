@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -480,6 +481,36 @@ class KeepPortalsTest {
                 .body("ok", equalTo(false))
                 .body("steps.find { it.name == 'scopes' }.message", containsString("Не хватает: catalog, sale"))
                 .body("steps.find { it.name == 'scopes' }.cure", containsString("Добавьте эти права"));
+    }
+
+    @Test
+    void theTestNamesEveryFieldThatIsMissingOrOfAnotherKind() {
+        post(webhookBody().replace("\"seller_bin\"", """
+                "back": {"fields": {"waybill": {"date": "UF_CRM_A_DATE", "file": "UF_CRM_A_FILE"}}}, "seller_bin\"""")).statusCode(201);
+        field("KOPIR_NUMBER", "string", "N");
+        admin().post(ALL + "/" + id + "/test")
+                .then()
+                .body("ok", equalTo(true))
+                .body("steps.find { it.name == 'fields' }.result", equalTo("warning"))
+                .body(
+                        "steps.find { it.name == 'fields' }.message",
+                        equalTo("Полей сделки ещё нет: UF_CRM_A_DATE, UF_CRM_A_FILE."));
+
+        field("A_DATE", "string", "N");
+        field("A_FILE", "file", "Y");
+        admin().post(ALL + "/" + id + "/test")
+                .then()
+                .body("ok", equalTo(false))
+                .body("steps.find { it.name == 'fields' }.result", equalTo("failed"))
+                .body(
+                        "steps.find { it.name == 'fields' }.message",
+                        containsString("UF_CRM_A_DATE: string ≠ date; UF_CRM_A_FILE: MULTIPLE=Y"));
+    }
+
+    private void field(String name, String type, String multiple) {
+        crm.ask(
+                "crm.deal.userfield.add",
+                Map.of("fields", Map.of("FIELD_NAME", name, "USER_TYPE_ID", type, "MULTIPLE", multiple)));
     }
 
     @Test

@@ -82,7 +82,8 @@ class WantedFieldsTest {
     }
 
     private static Map<String, Object> wanted(String deal, List<DealDocument> documents) {
-        return WantedFields.of(deal(deal), SETTINGS, documents, id -> Optional.of("https://kopir/" + id))
+        return WantedFields.of(
+                        deal(deal), SETTINGS, documents, document -> Optional.of("https://kopir/" + document.id()))
                 .entrySet()
                 .stream()
                 .collect(toMap(change -> change.getKey().name(), Map.Entry::getValue));

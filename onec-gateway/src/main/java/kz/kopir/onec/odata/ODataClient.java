@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,6 +65,26 @@ public final class ODataClient {
     /** A piece of a long list. */
     public Uni<ODataReply> page(ODataPage page) {
         return call("page", page.set(), HttpMethod.GET, page.uri(), null, CallKind.READ);
+    }
+
+    /**
+     * A list that may be longer than could be kept as a whole; the answer comes without its rows.
+     *
+     * @param rows is given each row as it is read; what it has is worth nothing unless there is an answer
+     */
+    public Uni<ODataReply> rows(ODataPage page, Consumer<JsonNode> rows) {
+        var address = page.uri()
+                .option("$format", "application/json;odata=nometadata")
+                .resolve(base, names);
+        return calls.make(new GuardedCalls.Call(
+                "page",
+                page.set(),
+                HttpMethod.GET,
+                address,
+                HEADERS,
+                "",
+                CallKind.READ,
+                new RowsReader(names, page.set(), rows)));
     }
 
     public Uni<ODataReply> get(String set, UUID key, String select) {

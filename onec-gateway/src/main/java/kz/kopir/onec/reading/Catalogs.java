@@ -1,6 +1,7 @@
 package kz.kopir.onec.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ class Catalogs implements Source {
     private static final ODataFilter NO_FOLDER = ODataFilter.eq("IsFolder", false);
 
     private final ODataClients clients;
+    private final ReadingConfig config;
     private final Map<Kind, Catalog> catalogs = new EnumMap<>(Kind.class);
 
-    Catalogs(ODataClients clients) {
+    Catalogs(ODataClients clients, ReadingConfig config) {
         this.clients = clients;
+        this.config = config;
         catalogs.put(
                 Kind.PRODUCTS,
                 Catalog.withFolders(
@@ -49,10 +52,20 @@ class Catalogs implements Source {
                         row -> row.text("full_name", OnecNames.FULL_NAME)
                                 .text("tax_id", OnecNames.COUNTERPARTY_TAX_ID)
                                 .is("person", OnecNames.LEGAL_KIND, OnecNames.PERSON)
-                                .key("folder", Wire.PARENT),
+                                .key("folder", Wire.PARENT)
+                                .key("bank_account", OnecNames.MAIN_ACCOUNT),
                         OnecNames.FULL_NAME,
                         OnecNames.COUNTERPARTY_TAX_ID,
-                        OnecNames.LEGAL_KIND));
+                        OnecNames.LEGAL_KIND,
+                        OnecNames.MAIN_ACCOUNT));
+        catalogs.put(
+                Kind.BANK_ACCOUNTS,
+                new Catalog(
+                        OnecNames.BANK_ACCOUNTS,
+                        null,
+                        String.join(",", ALWAYS, OnecNames.ACCOUNT_NUMBER, OnecNames.ACCOUNT_BANK),
+                        row -> row.text("number", OnecNames.ACCOUNT_NUMBER).key("bank", OnecNames.ACCOUNT_BANK)));
+        catalogs.put(Kind.BANKS, Catalog.flat(OnecNames.BANKS));
         catalogs.put(Kind.WAREHOUSES, Catalog.flat(OnecNames.WAREHOUSES));
         catalogs.put(Kind.VAT_RATES, Catalog.flat(OnecNames.VAT_RATES));
         catalogs.put(Kind.PRICE_TYPES, Catalog.flat(OnecNames.PRICE_TYPES));
@@ -103,12 +116,31 @@ class Catalogs implements Source {
     @Override
     public Uni<ReadPage> page(OnecConnection base, Kind kind, long skip, int top) {
         var catalog = catalogs.get(kind);
+        var addresses = kind == Kind.CUSTOMERS ? config.addresses().get(base.name()) : null;
+        var select = addresses == null ? catalog.select() : catalog.select() + "," + addresses;
         return clients.of(base)
-                .page(ODataPage.of(catalog.set(), catalog.filter(), catalog.select(), skip, top))
+                .page(ODataPage.of(catalog.set(), catalog.filter(), select, skip, top))
                 .map(reply -> {
                     var objects = new ArrayList<ReadObject>();
-                    NotReadException.rows(reply).forEach(row -> objects.add(catalog.read(row)));
+                    NotReadException.rows(reply).forEach(row -> {
+                        var object = catalog.read(row);
+                        if (addresses != null) {
+                            address(row.path(addresses), object.content());
+                        }
+                        objects.add(object);
+                    });
                     return new ReadPage(objects, objects.size() < top);
                 });
+    }
+
+    /** The first address, as people read it. */
+    private static void address(JsonNode contacts, ObjectNode content) {
+        for (var contact : contacts) {
+            var text = contact.path(OnecNames.CONTACT_TEXT).asText("").strip();
+            if (contact.path(OnecNames.CONTACT_KIND).asText().equals(OnecNames.CONTACT_ADDRESS) && !text.isEmpty()) {
+                content.put("address", text);
+                return;
+            }
+        }
     }
 }

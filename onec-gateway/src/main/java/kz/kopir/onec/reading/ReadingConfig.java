@@ -50,6 +50,15 @@ public interface ReadingConfig {
      */
     Map<String, String> exchangeNodes();
 
+    /** By connection, which register its barcodes stand in; they are read with its products. One that is not here has none. */
+    Map<String, BarcodeRegister> barcodes();
+
+    /** By connection, the register of accumulation that its reserves stand in, read with its stock. One that is not here keeps none. */
+    Map<String, ReserveRegister> reserves();
+
+    /** By connection, the tabular part of its customers that their addresses stand in, such as {@code КонтактнаяИнформация}. One that is not here tells none. */
+    Map<String, String> addresses();
+
     /** How often a node is asked for changes. */
     @WithDefault("PT1M")
     Duration askForChanges();
@@ -58,8 +67,41 @@ public interface ReadingConfig {
     @WithDefault("P1D")
     Duration wholeAfter();
 
+    /** Where barcodes stand. */
+    enum BarcodeRegister {
+        /** {@code InformationRegister_ШтрихкодыНоменклатуры}, with the product in {@code Номенклатура}. */
+        NOMENCLATURE,
+        /** {@code InformationRegister_Штрихкоды}, with the product, among other things, in {@code Владелец}. */
+        OWNERS
+    }
+
+    /** Where reserves stand. */
+    interface ReserveRegister {
+
+        /** Such as {@code AccumulationRegister_ТоварыВРезервеНаСкладах}; its balances are read. */
+        String register();
+
+        @WithDefault("Номенклатура_Key")
+        String product();
+
+        @WithDefault("Склад_Key")
+        String warehouse();
+
+        @WithDefault("КоличествоBalance")
+        String quantity();
+    }
+
     /** For how long what was read is believed. */
     interface Ttl {
+
+        @WithDefault("PT1H")
+        Duration barcodes();
+
+        @WithDefault("PT6H")
+        Duration bankAccounts();
+
+        @WithDefault("PT24H")
+        Duration banks();
 
         @WithDefault("PT1H")
         Duration products();
@@ -93,6 +135,9 @@ public interface ReadingConfig {
                 case UNITS -> units();
                 case VAT_RATES -> vatRates();
                 case PRICE_TYPES -> priceTypes();
+                case BARCODES -> barcodes();
+                case BANK_ACCOUNTS -> bankAccounts();
+                case BANKS -> banks();
                 case PRICES -> prices();
                 case STOCK -> stock();
             };

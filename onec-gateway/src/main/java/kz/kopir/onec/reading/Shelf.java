@@ -39,5 +39,8 @@ public interface Shelf {
     /** What has changed since, in that order, with what is deleted. */
     Uni<List<Kept>> changes(String connection, Kind kind, UUID warehouse, long after, int limit);
 
+    /** Customers with that BIN or IIN, those that are deleted left out. */
+    Uni<List<Kept>> customers(String connection, String taxId, int atMost);
+
     Uni<Optional<Kept>> find(String connection, Kind kind, UUID key);
 }

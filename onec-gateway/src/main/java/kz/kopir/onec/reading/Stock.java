@@ -6,9 +6,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,7 +26,7 @@ import kz.kopir.onec.odata.ODataPage.Table;
 
 /**
  * The balances of the accounts that the organisations of the connection keep goods on, summed per product and warehouse; below zero where the books are. They are
- * one answer of 1C, so that all of them are of one moment: 1C computes the whole table for every page of it anyway.
+ * one answer of 1C, so that all of them are of one moment: 1C computes the whole table for every page of it anyway. What is reserved is another answer, a moment later.
  */
 @ApplicationScoped
 class Stock implements Source {
@@ -41,24 +43,27 @@ class Stock implements Source {
                     + OnecNames.BALANCE_QUANTITY + "," + OnecNames.BALANCE_SUM;
 
     private final ODataClients clients;
+    private final Reserves reserves;
     private final ReadingConfig config;
 
-    Stock(ODataClients clients, ReadingConfig config) {
+    Stock(ODataClients clients, Reserves reserves, ReadingConfig config) {
         this.clients = clients;
+        this.reserves = reserves;
         this.config = config;
     }
 
-    /** @param warehouse null where the account does not keep it */
-    private record Place(String product, String warehouse) {}
+    private record Amount(BigDecimal quantity, BigDecimal sum, BigDecimal reserved) {
 
-    private record Amount(BigDecimal quantity, BigDecimal sum) {
+        static Amount reserved(BigDecimal quantity) {
+            return new Amount(BigDecimal.ZERO, BigDecimal.ZERO, quantity);
+        }
 
         Amount plus(Amount other) {
-            return new Amount(quantity.add(other.quantity), sum.add(other.sum));
+            return new Amount(quantity.add(other.quantity), sum.add(other.sum), reserved.add(other.reserved));
         }
 
         boolean isNothing() {
-            return quantity.signum() == 0 && sum.signum() == 0;
+            return quantity.signum() == 0 && sum.signum() == 0 && reserved.signum() == 0;
         }
     }
 
@@ -69,12 +74,12 @@ class Stock implements Source {
 
     @Override
     public Uni<ReadPage> page(OnecConnection base, Kind kind, long skip, int top) {
-        return balances(base, List.of(new ODataFilter(""))).map(objects -> new ReadPage(objects, true));
+        return balances(base, List.of(new ODataFilter("")), List.of()).map(objects -> new ReadPage(objects, true));
     }
 
     /** What 1C says of these products now; one that it does not name lies nowhere. */
     Uni<List<ReadObject>> now(OnecConnection base, List<UUID> products) {
-        return balances(base, groups(products));
+        return balances(base, groups(products), products);
     }
 
     /** An address may not be as long as the wish for many products would make it. */
@@ -91,7 +96,7 @@ class Stock implements Source {
     }
 
     /** One answer of 1C per condition; an empty one narrows nothing. */
-    private Uni<List<ReadObject>> balances(OnecConnection base, List<ODataFilter> conditions) {
+    private Uni<List<ReadObject>> balances(OnecConnection base, List<ODataFilter> conditions, List<UUID> products) {
         return Uni.combine()
                 .all()
                 .unis(accounts(base), organizations(base))
@@ -100,12 +105,24 @@ class Stock implements Source {
                 .chain(keys -> Multi.createFrom()
                         .iterable(conditions)
                         .onItem()
-                        .transformToUniAndConcatenate(condition -> clients.of(base)
-                                .page(balances(keys.getItem1(), keys.getItem2(), condition))
-                                .map(reply -> objects(NotReadException.rows(reply))))
+                        .transformToUniAndConcatenate(condition ->
+                                amounts(base, balances(keys.getItem1(), keys.getItem2(), condition)))
                         .collect()
-                        .in(ArrayList<ReadObject>::new, List::addAll))
-                .map(found -> List.copyOf(found));
+                        .in(
+                                LinkedHashMap<StockPlace, Amount>::new,
+                                (all, some) -> some.forEach((at, much) -> all.merge(at, much, Amount::plus))))
+                .chain(amounts -> reserves.read(base, products).map(reserved -> {
+                    reserved.forEach((place, much) -> amounts.merge(place, Amount.reserved(much), Amount::plus));
+                    return objects(amounts);
+                }));
+    }
+
+    private Uni<Map<StockPlace, Amount>> amounts(OnecConnection base, ODataPage page) {
+        var amounts = new LinkedHashMap<StockPlace, Amount>();
+        return clients.of(base).rows(page, row -> add(amounts, row)).map(reply -> {
+            NotReadException.rows(reply);
+            return amounts;
+        });
     }
 
     /** The keys of the configured accounts and of those below them. */
@@ -174,23 +191,33 @@ class Stock implements Source {
                 keys.stream().map(key -> property + " eq guid'" + key + "'").collect(Collectors.joining(" or ")));
     }
 
-    private static List<ReadObject> objects(JsonNode rows) {
-        var amounts = new LinkedHashMap<Place, Amount>();
-        for (var row : rows) {
-            var product = analytic(row, OnecNames.PRODUCTS);
-            if (product != null) {
-                var amount = new Amount(
-                        Wire.quantity(row, OnecNames.BALANCE_QUANTITY), Wire.money(row, OnecNames.BALANCE_SUM));
-                amounts.merge(new Place(product, analytic(row, OnecNames.WAREHOUSES)), amount, Amount::plus);
-            }
+    private static void add(Map<StockPlace, Amount> amounts, JsonNode row) {
+        var product = StockPlace.key(analytic(row, OnecNames.PRODUCTS));
+        if (product != null) {
+            var amount = new Amount(
+                    Wire.quantity(row, OnecNames.BALANCE_QUANTITY),
+                    Wire.money(row, OnecNames.BALANCE_SUM),
+                    BigDecimal.ZERO);
+            var warehouse = StockPlace.key(analytic(row, OnecNames.WAREHOUSES));
+            amounts.merge(new StockPlace(product, warehouse), amount, Amount::plus);
         }
-        var objects = new ArrayList<ReadObject>(amounts.size());
-        amounts.forEach((place, amount) -> {
-            if (!amount.isNothing()) {
-                objects.add(object(place, amount));
+    }
+
+    /** Each is made when it is asked for: many thousands of them at once would be too much. */
+    private static List<ReadObject> objects(Map<StockPlace, Amount> amounts) {
+        amounts.values().removeIf(Amount::isNothing);
+        var entries = List.copyOf(amounts.entrySet());
+        return new AbstractList<>() {
+            @Override
+            public ReadObject get(int index) {
+                return object(entries.get(index).getKey(), entries.get(index).getValue());
             }
-        });
-        return objects;
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
     }
 
     /** By its type: in which place an account keeps an analytic is the account's own. */
@@ -204,13 +231,16 @@ class Stock implements Source {
         return null;
     }
 
-    private static ReadObject object(Place place, Amount amount) {
-        var content = JsonNodeFactory.instance.objectNode().put("product", place.product());
+    private static ReadObject object(StockPlace place, Amount amount) {
+        var content = JsonNodeFactory.instance.objectNode().put("product", place.product().toString());
         if (place.warehouse() != null) {
-            content.put("warehouse", place.warehouse());
+            content.put("warehouse", place.warehouse().toString());
         }
         content.put("quantity", amount.quantity()).put("sum", amount.sum());
+        if (amount.reserved().signum() != 0) {
+            content.put("reserved", amount.reserved());
+        }
         var key = NameUuid.v5(NameUuid.ONEC_REF, "stock/" + place.product() + "/" + place.warehouse());
-        return new ReadObject(key, amount.quantity() + "|" + amount.sum(), false, content);
+        return new ReadObject(key, amount.quantity() + "|" + amount.sum() + "|" + amount.reserved(), false, content);
     }
 }

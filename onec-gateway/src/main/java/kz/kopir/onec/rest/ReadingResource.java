@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,6 +34,7 @@ import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** What 1C knows of products, prices, customers, warehouses and stock: answered from what was read, with its age. */
 @Path("/api/onec/{connection}")
@@ -84,7 +86,7 @@ public class ReadingResource {
             @QueryParam("format") @DefaultValue("json") String format,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(MOST) int limit) {
         requireKnown(connection);
-        var state = now(shelf.ask(connection, kind));
+        var state = now(ask(connection, kind));
         if (state.readAt() == null) {
             keepReading.wake(connection);
         }
@@ -107,10 +109,20 @@ public class ReadingResource {
     @Path("/{kind}/{key}")
     public Uni<ReadingView> get(String connection, Kind kind, UUID key) {
         requireKnown(connection);
-        return shelf.ask(connection, kind)
+        return ask(connection, kind)
                 .chain(state -> shelf.find(connection, kind, key)
                         .map(found -> found.orElseThrow(() -> new ProblemException(OnecProblem.NO_SUCH_OBJECT, key)))
                         .map(found -> view(connection, kind, state, List.of(found), null)));
+    }
+
+    @GET
+    @Path("/customers/by-tax-id/{taxId}")
+    @Operation(summary = "Customers with a BIN or IIN; usually one")
+    public Uni<ReadingView> customers(String connection, @RestPath @Pattern(regexp = "[0-9]{12}") String taxId) {
+        requireKnown(connection);
+        return ask(connection, Kind.CUSTOMERS)
+                .chain(state -> shelf.customers(connection, taxId, Page.MAX)
+                        .map(found -> view(connection, Kind.CUSTOMERS, state, found, null)));
     }
 
     /** Reads everything of the kind anew; one read at a time. */
@@ -121,6 +133,9 @@ public class ReadingResource {
             throw new ProblemException(OnecProblem.SENDS_BY_ITSELF, connection);
         }
         return runs.begin(connection, kind)
+                .call(() -> hasBarcodes(connection, kind)
+                        ? runs.begin(connection, Kind.BARCODES)
+                        : Uni.createFrom().nullItem())
                 .invoke(() -> keepReading.wake(connection))
                 .map(run -> Response.accepted(RunView.of(run)).build());
     }
@@ -135,6 +150,18 @@ public class ReadingResource {
         requireKnown(connection);
         return runs.list(connection, kind, after, limit + 1)
                 .map(found -> Page.of(found.stream().map(RunView::of).toList(), limit, RunView::id));
+    }
+
+    /** Products show their barcodes, which are kept fresh with them. */
+    private Uni<Shelf.State> ask(String connection, Kind kind) {
+        return shelf.ask(connection, kind)
+                .call(() -> hasBarcodes(connection, kind)
+                        ? shelf.ask(connection, Kind.BARCODES)
+                        : Uni.createFrom().nullItem());
+    }
+
+    private boolean hasBarcodes(String connection, Kind kind) {
+        return kind == Kind.PRODUCTS && config.barcodes().containsKey(connection);
     }
 
     private ReadingView page(

@@ -37,21 +37,35 @@ class ObjectRows {
             INSERT INTO onec_shelf (connection, kind, asked_at, read_at, whole_at) VALUES ($1, $2, now(), $3, $3)
             ON CONFLICT (connection, kind) DO UPDATE SET read_at = excluded.read_at, whole_at = excluded.whole_at""";
 
+    // the barcodes of each product, where they are others than those that it has here
+    private static final String BARCODES = """
+            UPDATE onec_object p SET extra = w.extra, changed_seq = nextval('onec_object_change'), changed_at = now()
+            FROM (
+              SELECT o.key, coalesce(c.extra, '{}') AS extra FROM onec_object o LEFT JOIN (
+                SELECT (content ->> 'product')::uuid AS product, jsonb_build_object(
+                  'barcode', min(content ->> 'barcode'), 'barcodes', jsonb_agg(content ->> 'barcode' ORDER BY content ->> 'barcode')) AS extra
+                FROM onec_object WHERE connection = $1 AND kind = 'BARCODES' AND NOT deleted GROUP BY 1) c ON c.product = o.key
+              WHERE o.connection = $1 AND o.kind = 'PRODUCTS') w
+            WHERE p.connection = $1 AND p.kind = 'PRODUCTS' AND p.key = w.key AND p.extra <> w.extra""";
+
     /** @param seenIn the read that found them; negative when they were told of during it, 0 for none */
     Uni<Void> write(SqlConnection sql, String connection, Kind kind, long seenIn, List<ReadObject> objects) {
-        var distinct = distinct(objects);
         return Multi.createFrom()
-                .iterable(IntStream.iterate(0, at -> at < distinct.size(), at -> at + BATCH)
+                .iterable(IntStream.iterate(0, at -> at < objects.size(), at -> at + BATCH)
                         .boxed()
                         .toList())
                 .onItem()
                 .transformToUniAndConcatenate(at -> writeBatch(
-                        sql, connection, kind, seenIn, distinct.subList(at, Math.min(at + BATCH, distinct.size()))))
+                        sql,
+                        connection,
+                        kind,
+                        seenIn,
+                        distinct(objects.subList(at, Math.min(at + BATCH, objects.size())))))
                 .toUni()
                 .replaceWithVoid();
     }
 
-    /** What has moved while 1C put the answer together may stand in it twice. */
+    /** What has moved while 1C put the answer together may stand in it twice, which one statement does not take. */
     private static List<ReadObject> distinct(Collection<ReadObject> objects) {
         var byKey = new LinkedHashMap<UUID, ReadObject>();
         objects.forEach(object -> byKey.put(object.key(), object));
@@ -78,6 +92,9 @@ class ObjectRows {
         var kind = run.kind().name();
         return sql.preparedQuery(GONE)
                 .execute(Tuple.of(run.connection(), kind, run.id()))
+                .chain(() -> run.kind() == Kind.BARCODES || run.kind() == Kind.PRODUCTS
+                        ? sql.preparedQuery(BARCODES).execute(Tuple.of(run.connection()))
+                        : Uni.createFrom().nullItem())
                 .chain(() -> sql.preparedQuery(FRESH).execute(Tuple.of(run.connection(), kind, run.begunAt())))
                 .replaceWithVoid();
     }

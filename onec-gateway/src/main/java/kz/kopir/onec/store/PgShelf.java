@@ -31,7 +31,7 @@ class PgShelf implements Shelf {
               ON true
             WHERE s.connection = $1 AND s.kind = $2""";
     private static final String KEPT = """
-            SELECT key, data_version, deleted, changed_seq, changed_at, content::text AS content FROM onec_object
+            SELECT key, data_version, deleted, changed_seq, changed_at, (content || extra)::text AS content FROM onec_object
             WHERE connection = $1 AND kind = $2 AND\s""";
     private static final String LIST = KEPT + """
             key > $3 AND ($4 OR NOT deleted) AND ($5::text IS NULL OR content ->> 'warehouse' = $5)
@@ -39,6 +39,8 @@ class PgShelf implements Shelf {
     private static final String CHANGES = KEPT + """
             changed_seq > $3 AND ($4::text IS NULL OR content ->> 'warehouse' = $4)
             ORDER BY changed_seq LIMIT $5""";
+    private static final String CUSTOMERS = KEPT + """
+            content ->> 'tax_id' = $3 AND NOT deleted ORDER BY key LIMIT $4""";
     private static final String FIND = KEPT + "key = $3";
 
     /** No object has it; a condition that may be missing would keep the index from being used. */
@@ -81,6 +83,13 @@ class PgShelf implements Shelf {
     public Uni<List<Kept>> changes(String connection, Kind kind, UUID warehouse, long after, int limit) {
         return pool.preparedQuery(CHANGES)
                 .execute(Tuple.from(new Object[] {connection, kind.name(), after, text(warehouse), limit}))
+                .map(PgShelf::all);
+    }
+
+    @Override
+    public Uni<List<Kept>> customers(String connection, String taxId, int atMost) {
+        return pool.preparedQuery(CUSTOMERS)
+                .execute(Tuple.of(connection, Kind.CUSTOMERS.name(), taxId, atMost))
                 .map(PgShelf::all);
     }
 

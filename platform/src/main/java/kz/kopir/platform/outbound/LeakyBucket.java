@@ -35,14 +35,19 @@ public final class LeakyBucket {
      * @return how long it has to wait; negative when that is longer than its patience, and then no place was taken
      */
     public synchronized Duration take(Duration patience) {
-        leak();
-        var over = level + 1 - size;
-        var wait = over <= 0 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil(over / leakPerMilli));
+        var wait = waitFor(1);
         if (wait.compareTo(patience) > 0) {
             return wait.negated();
         }
         level++;
         return wait;
+    }
+
+    /** How long it would be until there is room for so many calls. */
+    public synchronized Duration waitFor(double calls) {
+        leak();
+        var over = level + calls - size;
+        return over <= 0 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil(over / leakPerMilli));
     }
 
     /** The target allows something else from now on; what is in the bucket stays there. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
@@ -64,6 +65,16 @@ public final class LoneGateway implements AutoCloseable {
                 new PidFile(folder.resolve("pids").resolve(instance)),
                 news -> {});
         return process.start();
+    }
+
+    /** Where the gateway answers. */
+    public String url() {
+        return "http://localhost:" + addresses.service(SERVICE);
+    }
+
+    /** Of an administrator, valid for hours. */
+    public String adminToken() {
+        return SandboxKey.in(folder).token("admin", "admin", List.of());
     }
 
     /** Where the gateway notes its crash points, and looks for armed ones. */

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -22,6 +23,8 @@ final class Router {
 
     private static final long PATIENCE_SECONDS = 10;
     private static final int CONNECTIONS = 64;
+    /** The proxy cannot forward a body whose length HTTP/2 does not tell. */
+    private static final HttpServerOptions HTTP_1 = new HttpServerOptions().setHttp2ClearTextEnabled(false);
 
     private final Addresses addresses;
     private final RouterTable table = RouterTable.load();
@@ -42,7 +45,7 @@ final class Router {
         new MergedSyncLogs(asking, table).mount(routes);
         routes.route().handler(this::forward);
         server = await(
-                vertx.createHttpServer().requestHandler(routes).listen(addresses.router()),
+                vertx.createHttpServer(HTTP_1).requestHandler(routes).listen(addresses.router()),
                 "The router does not start at " + addresses.router());
     }
 
@@ -82,7 +85,10 @@ final class Router {
     }
 
     private static ProxyResponse unreachable(ProxyContext context, String service) {
-        context.request().release();
+        if (!context.request().proxiedRequest().isEnded()) {
+            context.request()
+                    .release(); // one that was read to its end cannot be, and would leave the caller without an answer
+        }
         var problem = Problems.body(502, "Bad gateway", service + " does not answer");
         return context.request()
                 .response()

@@ -73,7 +73,11 @@ final class ServiceSettings {
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT30S"),
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_BREAKER_PAUSE", "PT1S"),
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_MAINTENANCE", "PT2S"),
-                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S"));
+                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_PAUSES_BUSY", "PT1S"),
+                        entry("KOPIR_ONEC_READING_BARCODES_MAIN", "NOMENCLATURE"),
+                        entry(
+                                "KOPIR_ONEC_READING_RESERVES_MAIN_REGISTER",
+                                "AccumulationRegister_ТоварыВРезервеНаСкладах"));
             case "bitrix-gateway" ->
                 Map.of(
                         "KOPIR_BITRIX_PORTALS_MAIN_WEBHOOK_URL",

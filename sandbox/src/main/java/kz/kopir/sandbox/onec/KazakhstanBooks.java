@@ -17,6 +17,7 @@ final class KazakhstanBooks {
     private static final String VAT_RATES = "Catalog_СтавкиНДС";
     static final String WAREHOUSES = "Catalog_Склады";
     private static final String BANK_ACCOUNTS = "Catalog_БанковскиеСчета";
+    private static final String BANKS = "Catalog_Банки";
     static final String USERS = "Catalog_Пользователи";
 
     private KazakhstanBooks() {}
@@ -29,6 +30,15 @@ final class KazakhstanBooks {
         taxInvoice(model);
         GoodsBooks.describe(model);
         accounting(model);
+        model.informationRegister(
+                "ШтрихкодыНоменклатуры",
+                "Штрихкод",
+                type -> type.string("Штрихкод", 200).ref("Номенклатура", PRODUCTS));
+        model.accumulationBalance(
+                "ТоварыВРезервеНаСкладах",
+                type -> type.ref("Номенклатура", PRODUCTS)
+                        .ref("Склад", WAREHOUSES)
+                        .number("КоличествоBalance", 3));
         model.exchangePlan("ОбменСКопир");
         return model;
     }
@@ -56,6 +66,15 @@ final class KazakhstanBooks {
                         .ref("ОсновнойБанковскийСчет", BANK_ACCOUNTS)
                         .bool("ГосударственноеУчреждение")
                         .string("НомерНалоговойРегистрацииВСтранеРезидентства", 50)
+                        .table(
+                                "КонтактнаяИнформация",
+                                rows -> rows.enumeration(
+                                                "Тип",
+                                                "ТипыКонтактнойИнформации",
+                                                "Адрес",
+                                                "Телефон",
+                                                "АдресЭлектроннойПочты")
+                                        .string("Представление", 500))
                         .string("Комментарий", COMMENT));
         model.catalog(
                 "ДоговорыКонтрагентов",
@@ -105,7 +124,11 @@ final class KazakhstanBooks {
                 "БанковскиеСчета",
                 9,
                 100,
-                type -> type.string("НомерСчета", 34).composite("Owner").ref("ВалютаДенежныхСредств", CURRENCIES));
+                type -> type.string("НомерСчета", 34)
+                        .composite("Owner")
+                        .ref("Банк", BANKS)
+                        .ref("ВалютаДенежныхСредств", CURRENCIES));
+        model.catalog("Банки", 9, 100, type -> {});
         model.catalog("Пользователи", 50, 100, type -> {});
     }
 

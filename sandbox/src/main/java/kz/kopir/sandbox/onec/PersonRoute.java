@@ -13,6 +13,7 @@ import kz.kopir.sandbox.onec.base.Infobase;
 import kz.kopir.sandbox.onec.base.Journal;
 import kz.kopir.sandbox.onec.base.Journal.Action;
 import kz.kopir.sandbox.onec.base.OnecError;
+import kz.kopir.sandbox.onec.base.Reserves;
 import kz.kopir.sandbox.onec.base.Writer;
 import kz.kopir.sandbox.onec.exchange.DocumentExchange;
 import kz.kopir.sandbox.onec.exchange.DocumentKind;
@@ -26,6 +27,8 @@ import kz.kopir.sandbox.sim.Ledger;
  *   <li>{@code {"do": "post" | "unpost" | "delete", "type": "waybill", "key": "…"}} with a document;
  *   <li>{@code {"do": "product", "article": "KF-1000", "name": "…"}} renames a product;
  *   <li>{@code {"do": "stock", "article": "KF-1000", "quantity": -5, "warehouse": "Основной склад"}} writes goods off, or finds some.
+ *   <li>{@code {"do": "barcode", "article": "KF-1000", "barcode": "4870001000011"}} gives a product a barcode;
+ *   <li>{@code {"do": "reserve", "article": "KF-1000", "quantity": 3, "warehouse": "Основной склад"}} reserves, or sets free.
  * </ul>
  */
 final class PersonRoute {
@@ -50,6 +53,8 @@ final class PersonRoute {
                 case "post", "unpost", "delete" -> document(wish, writer);
                 case "product" -> rename(wish, writer);
                 case "stock" -> stock(wish, writer);
+                case "barcode" -> StartingSet.barcode(base, product(wish).id(), wish.getString("barcode"));
+                case "reserve" -> reserve(wish);
                 default -> throw new IllegalArgumentException("nobody can " + wish.getString("do"));
             }
             context.json(new JsonObject().put("done", wish.getString("do")));
@@ -84,13 +89,28 @@ final class PersonRoute {
     }
 
     private void rename(JsonObject wish, Writer writer) {
-        var product = base.all(base.type("Catalog_Номенклатура")).stream()
-                .filter(each -> each.text("Артикул").equals(wish.getString("article")))
-                .findFirst()
-                .map(Entity::copy)
-                .orElseThrow(() -> new IllegalArgumentException("no product " + wish.getString("article")));
+        var product = product(wish).copy();
         product.set("Description", wish.getString("name")).set("НаименованиеПолное", wish.getString("name"));
         journal.note(writer, Action.UPDATE, base.write(product));
+    }
+
+    private Entity product(JsonObject wish) {
+        return base.all(base.type("Catalog_Номенклатура")).stream()
+                .filter(each -> each.text("Артикул").equals(wish.getString("article")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no product " + wish.getString("article")));
+    }
+
+    private void reserve(JsonObject wish) {
+        var name = wish.getString("warehouse", "Основной склад");
+        var warehouse = base.all(base.type("Catalog_Склады")).stream()
+                .filter(each -> each.text("Description").equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no warehouse " + name));
+        base.reserves()
+                .add(
+                        new Reserves.Place(product(wish).id(), warehouse.id()),
+                        new BigDecimal(wish.getValue("quantity").toString()));
     }
 
     private void stock(JsonObject wish, Writer writer) throws JsonProcessingException {

@@ -137,6 +137,15 @@ public final class StartingSet {
         product(COFFEE, "KF-1000", "Кофе зерновой 1 кг", false);
         product(KETTLE, "CH-200", "Чайник электрический", false);
         product(DELIVERY, "DL-1", "Доставка", true);
+        barcode(base, COFFEE, "4870001000011");
+        barcode(base, KETTLE, "4870001000028");
+    }
+
+    /** Replaces the product that has the barcode, as 1C does. */
+    static void barcode(Infobase base, UUID product, String barcode) {
+        base.record(Entity.blank(base.type("InformationRegister_ШтрихкодыНоменклатуры"))
+                .set("Штрихкод", barcode)
+                .set("Номенклатура_Key", product));
     }
 
     private void product(UUID id, String article, String name, boolean service) {

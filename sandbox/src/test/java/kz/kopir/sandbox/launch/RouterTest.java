@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The router before services that answer with what they were asked; bitrix-gateway is down. */
 class RouterTest {
@@ -48,6 +49,8 @@ class RouterTest {
             case "/q/health/ready" -> request.response().end("{}");
             case "/q/openapi" -> request.response().end("{\"openapi\":\"3.1.0\",\"paths\":{}}");
             case "/api/sync-logs" -> syncLogs(service, request);
+            case "/api/documents/dies" ->
+                request.body().onSuccess(body -> request.connection().close());
             default ->
                 request.body()
                         .onSuccess(body -> request.response()
@@ -72,6 +75,15 @@ class RouterTest {
             request.response()
                     .end("{\"items\":[{\"id\":7,\"at\":\"%s\",\"asked\":\"%s\"}]}".formatted(at, request.query()));
         }
+    }
+
+    @Test
+    @Timeout(10)
+    void saysAtOnceThatAServiceDiedOverARequest() throws Exception {
+        assertThat(send(request("/api/documents/dies")).statusCode()).isEqualTo(502);
+        assertThat(send(request("/api/documents/dies").POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(502);
     }
 
     @Test

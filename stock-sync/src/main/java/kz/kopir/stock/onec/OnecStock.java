@@ -37,7 +37,16 @@ public class OnecStock {
 
     /** Has 1C's stock read anew; the one under way stands for it. */
     public Uni<OnecRead> refresh(String connection) {
-        return ask.post(Service.ONEC_GATEWAY, base(connection) + "/stock/refresh", Map.of())
+        return refresh(connection, "stock");
+    }
+
+    /** Has 1C's warehouses read anew; the read under way stands for it. */
+    public Uni<OnecRead> refreshWarehouses(String connection) {
+        return refresh(connection, "warehouses");
+    }
+
+    private Uni<OnecRead> refresh(String connection, String kind) {
+        return ask.post(Service.ONEC_GATEWAY, base(connection) + "/" + kind + "/refresh", Map.of())
                 .map(OnecStock::read)
                 .onFailure(NoAnswerFromServiceException.class)
                 .transform(OnecStock::failure);
@@ -45,7 +54,16 @@ public class OnecStock {
 
     /** Empty when it has been forgotten. */
     public Uni<Optional<OnecRead>> find(String connection, long id) {
-        return get(base(connection) + "/runs?kind=stock&limit=" + READS)
+        return find(connection, "stock", id);
+    }
+
+    /** As {@link #find}, for a read of warehouses. */
+    public Uni<Optional<OnecRead>> findOfWarehouses(String connection, long id) {
+        return find(connection, "warehouses", id);
+    }
+
+    private Uni<Optional<OnecRead>> find(String connection, String kind, long id) {
+        return get(base(connection) + "/runs?kind=" + kind + "&limit=" + READS)
                 .map(answer -> StreamSupport.stream(answer.path("items").spliterator(), false)
                         .map(OnecStock::read)
                         .filter(read -> read.id() == id)

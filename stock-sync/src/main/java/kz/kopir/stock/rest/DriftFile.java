@@ -19,15 +19,19 @@ interface DriftFile {
 
     List<String> HEADER = List.of(
             "Склад",
+            "Портал",
             "Код",
             "Наименование",
-            "Расхождение",
+            "Состояние",
             "Изменилась сторона",
             "В последнем снимке",
             "В 1С",
-            "Прочитано для снимка",
+            "В Битрикс24",
+            "Совпадало",
+            "Замечено",
             "Сверено",
-            "Ключ");
+            "Ключ в 1С",
+            "Товар в Битрикс24");
 
     void add(DriftLine line) throws IOException;
 
@@ -36,15 +40,23 @@ interface DriftFile {
     static List<Object> cells(DriftLine line) {
         return Arrays.asList(
                 harmless(line.warehouse()),
+                harmless(line.portal()),
                 harmless(line.code()),
                 harmless(line.name()),
                 line.state().name(),
                 line.moved(),
                 line.snapshot(),
                 line.onec(),
-                line.sameAt() == null ? null : line.sameAt().toString(),
-                line.comparedAt().toString(),
-                line.product().toString());
+                line.bitrix(),
+                text(line.sameAt()),
+                text(line.seenAt()),
+                text(line.comparedAt()),
+                text(line.product()),
+                harmless(line.bitrixProduct()));
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static String harmless(String text) {

@@ -72,6 +72,9 @@ class CheckRun implements StepTaker {
     }
 
     private Uni<Progress> settle(Tx tx, Run run, StockConfig.Connection settings, List<Fall> falls) {
+        if (run.drift()) {
+            return Uni.createFrom().item(run.progress().to(Step.CRM));
+        }
         if (run.dryRun()) {
             return keepStep.end(tx, run, RunState.DONE, null, null).replaceWith((Progress) null);
         }

@@ -73,7 +73,7 @@ class TakeCards implements StepTaker {
                                 .replaceWith(run.progress().to(Step.CARDS));
                     }
                     return page.items().isEmpty()
-                            ? Uni.createFrom().item(run.progress().to(Step.CHECK))
+                            ? Uni.createFrom().item(run.progress().to(Step.NEW_WAREHOUSES))
                             : cards.write(tx, run.connection(), page.items())
                                     .chain(() -> cards.cardsTo(
                                             tx,

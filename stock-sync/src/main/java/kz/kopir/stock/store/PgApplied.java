@@ -20,6 +20,10 @@ public class PgApplied {
             ON CONFLICT (connection, warehouse, portal) DO UPDATE SET snapshot = excluded.snapshot, changed = excluded.changed,
               unchanged = excluded.unchanged, unmapped = excluded.unmapped, failed = excluded.failed, at = excluded.at
             WHERE a.at <= excluded.at""";
+    private static final String ANSWER = """
+            INSERT INTO stock_answer (snapshot, warehouse, portal, failed, at)
+            SELECT snapshot, $2, $3, $4, $5 FROM stock_run WHERE snapshot = $1
+            ON CONFLICT (snapshot, warehouse, portal) DO UPDATE SET failed = excluded.failed, at = excluded.at""";
     private static final String OF = """
             SELECT a.warehouse, a.portal, a.snapshot, r.id AS run, a.changed, a.unchanged, a.unmapped, a.failed, a.at
             FROM stock_applied a LEFT JOIN stock_run r ON r.snapshot = a.snapshot WHERE a.connection = $1 ORDER BY 1, 2""";
@@ -58,6 +62,16 @@ public class PgApplied {
                             answer.at()
                         }))
                         .toList())
+                .chain(() -> tx.sql()
+                        .preparedQuery(ANSWER)
+                        .executeBatch(answers.stream()
+                                .map(answer -> Tuple.of(
+                                        answer.snapshot(),
+                                        answer.warehouse(),
+                                        answer.portal() == null ? "" : answer.portal(),
+                                        answer.failed(),
+                                        answer.at()))
+                                .toList()))
                 .replaceWithVoid();
     }
 

@@ -39,6 +39,9 @@ public class PgCards {
                 CASE s.warehouse WHEN '00000000-0000-0000-0000-000000000000' THEN $3 ELSE s.warehouse::text END AS name
               FROM stock_staging s WHERE s.run = $1) AS read
             ON CONFLICT DO NOTHING""";
+    private static final String HAS_UNKNOWN = """
+            SELECT EXISTS (SELECT FROM stock_staging s WHERE s.run = $1 AND s.warehouse <> '00000000-0000-0000-0000-000000000000'
+              AND NOT EXISTS (SELECT FROM stock_warehouse w WHERE w.connection = $2 AND w.key = s.warehouse AND w.name <> w.key::text))""";
     private static final String FIND_PRODUCT = """
             SELECT key FROM stock_product WHERE connection = $1 AND code = $2 ORDER BY deleted, key LIMIT 1""";
 
@@ -87,6 +90,13 @@ public class PgCards {
                 .preparedQuery(PUT_UNKNOWN)
                 .execute(Tuple.of(run.id(), run.connection(), noWarehouse))
                 .replaceWithVoid();
+    }
+
+    /** Whether the run has read stock of a warehouse whose name is not known. */
+    public Uni<Boolean> hasUnknown(Run run) {
+        return pool.preparedQuery(HAS_UNKNOWN)
+                .execute(Tuple.of(run.id(), run.connection()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     public Uni<List<KnownWarehouse>> warehouses(String connection) {

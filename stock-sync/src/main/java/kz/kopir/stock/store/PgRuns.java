@@ -25,8 +25,8 @@ import kz.kopir.stock.Step;
 public class PgRuns {
 
     private static final String ASK = """
-            INSERT INTO stock_run (snapshot, connection, scope, warehouse, dry_run, "full", asked_by, same)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO stock_run (snapshot, connection, scope, warehouse, dry_run, "full", drift, asked_by, same)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (same) WHERE state = 'WAITING' DO UPDATE SET same = excluded.same RETURNING *""";
     private static final String ASK_PRODUCTS =
             "INSERT INTO stock_run_product (run, product) SELECT $1, * FROM unnest($2::uuid[]) ON CONFLICT DO NOTHING";
@@ -70,7 +70,7 @@ public class PgRuns {
     private static final String FORGET =
             "DELETE FROM stock_run WHERE connection = $1 AND ended_at < now() - $2::bigint * interval '1 second'";
     private static final String CLEAR = """
-            WITH staged AS (DELETE FROM stock_staging WHERE run = $1)
+            WITH staged AS (DELETE FROM stock_staging WHERE run = $1), crm AS (DELETE FROM stock_crm WHERE run = $1)
             DELETE FROM stock_difference WHERE run = $1 AND NOT $2""";
 
     private final Pool pool;
@@ -90,6 +90,7 @@ public class PgRuns {
                     wanted.warehouse(),
                     wanted.dryRun(),
                     wanted.full(),
+                    wanted.drift(),
                     wanted.askedBy(),
                     wanted.same()
                 }))
@@ -127,6 +128,13 @@ public class PgRuns {
         return pool.preparedQuery("""
                         SELECT * FROM stock_run WHERE connection = $1 AND scope = 'ALL' AND dry_run = $2 AND state = 'DONE'
                         ORDER BY id DESC LIMIT 1""").execute(Tuple.of(connection, dryRun)).map(PgRuns::first);
+    }
+
+    /** The last comparison that is done. */
+    public Uni<Optional<Run>> lastDrift(String connection) {
+        return pool.preparedQuery("""
+                        SELECT * FROM stock_run WHERE connection = $1 AND drift AND state = 'DONE'
+                        ORDER BY id DESC LIMIT 1""").execute(Tuple.of(connection)).map(PgRuns::first);
     }
 
     /** Locks the run; false when another instance has gone on with it meanwhile. */
@@ -230,6 +238,7 @@ public class PgRuns {
                 row.getUUID("warehouse"),
                 row.getBoolean("dry_run"),
                 row.getBoolean("full"),
+                row.getBoolean("drift"),
                 row.getString("asked_by"),
                 RunState.valueOf(row.getString("state")),
                 new Progress(

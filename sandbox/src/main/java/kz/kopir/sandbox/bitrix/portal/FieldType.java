@@ -38,6 +38,8 @@ public enum FieldType {
     PROPERTY,
     /** A catalog property of several values. */
     PROPERTIES,
+    /** A custom field of one file: a name and its content as base64. */
+    FILE,
     /** Several values, or a structure: shown as it is kept. */
     STRUCTURE;
 
@@ -53,7 +55,7 @@ public enum FieldType {
      * @throws IllegalArgumentException when nothing of this type can be made of it
      */
     public Object read(Object given) {
-        if (this == STRUCTURE) {
+        if (this == STRUCTURE || this == FILE) {
             return given;
         }
         if (this == PROPERTIES) {
@@ -70,7 +72,7 @@ public enum FieldType {
         }
         var text = given.toString();
         return switch (this) {
-            case TEXT, PROPERTY, PROPERTIES, STRUCTURE -> text;
+            case TEXT, PROPERTY, PROPERTIES, FILE, STRUCTURE -> text;
             case FLAG -> truth(text) ? "Y" : "N";
             case SWITCH -> truth(text) ? "1" : "0";
             case BOOLEAN -> truth(text);

@@ -1,6 +1,7 @@
 package kz.kopir.sandbox.bitrix.portal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kz.kopir.sandbox.bitrix.rest.MethodRefused;
 
@@ -18,6 +19,9 @@ public final class GivenFields {
     }
 
     private static Object read(Field field, Dialect dialect, String name, Object value) {
+        if (field.type() == FieldType.FILE) {
+            return file(dialect, value);
+        }
         try {
             return field.type().read(value);
         } catch (IllegalArgumentException e) {
@@ -27,5 +31,12 @@ public final class GivenFields {
             }
             throw MethodRefused.nameless("Invalid value for the \"" + name + "\" field");
         }
+    }
+
+    /** The old family has the name and the content in {@code fileData}, the universal one has them alone; anything else empties the field. */
+    private static Object file(Dialect dialect, Object value) {
+        var given = dialect == Dialect.OLD && value instanceof Map<?, ?> map ? map.get("fileData") : value;
+        var wrapped = value instanceof Map;
+        return wrapped == (dialect == Dialect.OLD) && given instanceof List<?> pair && pair.size() == 2 ? pair : null;
     }
 }

@@ -57,7 +57,8 @@ public final class UserFields {
             case "boolean" -> FieldType.SWITCH;
             case "date" -> FieldType.DATE;
             case "datetime" -> FieldType.DATE_TIME;
-            case "file", "crm" -> FieldType.STRUCTURE;
+            case "file" -> FieldType.FILE;
+            case "crm" -> FieldType.STRUCTURE;
             default -> throw refused("The 'USER_TYPE_ID' field is not found or not supported.");
         };
     }

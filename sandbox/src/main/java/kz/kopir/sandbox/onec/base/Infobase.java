@@ -1,6 +1,7 @@
 package kz.kopir.sandbox.onec.base;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import kz.kopir.sandbox.onec.model.EntityType;
 import kz.kopir.sandbox.onec.model.EntityType.Category;
 import kz.kopir.sandbox.onec.model.Model;
@@ -23,6 +25,7 @@ public final class Infobase {
     private final Model model;
     private final Map<String, SequencedMap<UUID, Entity>> objects = new HashMap<>();
     private final AccountingRegister register = new AccountingRegister();
+    private final Reserves reserves = new Reserves();
     private final Numbers numbers = new Numbers();
     private final Map<String, PostingRule> rules;
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -40,6 +43,18 @@ public final class Infobase {
 
     public AccountingRegister register() {
         return register;
+    }
+
+    public Reserves reserves() {
+        return reserves;
+    }
+
+    /** Writes a record of an information register, in place of the one that has the same key. */
+    public void record(Entity record) {
+        var key = record.type().keys().stream()
+                .map(name -> String.valueOf(record.get(name)))
+                .collect(Collectors.joining("/"));
+        set(record.type().name()).put(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), record);
     }
 
     public EntityType type(String set) {

@@ -17,6 +17,8 @@ public final class EntityType {
         EXCHANGE_PLAN,
         ROWS,
         RECORDS,
+        /** Records of an information register without a recorder. */
+        INFORMATION,
         FUNCTION_RESULT
     }
 
@@ -49,7 +51,7 @@ public final class EntityType {
     public boolean isWritable() {
         return switch (category) {
             case CATALOG, DOCUMENT, CHART_OF_ACCOUNTS, EXCHANGE_PLAN -> true;
-            case ROWS, RECORDS, FUNCTION_RESULT -> false;
+            case ROWS, RECORDS, INFORMATION, FUNCTION_RESULT -> false;
         };
     }
 

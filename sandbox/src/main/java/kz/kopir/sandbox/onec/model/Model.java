@@ -40,6 +40,18 @@ public final class Model {
         functionResults.add(builder.build());
     }
 
+    /** One without a recorder; people and programs of 1C's own write it. */
+    public void informationRegister(String name, String key, Consumer<TypeBuilder> attributes) {
+        add(TypeBuilder.information(name, key), attributes);
+    }
+
+    /** The balances of a register of accumulation; its records are not published. */
+    public void accumulationBalance(String name, Consumer<TypeBuilder> balance) {
+        var builder = TypeBuilder.functionResult("AccumulationRegister_" + name + "_Balance");
+        balance.accept(builder);
+        functionResults.add(builder.build());
+    }
+
     private void add(TypeBuilder builder, Consumer<TypeBuilder> attributes) {
         attributes.accept(builder);
         var type = builder.build();

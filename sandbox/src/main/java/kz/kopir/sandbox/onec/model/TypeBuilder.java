@@ -69,6 +69,10 @@ public final class TypeBuilder {
                 .bool("Active");
     }
 
+    static TypeBuilder information(String register, String... keys) {
+        return new TypeBuilder("InformationRegister_" + register, Category.INFORMATION, List.of(keys));
+    }
+
     static TypeBuilder functionResult(String typeName) {
         return new TypeBuilder(typeName, Category.FUNCTION_RESULT, List.of());
     }

@@ -48,9 +48,17 @@ final class Records {
         return rows;
     }
 
-    /** What is not zero at the moment; null = now. */
+    /** What is not zero at the moment; null = now. Of reserves there is nothing but now. */
     List<Entity> balances(EntityType type, LocalDateTime moment) {
         var rows = new ArrayList<Entity>();
+        if (type.name().startsWith("AccumulationRegister_")) {
+            base.reserves()
+                    .forEach((place, quantity) -> rows.add(Entity.blank(type)
+                            .set("Номенклатура_Key", place.product())
+                            .set("Склад_Key", place.warehouse())
+                            .set("КоличествоBalance", quantity)));
+            return rows;
+        }
         base.register().balances(moment).forEach((key, amount) -> {
             if (!amount.isZero()) {
                 rows.add(balance(type, key, amount));
