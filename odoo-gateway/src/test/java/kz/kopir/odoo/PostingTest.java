@@ -1,9 +1,11 @@
 package kz.kopir.odoo;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -322,6 +324,7 @@ class PostingTest {
         Gateway.post("/webhook/odoo/main/sandbox-webhook-secret", Map.of("_model", "account.move"))
                 .statusCode(200);
         Gateway.post("/webhook/odoo/main/another-webhook-secret", Map.of()).statusCode(404);
+        given().get("/q/metrics").then().statusCode(200).body(not(containsString("webhook-secret")));
     }
 
     private String number() {
