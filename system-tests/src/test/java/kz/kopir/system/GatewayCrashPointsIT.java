@@ -324,7 +324,8 @@ class GatewayCrashPointsIT {
     }
 
     private List<?> list(String name, String method, Map<String, Object> filter) {
-        return (List<?>) map(bitrix.people(method, Map.of("filter", filter, "select", List.of("*")))).get(name);
+        return (List<?>) map(bitrix.people(method, Map.of("filter", filter, "select", List.of("*"))))
+                .get(name);
     }
 
     private long conducted() {

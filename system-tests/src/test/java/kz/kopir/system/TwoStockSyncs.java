@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +19,7 @@ final class TwoStockSyncs {
     private static final String SERVICE = "stock-sync";
 
     private final Sandbox sandbox = RunningSandbox.get();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final StockSyncApi api = new StockSyncApi(sandbox);
     private final ServiceProcess first = sandbox.service(SERVICE);
     private final ServiceProcess second = sandbox.startSecond(SERVICE);
 
@@ -82,7 +78,7 @@ final class TwoStockSyncs {
 
     /** Somebody writes kettles off in 1C. */
     void sellKettles(int quantity) {
-        post(
+        api.post(
                 sandbox.onec().url() + "/_sim/person",
                 "{\"do\": \"stock\", \"article\": \"CH-200\", \"quantity\": -%d}".formatted(quantity));
     }
@@ -93,14 +89,11 @@ final class TwoStockSyncs {
 
     /** The run that the process answers with. */
     long ask(ServiceProcess service, String wish) {
-        return new JsonObject(post(address(service) + "/api/sync/stock", wish))
-                .getJsonArray("runs")
-                .getJsonObject(0)
-                .getLong("id");
+        return api.ask(address(service), wish);
     }
 
     long compare() {
-        return new JsonObject(post(address(there()) + "/api/stock/drift?connection=main", "")).getLong("id");
+        return api.compare(address(there()));
     }
 
     JsonObject awaitDone(long run) {
@@ -133,29 +126,7 @@ final class TwoStockSyncs {
     }
 
     JsonObject get(String path) {
-        return new JsonObject(send(HttpRequest.newBuilder(URI.create(address(there()) + path))));
-    }
-
-    private String post(String address, String body) {
-        return send(HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private String send(HttpRequest.Builder request) {
-        try {
-            var answer = http.send(
-                    request.header("Authorization", "Bearer " + sandbox.adminToken())
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            return answer.body();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return api.get(address(there()) + path);
     }
 
     private static String address(ServiceProcess service) {

@@ -36,8 +36,7 @@ final class RowsReader implements AnswerReader {
     @Override
     public Optional<ODataReply> read(OutboundHttp.Answer answer) {
         return answer.status() < 300 && isList(answer.body())
-                ? Optional.of(new ODataReply.Answer(
-                        JSON.createObjectNode().set("value", JSON.createArrayNode())))
+                ? Optional.of(new ODataReply.Answer(JSON.createObjectNode().set("value", JSON.createArrayNode())))
                 : Optional.empty();
     }
 

@@ -71,12 +71,10 @@ class Reserves {
         var select = String.join(",", register.product(), register.warehouse(), register.quantity());
         var page = new ODataPage(register.register(), new Table("Balance", arguments), null, select, null, 0, 0);
         var reserved = new HashMap<StockPlace, BigDecimal>();
-        return clients.of(base)
-                .rows(page, row -> add(reserved, register, row))
-                .map(reply -> {
-                    NotReadException.rows(reply);
-                    return reserved;
-                });
+        return clients.of(base).rows(page, row -> add(reserved, register, row)).map(reply -> {
+            NotReadException.rows(reply);
+            return reserved;
+        });
     }
 
     private static void add(Map<StockPlace, BigDecimal> reserved, ReserveRegister register, JsonNode row) {

@@ -105,8 +105,8 @@ class Stock implements Source {
                 .chain(keys -> Multi.createFrom()
                         .iterable(conditions)
                         .onItem()
-                        .transformToUniAndConcatenate(condition ->
-                                amounts(base, balances(keys.getItem1(), keys.getItem2(), condition)))
+                        .transformToUniAndConcatenate(
+                                condition -> amounts(base, balances(keys.getItem1(), keys.getItem2(), condition)))
                         .collect()
                         .in(
                                 LinkedHashMap<StockPlace, Amount>::new,
@@ -232,7 +232,9 @@ class Stock implements Source {
     }
 
     private static ReadObject object(StockPlace place, Amount amount) {
-        var content = JsonNodeFactory.instance.objectNode().put("product", place.product().toString());
+        var content = JsonNodeFactory.instance
+                .objectNode()
+                .put("product", place.product().toString());
         if (place.warehouse() != null) {
             content.put("warehouse", place.warehouse().toString());
         }
