@@ -98,12 +98,11 @@ public class StockFeeds {
         return Optional.ofNullable(config.portals().get(portal))
                 .filter(settings -> settings.connections().containsKey(connection))
                 .map(settings -> {
-                    var own = shelves(settings.connections().get(connection), Set.of());
                     var shared = settings.connections().entrySet().stream()
                             .filter(entry -> !entry.getKey().equals(connection))
                             .flatMap(entry -> shelves(entry.getValue(), Set.of()).all().stream())
                             .collect(Collectors.toSet());
-                    return new Shelves(own.stores(), own.others(), shared);
+                    return shelves(settings.connections().get(connection), shared);
                 });
     }
 

@@ -9,8 +9,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class DocumentAddress {
 
-    private static final String WITHOUT_KEY = "/api/documents/{id}/print?format=pdf";
-
     private final Optional<String> publicUrl;
     private final BitrixConfig config;
     private final DocumentLinks links;
@@ -33,7 +31,7 @@ class DocumentAddress {
         var until = document.date().plusDays(config.linkValidFor().toDays());
         var signature = links.sign(document.id(), until);
         var page = signature.isEmpty() && config.documentPage().contains("{signature}")
-                ? WITHOUT_KEY
+                ? DocumentPdf.PATH
                 : config.documentPage();
         return page.replace("{id}", document.id().toString())
                 .replace("{until}", until.toString())

@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.platform.secrets.Signatures;
-import kz.kopir.platform.services.AskService;
 import kz.kopir.platform.services.NoAnswerFromServiceException;
-import kz.kopir.platform.services.Service;
 
 /**
  * The links to documents that stand in deals. The browser of whoever reads a deal has no token of ours, so the link itself is signed: it opens the PDF of
@@ -20,15 +18,14 @@ import kz.kopir.platform.services.Service;
 public class DocumentLinks {
 
     private static final String PURPOSE = "document link";
-    private static final String PDF = "application/pdf";
 
     private final Signatures signatures;
-    private final AskService services;
+    private final DocumentPdf pdfs;
     private final Clock clock;
 
-    DocumentLinks(Signatures signatures, AskService services, Clock clock) {
+    DocumentLinks(Signatures signatures, DocumentPdf pdfs, Clock clock) {
         this.signatures = signatures;
-        this.services = services;
+        this.pdfs = pdfs;
         this.clock = clock;
     }
 
@@ -69,7 +66,7 @@ public class DocumentLinks {
     }
 
     private Uni<Opened> print(UUID document) {
-        return services.bytes(Service.DOCUMENT_SERVICE, "/api/documents/%s/print?format=pdf".formatted(document), PDF)
+        return pdfs.of(document)
                 .<Opened>map(found -> found.<Opened>map(Opened.Document::new).orElseGet(Opened.NoSuchDocument::new))
                 .onFailure(NoAnswerFromServiceException.class)
                 .recoverWithItem(new Opened.NotNow());

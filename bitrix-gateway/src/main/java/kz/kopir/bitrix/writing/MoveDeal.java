@@ -12,14 +12,13 @@ import kz.kopir.bitrix.writing.DealTasks.DealTask;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
-import kz.kopir.platform.delivery.TaskHandler;
 
 /**
  * Moves a deal to the stage that is configured for its funnel, once all known documents of its set are posted. Once for each set, only
  * forward, only a deal in work, and not one that was moved since: people's decisions stand, and so does our own move whose answer was lost.
  */
 @ApplicationScoped
-class MoveDeal implements TaskHandler<DealTask> {
+class MoveDeal implements DealTaskHandler {
 
     private final WriteToDeal writing;
     private final DealDocuments documents;
@@ -35,11 +34,6 @@ class MoveDeal implements TaskHandler<DealTask> {
     }
 
     @Override
-    public Class<DealTask> payloadType() {
-        return DealTask.class;
-    }
-
-    @Override
     public Uni<Outcome> attempt(Task<DealTask> task) {
         var told = task.payload();
         return documents
@@ -50,11 +44,6 @@ class MoveDeal implements TaskHandler<DealTask> {
                                 .ofDeal(told.portal(), told.deal())
                                 .chain(known ->
                                         areInBooks(told, known) ? move(task) : ended(new Outcome.Done(Effect.none()))));
-    }
-
-    @Override
-    public Uni<Outcome> resolve(Task<DealTask> task) {
-        return attempt(task).map(WriteToDeal::stillUnknown);
     }
 
     /** The event of the document that is still missing brings a task of its own. */

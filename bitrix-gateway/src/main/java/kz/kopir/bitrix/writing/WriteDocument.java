@@ -7,14 +7,13 @@ import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.writing.DealTasks.DealTask;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
-import kz.kopir.platform.delivery.TaskHandler;
 
 /**
  * Tells a deal how its documents stand. The fields come from all that is known by now, not from the event that caused the task, so a
  * late or repeated one changes nothing; what the deal says already is not written.
  */
 @ApplicationScoped
-class WriteDocument implements TaskHandler<DealTask> {
+class WriteDocument implements DealTaskHandler {
 
     private final WriteToDeal writing;
     private final DealDocuments documents;
@@ -32,11 +31,6 @@ class WriteDocument implements TaskHandler<DealTask> {
     }
 
     @Override
-    public Class<DealTask> payloadType() {
-        return DealTask.class;
-    }
-
-    @Override
     public Uni<Outcome> attempt(Task<DealTask> task) {
         var told = task.payload();
         return writing.looking(
@@ -46,11 +40,6 @@ class WriteDocument implements TaskHandler<DealTask> {
                 task.createdAt(),
                 (portal, deal) ->
                         documents.ofDeal(told.portal(), told.deal()).chain(known -> write(portal, task, deal, known)));
-    }
-
-    @Override
-    public Uni<Outcome> resolve(Task<DealTask> task) {
-        return attempt(task).map(WriteToDeal::stillUnknown);
     }
 
     private Uni<Outcome> write(

@@ -13,40 +13,30 @@ import kz.kopir.bitrix.writing.DealTasks.DealTask;
 import kz.kopir.platform.delivery.Effect;
 import kz.kopir.platform.delivery.Outcome;
 import kz.kopir.platform.delivery.Task;
-import kz.kopir.platform.delivery.TaskHandler;
-import kz.kopir.platform.services.AskService;
 import kz.kopir.platform.services.NoAnswerFromServiceException;
-import kz.kopir.platform.services.Service;
 
 /**
  * Puts the PDF of a posted document into the deal, as it is configured: into the type's field, into a comment, or both. A field of a
  * single file is replaced by what is written, so writing it again is as good as once; the comment is looked for by its marker.
  */
 @ApplicationScoped
-class WriteFile implements TaskHandler<DealTask> {
-
-    private static final String PDF = "application/pdf";
+class WriteFile implements DealTaskHandler {
 
     private final WriteToDeal writing;
     private final DealDocuments documents;
-    private final AskService services;
+    private final DocumentPdf pdfs;
     private final int longest;
 
-    WriteFile(WriteToDeal writing, DealDocuments documents, AskService services, BitrixConfig config) {
+    WriteFile(WriteToDeal writing, DealDocuments documents, DocumentPdf pdfs, BitrixConfig config) {
         this.writing = writing;
         this.documents = documents;
-        this.services = services;
+        this.pdfs = pdfs;
         this.longest = config.longestFile();
     }
 
     @Override
     public String kind() {
         return DealTasks.FILE;
-    }
-
-    @Override
-    public Class<DealTask> payloadType() {
-        return DealTask.class;
     }
 
     @Override
@@ -59,11 +49,6 @@ class WriteFile implements TaskHandler<DealTask> {
                         : print(task, known));
     }
 
-    @Override
-    public Uni<Outcome> resolve(Task<DealTask> task) {
-        return attempt(task).map(WriteToDeal::stillUnknown);
-    }
-
     private static boolean isCancelled(DealTask told, List<DealDocument> known) {
         return known.stream()
                 .anyMatch(one -> one.id().equals(told.document()) && one.state() == DocumentState.CANCELLED);
@@ -71,8 +56,7 @@ class WriteFile implements TaskHandler<DealTask> {
 
     private Uni<Outcome> print(Task<DealTask> task, List<DealDocument> known) {
         var told = task.payload();
-        return services.bytes(
-                        Service.DOCUMENT_SERVICE, "/api/documents/%s/print?format=pdf".formatted(told.document()), PDF)
+        return pdfs.of(told.document())
                 .chain(found -> found.map(pdf -> pdf.length > longest ? tooLong(pdf) : write(task, known, pdf))
                         .orElseGet(WriteFile::unknownDocument))
                 .onFailure(NoAnswerFromServiceException.class)

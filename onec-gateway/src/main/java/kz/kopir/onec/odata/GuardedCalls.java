@@ -25,6 +25,9 @@ import kz.kopir.platform.outbound.TargetBreaker;
 /** The way of every call to one base: past its gate and its breaker, over HTTP, and into the log of exchanges. */
 public final class GuardedCalls {
 
+    /** Bytes of an answer from which it is read beside the event loop, which serves all bases: a whole stock takes seconds. */
+    private static final int LONG = 256 * 1024;
+
     private final Vertx vertx;
     private final OnecHttp http;
     private final Maintenance maintenance;
@@ -110,7 +113,7 @@ public final class GuardedCalls {
                         call.address(),
                         call.headers(),
                         Buffer.buffer(call.body().getBytes(StandardCharsets.UTF_8)))
-                .map(answer -> ended(call, answer, read(call, answer), begun))
+                .chain(answer -> reading(call, answer).map(reply -> ended(call, answer, reply, begun)))
                 .onFailure(NotSentException.class)
                 .recoverWithItem(
                         () -> ended(call, null, new NotDone("ONEC-0109", "1C cannot be reached", false, null), begun))
@@ -118,6 +121,14 @@ public final class GuardedCalls {
                 .recoverWithItem(failure -> ended(call, null, noAccess(failure), begun))
                 .onFailure(NoAnswerException.class)
                 .recoverWithItem(failure -> ended(call, null, noAnswer(call.kind(), failure), begun));
+    }
+
+    private Uni<ODataReply> reading(Call call, OutboundHttp.Answer answer) {
+        return answer.body().length() < LONG
+                ? Uni.createFrom().item(read(call, answer))
+                : Uni.createFrom()
+                        .completionStage(() -> vertx.executeBlocking(() -> read(call, answer), false)
+                                .toCompletionStage());
     }
 
     private ODataReply read(Call call, OutboundHttp.Answer answer) {
