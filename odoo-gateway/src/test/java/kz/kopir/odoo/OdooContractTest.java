@@ -25,6 +25,7 @@ import kz.kopir.sandbox.testing.TestInfra;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -203,6 +204,22 @@ class OdooContractTest {
             assertThat(note.path("state").asText()).isEqualTo("posted");
             assertThat(note.path("amount_total").asDouble()).isEqualTo(11600.0);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"session, 600, PARTLY_PAID", "json2, 600, PARTLY_PAID", "session, 11600, PAID", "json2, 11600, PAID"})
+    void whatWasPaidAndThenReversedIsReversed(String transport, double paid, String seen) {
+        connect(transport);
+        publish(Sales.waybill(document, Sales.coffee()));
+        Gateway.awaitState(document, "POSTED");
+        odoo.pay(theInvoice().path("id").asLong(), paid);
+        Gateway.awaitSeen(document, seen);
+
+        Gateway.post("/api/odoo-sync/" + document + "/credit-note", Map.of("reason", "Возврат"))
+                .statusCode(202);
+        Gateway.awaitSeen(document, "REVERSED");
+        assertThat(theInvoice().path("payment_state").asText()).isIn("paid", "in_payment");
+        awaitChanges(seen, "REVERSED");
     }
 
     @ParameterizedTest

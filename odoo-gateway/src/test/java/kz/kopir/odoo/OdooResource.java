@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
+import kz.kopir.sandbox.bitrix.PortalClock;
 import kz.kopir.sandbox.odoo.OdooSimulator;
 
 /** The simulated Odoo, and a document-service that prints. */
@@ -16,12 +18,15 @@ public class OdooResource implements QuarkusTestResourceLifecycleManager {
     /** What every document looks like in print. */
     public static final String PDF = "%PDF-1.7 a document";
 
+    /** Odoo's clock. */
+    private final PortalClock clock = new PortalClock(Clock.systemUTC());
+
     private OdooSimulator odoo;
     private HttpServer printing;
 
     @Override
     public Map<String, String> start() {
-        odoo = new OdooSimulator();
+        odoo = new OdooSimulator(clock, null);
         odoo.start(0);
         printing = printing();
         return Map.ofEntries(
@@ -56,12 +61,18 @@ public class OdooResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(clock, new TestInjector.MatchesType(PortalClock.class));
         testInjector.injectIntoFields(odoo, new TestInjector.MatchesType(OdooSimulator.class));
     }
 
     @Override
     public void stop() {
-        odoo.stop();
-        printing.stop(0);
+        // what did not start has nothing to stop
+        if (odoo != null) {
+            odoo.stop();
+        }
+        if (printing != null) {
+            printing.stop(0);
+        }
     }
 }

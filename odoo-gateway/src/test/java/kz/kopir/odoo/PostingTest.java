@@ -14,7 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +29,7 @@ import kz.kopir.contracts.KopirEvent;
 import kz.kopir.contracts.LineKind;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Transactions;
+import kz.kopir.sandbox.bitrix.PortalClock;
 import kz.kopir.sandbox.odoo.OdooSimulator;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
@@ -47,6 +52,7 @@ class PostingTest {
     private static final String NAME = "main";
 
     OdooSimulator simulator;
+    PortalClock clock;
 
     @Inject
     Outbox outbox;
@@ -78,6 +84,7 @@ class PostingTest {
 
     @AfterEach
     void remove() {
+        clock.shift(Duration.ZERO);
         Gateway.remove(NAME);
     }
 
@@ -214,6 +221,32 @@ class PostingTest {
                 .get(0)
                 .path("id")
                 .asInt();
+    }
+
+    @Test
+    void aCreditNoteOfTodayIsPostedWhileItIsYesterdayInUtc() {
+        publish(Sales.waybill(document, Sales.coffee()));
+        Gateway.awaitState(document, "POSTED");
+        var almaty = ZoneId.of("Asia/Almaty");
+        var afterMidnight = LocalDate.now(almaty).atTime(0, 30).atZone(almaty).toInstant();
+        clock.shift(Duration.between(Instant.now(), afterMidnight));
+
+        Gateway.post("/api/odoo-sync/" + document + "/credit-note", Map.of("reason", "Возврат"))
+                .statusCode(202);
+        Gateway.awaitSeen(document, "REVERSED");
+    }
+
+    @Test
+    void aCreditNoteIsNotOfTomorrow() {
+        publish(Sales.waybill(document, Sales.coffee()));
+        Gateway.awaitState(document, "POSTED");
+
+        Gateway.post(
+                        "/api/odoo-sync/" + document + "/credit-note",
+                        Map.of("reason", "Возврат", "date", "2100-01-01"))
+                .statusCode(422)
+                .body("code", equalTo("ODOO-0705"))
+                .body("detail", containsString("date"));
     }
 
     @Test

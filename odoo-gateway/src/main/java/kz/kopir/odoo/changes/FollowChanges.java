@@ -7,10 +7,9 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import kz.kopir.contracts.DocumentChanged.Change;
 import kz.kopir.odoo.OdooConfig;
 import kz.kopir.odoo.OdooConnection;
 import kz.kopir.odoo.books.Move;
@@ -27,16 +26,25 @@ class FollowChanges {
     private static final int PAGE = 200;
     private static final int MOMENT_LENGTH = 19;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final List<String> FIELDS = List.of("state", "payment_state", "write_date");
+    private static final List<String> TYPES = List.of("out_invoice", "in_invoice", "out_refund", "in_refund");
+    private static final List<String> FIELDS = List.of("reversed_entry_id", "write_date");
 
     private final OdooClients clients;
+    private final SeeInvoices seeInvoices;
     private final Watched watched;
     private final TellChanges tellChanges;
     private final Clock clock;
     private final OdooConfig.Changes config;
 
-    FollowChanges(OdooClients clients, Watched watched, TellChanges tellChanges, Clock clock, OdooConfig config) {
+    FollowChanges(
+            OdooClients clients,
+            SeeInvoices seeInvoices,
+            Watched watched,
+            TellChanges tellChanges,
+            Clock clock,
+            OdooConfig config) {
         this.clients = clients;
+        this.seeInvoices = seeInvoices;
         this.watched = watched;
         this.tellChanges = tellChanges;
         this.clock = clock;
@@ -72,7 +80,7 @@ class FollowChanges {
                                 "domain",
                                 List.of(
                                         List.of("company_id", "=", who.company()),
-                                        List.of("move_type", "in", List.of("out_invoice", "in_invoice")),
+                                        List.of("move_type", "in", TYPES),
                                         List.of("write_date", ">=", MOMENT.format(since))))
                         .with("fields", FIELDS)
                         .with("order", "write_date asc, id asc")
@@ -84,11 +92,17 @@ class FollowChanges {
         if (page.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var seen = new HashMap<Long, Change>();
-        StreamSupport.stream(page.spliterator(), false)
-                .map(Move::of)
-                .forEach(move -> seen.put(move.id(), move.change()));
-        return watched.among(connection.name(), seen.keySet()).chain(known -> tellChanges.tell(known, seen));
+        var moves = StreamSupport.stream(page.spliterator(), false)
+                .map(FollowChanges::invoice)
+                .collect(Collectors.toSet());
+        return watched.among(connection.name(), moves)
+                .chain(known -> seeInvoices.of(connection, known).chain(seen -> tellChanges.tell(known, seen)));
+    }
+
+    /** A credit note says something of the invoice that it reverses, which Odoo need not write then. */
+    private static long invoice(JsonNode move) {
+        var reversed = move.path("reversed_entry_id").path(0);
+        return reversed.isNumber() ? reversed.asLong() : move.path("id").asLong();
     }
 
     private static LocalDateTime writtenAt(JsonNode move) {

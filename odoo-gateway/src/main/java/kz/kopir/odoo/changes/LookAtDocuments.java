@@ -1,17 +1,14 @@
 package kz.kopir.odoo.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentChanged.Change;
 import kz.kopir.odoo.OdooConfig;
 import kz.kopir.odoo.OdooConnection;
-import kz.kopir.odoo.books.Move;
-import kz.kopir.odoo.client.OdooCall;
-import kz.kopir.odoo.client.OdooClients;
 import kz.kopir.odoo.posting.Postings.Posting;
 import kz.kopir.platform.delivery.Alerts;
 
@@ -27,14 +24,15 @@ class LookAtDocuments {
     private static final String LOST_MESSAGE =
             "В Odoo нет %d из %d счетов, которые Kopir провёл в ней. Похоже, что база восстановлена из старой копии или подключена другая. Удалёнными они не считаются; проверьте базу и отправьте недостающие документы заново: POST /api/odoo-sync.";
 
-    private final OdooClients clients;
+    private final SeeInvoices seeInvoices;
     private final Watched watched;
     private final TellChanges tellChanges;
     private final Alerts alerts;
     private final OdooConfig.Changes config;
 
-    LookAtDocuments(OdooClients clients, Watched watched, TellChanges tellChanges, Alerts alerts, OdooConfig config) {
-        this.clients = clients;
+    LookAtDocuments(
+            SeeInvoices seeInvoices, Watched watched, TellChanges tellChanges, Alerts alerts, OdooConfig config) {
+        this.seeInvoices = seeInvoices;
         this.watched = watched;
         this.tellChanges = tellChanges;
         this.alerts = alerts;
@@ -49,27 +47,18 @@ class LookAtDocuments {
         return watched.page(connection.name(), config.watchFor(), after, PAGE)
                 .chain(page -> page.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : read(connection, page)
+                        : seeInvoices
+                                .of(connection, page)
                                 .chain(found -> answered(connection, page, found))
                                 .chain(goesOn -> goesOn && page.size() == PAGE
                                         ? from(connection, page.getLast().document())
                                         : Uni.createFrom().voidItem()));
     }
 
-    /** Those that are gone are missing in the answer. */
-    private Uni<JsonNode> read(OdooConnection connection, List<Posting> page) {
-        var ids = page.stream().map(Posting::move).toList();
-        return clients.of(connection)
-                .call(OdooCall.of(Move.MODEL, "search_read")
-                        .with("domain", List.of(List.of("id", "in", ids)))
-                        .with("fields", List.of("state", "payment_state", "write_date"))
-                        .with("limit", PAGE));
-    }
-
-    private Uni<Boolean> answered(OdooConnection connection, List<Posting> page, JsonNode found) {
+    private Uni<Boolean> answered(OdooConnection connection, List<Posting> page, Map<Long, Change> found) {
         var seen = new HashMap<Long, Change>();
         page.forEach(posting -> seen.put(posting.move(), Change.DELETED));
-        found.forEach(move -> seen.put(move.path("id").asLong(), Move.of(move).change()));
+        seen.putAll(found);
         var gone = page.size() - found.size();
         if (gone >= MANY && gone > page.size() / 2) {
             alerts.tell(connection.queue(), LOST, LOST_MESSAGE.formatted(gone, page.size()));

@@ -40,12 +40,12 @@ class TellChanges {
      * Compares what is known with what Odoo says.
      *
      * @param known as it was before Odoo was asked: one that we have changed since says nothing
-     * @param seen  by the invoice's id; null where it stands as we left it
+     * @param seen  by the invoice's id; null where it stands as we left it; of one that is missing nothing is told
      */
     Uni<Void> tell(List<Posting> known, Map<Long, Change> seen) {
         return Multi.createFrom()
                 .iterable(known)
-                .filter(posting -> posting.seen() != seen.get(posting.move()))
+                .filter(posting -> seen.containsKey(posting.move()) && posting.seen() != seen.get(posting.move()))
                 .onItem()
                 .transformToUniAndConcatenate(
                         posting -> transactions.inTransaction(tx -> tell(tx, posting, seen.get(posting.move()))))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ import kz.kopir.odoo.client.OdooReply.Failed;
 
 /** The methods of one company's Odoo, behind its limits and its circuit breaker. What is no answer comes as an {@link OdooException}. */
 public final class OdooClient {
+
+    /** Of all Kazakhstan. A user of Odoo without one lives in UTC, where what is of today here may be of tomorrow. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
 
     private final GuardedCalls calls;
     private final String language;
@@ -75,7 +79,7 @@ public final class OdooClient {
     }
 
     private ObjectNode context() {
-        return JsonNodeFactory.instance.objectNode().put("lang", language);
+        return JsonNodeFactory.instance.objectNode().put("lang", language).put("tz", ZONE.getId());
     }
 
     /** Makes the call for our company. */

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import java.util.function.BiFunction;
 import kz.kopir.contracts.DocumentRef;
 import kz.kopir.odoo.Connections;
 import kz.kopir.odoo.OdooConnection;
+import kz.kopir.odoo.client.OdooClient;
 import kz.kopir.odoo.posting.DryRun;
 import kz.kopir.odoo.posting.MakeCreditNote;
 import kz.kopir.odoo.posting.Postings;
@@ -217,6 +217,11 @@ public class OdooSyncResource {
                 "reason",
                 "почему счёт сторнируется: это видно в Odoo",
                 "why the invoice is reversed: it is shown in Odoo");
+        require(
+                wish.date() == null || !wish.date().isAfter(today()),
+                "date",
+                "не позже сегодняшнего дня, или не указывайте, чтобы взять сегодняшний",
+                "not after today, or leave it out to take today");
         return enqueue(
                 document,
                 (connection, ref) -> MakeCreditNote.task(
@@ -224,7 +229,11 @@ public class OdooSyncResource {
     }
 
     private LocalDate orToday(LocalDate date) {
-        return date == null ? LocalDate.now(clock.withZone(ZoneId.of("Asia/Almaty"))) : date;
+        return date == null ? today() : date;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OdooClient.ZONE));
     }
 
     private Uni<Response> enqueue(UUID document, BiFunction<OdooConnection, DocumentRef, NewTask> task) {

@@ -20,6 +20,7 @@ public final class KafkaServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** A second or two; behind other builds on the same cores it took more than one minute. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+
     private static final String STARTED = "Kafka Server started";
 
     private final Path directory;

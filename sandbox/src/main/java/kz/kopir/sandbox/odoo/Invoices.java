@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Invoices {
     Object call(Invocation call) {
         return switch (call.method()) {
             case "action_post" -> {
-                call.ids().forEach(id -> post(tables.get(MOVE, id)));
+                call.ids().forEach(id -> post(tables.get(MOVE, id), today(call)));
                 yield false;
             }
             case "button_draft" -> {
@@ -44,7 +45,7 @@ final class Invoices {
                 call.ids().forEach(id -> cancel(tables.get(MOVE, id)));
                 yield Orm.NOTHING;
             }
-            case "refund_moves" -> action("account.move", reverse(wizard(call)));
+            case "refund_moves" -> action("account.move", reverse(wizard(call), today(call)));
             default -> action("account.payment", pay(wizard(call)));
         };
     }
@@ -160,7 +161,7 @@ final class Invoices {
         return line.getValue(field) instanceof Number value ? new BigDecimal(value.toString()) : usual;
     }
 
-    private void post(JsonObject row) {
+    private void post(JsonObject row, LocalDate today) {
         if (!row.getString("state").equals("draft")) {
             throw OdooError.user(
                     "The entry %s (id %d) must be in draft.".formatted(row.getValue("name"), row.getInteger("id")));
@@ -174,6 +175,9 @@ final class Invoices {
         if (row.getDouble("amount_total") < 0) {
             throw OdooError.user("You cannot validate an invoice with a negative total amount.");
         }
+        if ("at_date".equals(row.getValue("auto_post")) && isAfter(row.getValue("invoice_date"), today)) {
+            throw OdooError.validation("This move is configured to be auto-posted on " + row.getValue("invoice_date"));
+        }
         if (!(row.getValue("invoice_date") instanceof String)) {
             row.put(
                     "invoice_date",
@@ -186,7 +190,7 @@ final class Invoices {
         tables.touch(row);
         note.of("account.move.action_post", row.getInteger("id"), row);
         if (row.getValue("reversed_entry_id") instanceof Integer original) {
-            reversed(tables.get(MOVE, original));
+            reversed(tables.get(MOVE, original), row);
         }
     }
 
@@ -197,9 +201,23 @@ final class Invoices {
         return "%s/%05d".formatted(prefix, numbers.merge(row.getInteger("company_id") + prefix, 1, Integer::sum));
     }
 
-    private void reversed(JsonObject original) {
-        original.put("payment_state", "reversed").put("amount_residual", 0.0);
+    /** Odoo sets a credit note off against what is left to pay; one that a payment has a part in is called paid, and one that is paid stays as it is. */
+    private void reversed(JsonObject original, JsonObject refund) {
+        var residual = number(original, "amount_residual", BigDecimal.ZERO);
+        if (residual.signum() == 0) {
+            return;
+        }
+        var left = residual.subtract(number(refund, "amount_total", BigDecimal.ZERO))
+                .max(BigDecimal.ZERO);
+        original.put("amount_residual", left.doubleValue())
+                .put("payment_state", left.signum() > 0 ? "partial" : isPaidInPart(original) ? "paid" : "reversed");
         tables.touch(original);
+    }
+
+    private boolean isPaidInPart(JsonObject move) {
+        return tables.all("account.payment")
+                .anyMatch(payment ->
+                        payment.getJsonArray("reconciled_invoice_ids").contains(move.getInteger("id")));
     }
 
     private void draft(JsonObject row) {
@@ -226,7 +244,12 @@ final class Invoices {
         return tables.get(call.model(), call.ids().getFirst());
     }
 
-    private int reverse(JsonObject wizard) {
+    /** A user without a time zone lives in UTC, unless the context says another. */
+    private LocalDate today(Invocation call) {
+        return tables.today(ZoneId.of(call.context().getString("tz", "UTC")));
+    }
+
+    private int reverse(JsonObject wizard, LocalDate today) {
         var original = tables.get(MOVE, wizard.getJsonArray("_moves").getInteger(0));
         if (!original.getString("state").equals("posted")) {
             throw OdooError.user("You can only reverse posted moves.");
@@ -237,7 +260,8 @@ final class Invoices {
                 .put("payment_state", "not_paid")
                 .put("ref", "Reversal of: %s, %s".formatted(original.getString("name"), wizard.getValue("reason")))
                 .put("reversed_entry_id", original.getInteger("id"))
-                .put("invoice_date", wizard.getValue("date"));
+                .put("invoice_date", wizard.getValue("date"))
+                .put("auto_post", isAfter(wizard.getValue("date"), today) ? "at_date" : "no");
         for (var field : List.of("partner_id", "currency_id", "journal_id", "company_id")) {
             refund.put(field, original.getValue(field));
         }
@@ -248,6 +272,10 @@ final class Invoices {
         count(refund);
         note.of("account.move.create", refund.getInteger("id"), refund);
         return refund.getInteger("id");
+    }
+
+    private static boolean isAfter(Object date, LocalDate today) {
+        return date instanceof String text && LocalDate.parse(text).isAfter(today);
     }
 
     private int pay(JsonObject wizard) {

@@ -48,7 +48,7 @@ final class Models {
                 "name move_type state payment_state ref invoice_origin payment_reference narration invoice_date invoice_date_due date"
                         + " partner_id>res.partner journal_id>account.journal currency_id>res.currency company_id>res.company"
                         + " invoice_line_ids*account.move.line amount_untaxed amount_tax amount_total amount_residual"
-                        + " reversed_entry_id>account.move reversal_move_ids*account.move checked?");
+                        + " reversed_entry_id>account.move reversal_move_ids*account.move checked? auto_post");
         add(
                 "account.move.line",
                 "name move_id>account.move product_id>product.product quantity price_unit discount tax_ids*account.tax"

@@ -3,7 +3,9 @@ package kz.kopir.sandbox.odoo;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -49,6 +51,10 @@ final class Tables {
 
     void touch(JsonObject row) {
         row.put("write_date", now());
+    }
+
+    LocalDate today(ZoneId zone) {
+        return LocalDate.now(clock.withZone(zone));
     }
 
     String now() {
