@@ -241,9 +241,7 @@ class PostingTest {
         publish(Sales.waybill(document, Sales.coffee()));
         Gateway.awaitState(document, "POSTED");
 
-        Gateway.post(
-                        "/api/odoo-sync/" + document + "/credit-note",
-                        Map.of("reason", "Возврат", "date", "2100-01-01"))
+        Gateway.post("/api/odoo-sync/" + document + "/credit-note", Map.of("reason", "Возврат", "date", "2100-01-01"))
                 .statusCode(422)
                 .body("code", equalTo("ODOO-0705"))
                 .body("detail", containsString("date"));
