@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Documents on their way into 1C: one pack of coffee each. */
+/** Documents on their way into 1C and Odoo: one pack of coffee each. */
 final class OnecDocuments {
 
     private OnecDocuments() {}
@@ -39,7 +39,7 @@ final class OnecDocuments {
         return """
                 {"document":{"id":"%1$s","revision":1,"order":{"source":"erp:demo","deal":"%1$s"},"set":1,"organization_bin":"%2$s","type":"%3$s",
                 "number":"N-%1$s","date":"2026-11-20"},"organization":{"bin":"%2$s","name":"ТОО «Көпір Сауда»"},
-                "customer":{"name":"ТОО «Ромашка»","bin":"960640000535"},"currency":"KZT","targets":["onec"],"issued_at":"2026-11-20T10:00:00+05:00",
+                "customer":{"name":"ТОО «Ромашка»","bin":"960640000535"},"currency":"KZT","targets":["onec","odoo"],"issued_at":"2026-11-20T10:00:00+05:00",
                 "lines":[{"line":1,"product":{"article":"KF-1000"},"name":"Кофе зерновой 1 кг","kind":"GOODS","quantity":1,"unit":"796","price":5800,
                 "vat":{"category":"STANDARD","rate":16,"included":true},"net":5000,"vat_amount":800,"gross":5800}],
                 "totals":{"net":5000,"vat":800,"gross":5800}}""".formatted(id, SELLER, type);

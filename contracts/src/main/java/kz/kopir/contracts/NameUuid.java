@@ -13,6 +13,8 @@ public final class NameUuid {
     public static final UUID DOCUMENT = UUID.fromString("6f1d0a5e-3c0b-4f57-9f3a-2a7d5b1c8e01");
     /** Of the objects that we create in 1C. */
     public static final UUID ONEC_REF = UUID.fromString("6f1d0a5e-3c0b-4f57-9f3a-2a7d5b1c8e02");
+    /** Of what we create in Odoo and may not name by what it is. */
+    public static final UUID ODOO_ID = UUID.fromString("6f1d0a5e-3c0b-4f57-9f3a-2a7d5b1c8e03");
 
     private NameUuid() {}
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.kopir.contracts.DocumentType;
 
 /**
@@ -44,6 +45,8 @@ public record OrganizationCard(
         NumberAuthority numberAuthority) {
 
     private static final ZoneId ALMATY = ZoneId.of("Asia/Almaty");
+    private static final Set<DocumentType> KEPT_IN_ODOO =
+            Set.of(DocumentType.WAYBILL, DocumentType.COMPLETION_ACT, DocumentType.RECEIPT);
 
     /** What was not given has its usual value. */
     public OrganizationCard {
@@ -117,9 +120,14 @@ public record OrganizationCard(
         ONEC
     }
 
-    /** The systems that must have its documents of the type. */
+    /** The systems that must have its documents of the type. Odoo's books know sales and purchases; another type goes there only by its own rule. */
     public List<String> targetsOf(DocumentType type) {
-        return targetsByType.getOrDefault(type, targets);
+        var byType = targetsByType.get(type);
+        return byType != null
+                ? byType
+                : targets.stream()
+                        .filter(target -> !target.equals("odoo") || KEPT_IN_ODOO.contains(type))
+                        .toList();
     }
 
     public NumberPattern numbersOf(DocumentType type) {

@@ -47,7 +47,7 @@ class TestConnectionTest {
     void reset() {
         onec.reset();
         // a login that was refused a moment ago is not tried at once
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> test("main", "").extract().<Boolean>path("ok"));
         onec.reset();
     }

@@ -24,7 +24,7 @@ final class World {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     static final List<String> SERVICES =
-            List.of("bitrix-gateway", "document-service", "onec-gateway", "stock-sync", "notifier");
+            List.of("bitrix-gateway", "document-service", "onec-gateway", "stock-sync", "odoo-gateway", "notifier");
 
     private final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();

@@ -1,12 +1,12 @@
 package kz.kopir.onec.odata;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.platform.outbound.LeakyBucket;
+import kz.kopir.platform.outbound.LoginPause;
 
 /**
  * Lets calls to one base go at the pace that the base is given, and none while it does not accept our login: each try may bring the
@@ -18,30 +18,17 @@ final class CallGate {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LeakyBucket bucket;
-    private final Duration loginPause;
-    private final InstantSource clock;
-    private final Consumer<Boolean> onLogin;
-    private Instant nextTry;
+    private final LoginPause login;
 
     /** @param onLogin is told once when the login is refused (false), and once when it is accepted again (true) */
     CallGate(LeakyBucket bucket, Duration loginPause, InstantSource clock, Consumer<Boolean> onLogin) {
         this.bucket = bucket;
-        this.loginPause = loginPause;
-        this.clock = clock;
-        this.onLogin = onLogin;
+        this.login = new LoginPause(loginPause, clock, onLogin);
     }
 
     /** What stands in the way of a call, if anything does. */
-    synchronized Optional<NotDone> closed() {
-        if (nextTry == null) {
-            return Optional.empty();
-        }
-        var wait = Duration.between(clock.instant(), nextTry);
-        if (wait.isPositive()) {
-            return Optional.of(new NotDone(NO_LOGIN, "1C does not accept the login", true, wait));
-        }
-        nextTry = clock.instant().plus(loginPause);
-        return Optional.empty();
+    Optional<NotDone> closed() {
+        return login.remaining().map(wait -> new NotDone(NO_LOGIN, "1C does not accept the login", true, wait));
     }
 
     /** How long the call has to wait for its turn; negative when that is too long. */
@@ -52,32 +39,12 @@ final class CallGate {
     /** Learns from a reply whether the login is accepted; one that did not come from 1C says nothing. */
     void seen(ODataReply reply) {
         switch (reply) {
-            case NotDone(var code, var _, var _, var _) when code.equals(NO_LOGIN) -> refused();
-            case ODataReply.Answer _, ODataReply.Absent _, ODataReply.Exists _, ODataReply.Refused _ -> accepted();
+            case NotDone(var code, var _, var _, var _) when code.equals(NO_LOGIN) -> login.refused();
+            case ODataReply.Answer _, ODataReply.Absent _, ODataReply.Exists _, ODataReply.Refused _ ->
+                login.accepted();
             case NotDone _, ODataReply.Unknown _ -> {
                 // whoever answered need not have looked at the login
             }
         }
-    }
-
-    private void refused() {
-        synchronized (this) {
-            var first = nextTry == null;
-            nextTry = clock.instant().plus(loginPause);
-            if (!first) {
-                return;
-            }
-        }
-        onLogin.accept(false);
-    }
-
-    private void accepted() {
-        synchronized (this) {
-            if (nextTry == null) {
-                return;
-            }
-            nextTry = null;
-        }
-        onLogin.accept(true);
     }
 }

@@ -31,6 +31,7 @@ import kz.kopir.onec.published.ReadPublished;
 import kz.kopir.onec.soap.EnterpriseDataTransport;
 import kz.kopir.onec.soap.SoapTransport;
 import kz.kopir.platform.delivery.Outcome;
+import kz.kopir.platform.settings.Step;
 
 /**
  * Goes through every step that a document would take into a base and says of each, in words, what came of it and what to do. It writes

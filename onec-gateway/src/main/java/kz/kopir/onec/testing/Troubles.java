@@ -2,6 +2,7 @@ package kz.kopir.onec.testing;
 
 import java.util.Map;
 import kz.kopir.onec.odata.ODataReply;
+import kz.kopir.platform.settings.Step;
 
 /** Words and cures for what keeps a base from answering. */
 final class Troubles {

@@ -23,7 +23,7 @@ public final class PostgresServer implements AutoCloseable {
     public static final String PASSWORD = "sandbox";
     /** The services, each with a role and a schema of this name. */
     public static final List<String> SERVICES =
-            List.of("document_service", "onec_gateway", "bitrix_gateway", "stock_sync", "notifier");
+            List.of("document_service", "onec_gateway", "bitrix_gateway", "stock_sync", "odoo_gateway", "notifier");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -73,6 +73,10 @@ public record Addresses(int shift) {
         return 9104 + shift;
     }
 
+    public int odoo() {
+        return 9105 + shift;
+    }
+
     /** Where the simulated 1C takes calls from holders of a client certificate. */
     public int onecTls() {
         return 9111 + shift;
@@ -88,8 +92,8 @@ public record Addresses(int shift) {
 
     /** The ports of all that runs. */
     public List<Integer> all() {
-        var ports =
-                new ArrayList<>(List.of(router(), onec(), bitrix(), telegram(), llm(), onecTls(), kafka(), postgres()));
+        var ports = new ArrayList<>(
+                List.of(router(), onec(), bitrix(), telegram(), llm(), odoo(), onecTls(), kafka(), postgres()));
         RouterTable.load().running().forEach(name -> ports.add(service(name)));
         return ports;
     }

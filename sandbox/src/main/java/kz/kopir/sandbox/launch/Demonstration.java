@@ -1,5 +1,6 @@
 package kz.kopir.sandbox.launch;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.kopir.sandbox.infra.Await;
+import kz.kopir.sandbox.odoo.OdooSimulator;
 import kz.kopir.sandbox.onec.StartingSet;
 
 /** Wins a deal in the simulated Bitrix24 and shows, from the systems themselves, where it arrives; then a change of stock in 1C arriving in Bitrix24. */
@@ -20,6 +22,7 @@ final class Demonstration {
 
     static final String DEAL = "7405";
     private static final String PRODUCT = "101";
+    private static final String SELLER = "990140000483";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Sandbox sandbox;
@@ -34,6 +37,7 @@ final class Demonstration {
 
     /** Whether every step was seen. */
     boolean run() {
+        keepBooksInOdooToo();
         started = System.nanoTime();
         post(sandbox.bitrix().baseUrl() + "crm.deal.update", "{\"id\":" + DEAL + ",\"fields\":{\"STAGE_ID\":\"WON\"}}");
         out.accept("Deal %s is won in Bitrix24".formatted(DEAL));
@@ -41,10 +45,47 @@ final class Demonstration {
         return step("the webhook is taken", this::webhook)
                 && step("the document is issued", () -> number[0] = issued())
                 && step("it is posted in 1C", () -> posted(number[0]))
+                && step("it is posted in Odoo", () -> postedInOdoo(number[0]))
                 && step("its number is on the deal", () -> onDeal(number[0]))
                 && step("a comment is on its timeline", () -> comment(number[0]))
                 && step("people are told in Telegram", () -> told(number[0]))
                 && stock();
+    }
+
+    /** The seller keeps its books in Odoo beside 1C: a connection, the tax that Odoo's chart does not have, and the seller's targets. */
+    private void keepBooksInOdooToo() {
+        var kopir = sandbox.addresses().url();
+        post(
+                kopir + "/api/odoo-connections",
+                new JsonObject()
+                        .put("name", "main")
+                        .put("url", sandbox.odoo().url())
+                        .put("database", OdooSimulator.DATABASE)
+                        .put("login", "admin")
+                        .put("password", "admin")
+                        .put("company", OdooSimulator.COMPANY)
+                        .put("organizations", new JsonArray().add(SELLER))
+                        .put("webhook_secret", "sandbox-webhook-secret")
+                        .encode());
+        var tested = post(kopir + "/api/odoo-connections/main/test?create_missing=true", "");
+        out.accept("Odoo is connected: %d checks, %s"
+                .formatted(tested.getJsonArray("steps").size(), tested.getBoolean("ok") ? "all well" : tested));
+        var card = get(kopir + "/api/organizations/" + SELLER, "Bearer " + sandbox.adminToken());
+        send(HttpRequest.newBuilder(URI.create(kopir + "/api/organizations/" + SELLER))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + sandbox.adminToken())
+                .header("If-Match", '"' + card.getValue("version").toString() + '"')
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        card.put("targets", new JsonArray().add("onec").add("odoo"))
+                                .encode())));
+    }
+
+    private String postedInOdoo(String number) {
+        return sandbox.odoo().ledger().entries("account.move.action_post").stream()
+                .filter(entry -> number.equals(entry.detail().getString("ref")))
+                .map(entry -> "Odoo's number " + entry.detail().getString("name"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Somebody finds five bags of coffee less in 1C, which tells it by its webhook. */

@@ -82,6 +82,7 @@ public final class Main {
                 Telegram         %4$s
                                  type to the bot: POST …/_sim/say {"chat":100202,"text":"/help"}; see docs/telegram.md
                 Language model   %10$s
+                Odoo             %11$s   database kzdb, admin / admin
                 Ledgers          …/_sim/ledger of each of these; faults: PUT …/_sim/faults
                 Kafka            localhost:%5$d
                 PostgreSQL       localhost:%6$d, database kopir, role document_service (and so on) / sandbox
@@ -97,7 +98,8 @@ public final class Main {
                         sandbox.adminToken(),
                         sandbox.onec().publicationUrl(),
                         sandbox.onec().tlsUrl(),
-                        sandbox.llm().baseUrl());
+                        sandbox.llm().baseUrl(),
+                        sandbox.odoo().url());
     }
 
     private static int token(List<String> words) {

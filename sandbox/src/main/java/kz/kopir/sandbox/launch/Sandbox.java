@@ -22,6 +22,7 @@ import kz.kopir.sandbox.infra.KafkaServer;
 import kz.kopir.sandbox.infra.Ports;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.llm.LlmSimulator;
+import kz.kopir.sandbox.odoo.OdooSimulator;
 import kz.kopir.sandbox.onec.FileExchange;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
@@ -46,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     private final BitrixSimulator bitrix;
     private final TelegramSimulator telegram;
     private final LlmSimulator llm;
+    private final OdooSimulator odoo;
     private final Router router;
     private final SandboxKey key;
     private final ServiceSettings settings;
@@ -71,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
         this.bitrix = new BitrixSimulator(addresses.url() + "/webhook/bitrix24/deal", null);
         this.telegram = new TelegramSimulator();
         this.llm = new LlmSimulator();
+        this.odoo = new OdooSimulator();
         this.router = new Router(addresses);
         this.settings = new ServiceSettings(addresses, postgres, key, extra);
     }
@@ -107,11 +110,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void startSimulators() {
-        progress.accept("Starting  the simulators of 1C, Bitrix24, Telegram and the language model, and the router");
+        progress.accept("Starting  the simulators of 1C, Odoo, Bitrix24, Telegram and the language model, and the router");
         part(onec::stop, this::startOnec);
         part(bitrix::stop, () -> bitrix.start(addresses.bitrix()));
         part(telegram::stop, () -> telegram.start(addresses.telegram()));
         part(llm::stop, () -> llm.start(addresses.llm()));
+        part(odoo::stop, () -> odoo.start(addresses.odoo()));
         part(router::stop, router::start);
     }
 
@@ -191,6 +195,10 @@ public final class Sandbox implements AutoCloseable {
 
     public LlmSimulator llm() {
         return llm;
+    }
+
+    public OdooSimulator odoo() {
+        return odoo;
     }
 
     /** A token for every API. */

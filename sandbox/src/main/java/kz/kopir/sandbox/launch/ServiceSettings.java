@@ -101,6 +101,7 @@ final class ServiceSettings {
                         "KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "true",
                         "KOPIR_STOCK_CONNECTIONS_MAIN_ORGANIZATIONS", SELLERS,
                         "KOPIR_STOCK_GATHER", "PT1S");
+            case "odoo-gateway" -> Map.of("KOPIR_ODOO_CHANGES_INTERVAL", "PT2S");
             case "notifier" ->
                 Map.of(
                         "KOPIR_NOTIFIER_PUBLIC_URL", addresses.url(),

@@ -13,7 +13,7 @@ class AddressesTest {
         var addresses = new Addresses(0);
         assertThat(addresses.all())
                 .containsExactlyInAnyOrder(
-                        8080, 8081, 8082, 8083, 8084, 8085, 9101, 9102, 9103, 9104, 9111, 19092, 15432);
+                        8080, 8081, 8082, 8083, 8084, 8085, 8086, 9101, 9102, 9103, 9104, 9105, 9111, 19092, 15432);
     }
 
     @Test

@@ -101,14 +101,6 @@ class RouterTest {
     }
 
     @Test
-    void namesTheServiceThatIsNotThereYet() throws Exception {
-        var answer = get("/odoo-gateway/api/tasks");
-        assertThat(answer.statusCode()).isEqualTo(501);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("odoo-gateway is not part of Kopir yet");
-    }
-
-    @Test
     void namesTheServiceThatDoesNotAnswer() throws Exception {
         var answer = send(request("/webhook/bitrix24/deal").POST(BodyPublishers.ofString("event=ONCRMDEALADD")));
         assertThat(answer.statusCode()).isEqualTo(502);
@@ -126,7 +118,7 @@ class RouterTest {
         var services = new JsonObject(get("/").body()).getJsonArray("services");
         assertThat(services)
                 .extracting(Object::toString)
-                .hasSize(5)
+                .hasSize(6)
                 .anySatisfy(service -> assertThat(service).contains("bitrix-gateway", "DOWN"));
         assertThat(services.encode()).contains("\"name\":\"notifier\",\"health\":\"UP\"");
     }
@@ -150,7 +142,7 @@ class RouterTest {
                 .extracting(item -> ((JsonObject) item).getString("service"))
                 .containsExactly("notifier", "onec-gateway");
         assertThat(answer.getJsonArray("items").encode()).contains("system=1c");
-        assertThat(answer.getJsonArray("unavailable")).containsExactly("bitrix-gateway", "stock-sync");
+        assertThat(answer.getJsonArray("unavailable")).containsExactly("bitrix-gateway", "stock-sync", "odoo-gateway");
     }
 
     /** The ids of one service say nothing about another's. */

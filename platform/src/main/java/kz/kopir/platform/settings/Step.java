@@ -1,19 +1,19 @@
-package kz.kopir.onec.testing;
+package kz.kopir.platform.settings;
 
 /**
- * One step of the way that a document takes.
+ * One step of the test of a connection.
  *
  * @param name    such as {@code login}
- * @param message in words, for an administrator who knows 1C
+ * @param message in words, for an administrator who knows the outside system
  * @param cure    what to do about it; null where nothing is to be done
  */
 public record Step(String name, boolean ok, String message, String cure) {
 
-    static Step passed(String name, String message) {
+    public static Step passed(String name, String message) {
         return new Step(name, true, message, null);
     }
 
-    static Step failed(String name, String message, String cure) {
+    public static Step failed(String name, String message, String cure) {
         return new Step(name, false, message, cure);
     }
 }
