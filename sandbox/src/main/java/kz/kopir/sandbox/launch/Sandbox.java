@@ -110,7 +110,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void startSimulators() {
-        progress.accept("Starting  the simulators of 1C, Odoo, Bitrix24, Telegram and the language model, and the router");
+        progress.accept(
+                "Starting  the simulators of 1C, Odoo, Bitrix24, Telegram and the language model, and the router");
         part(onec::stop, this::startOnec);
         part(bitrix::stop, () -> bitrix.start(addresses.bitrix()));
         part(telegram::stop, () -> telegram.start(addresses.telegram()));
