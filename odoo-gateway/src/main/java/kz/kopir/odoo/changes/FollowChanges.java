@@ -18,7 +18,8 @@ import kz.kopir.odoo.client.OdooClients;
 
 /**
  * Asks Odoo which invoices were written since the last time, by {@code write_date}, which a payment moves too. It has whole seconds and is
- * noted when a transaction begins, so a piece is read again each time; what is seen twice is told once.
+ * noted when a transaction begins, so a piece is read again each time; what is seen twice is told once. A page begins with the second that the one before
+ * ended in, since what is written meanwhile moves to the end and would shift the rest; only within one second it goes by offset.
  */
 @ApplicationScoped
 class FollowChanges {
@@ -64,11 +65,14 @@ class FollowChanges {
 
     private Uni<Void> from(OdooConnection connection, LocalDateTime since, LocalDateTime until, int offset) {
         return page(connection, since, offset).chain(page -> {
-            var newest = page.isEmpty() ? until : later(until, writtenAt(page.get(page.size() - 1)));
+            var last = page.isEmpty() ? since : writtenAt(page.get(page.size() - 1));
+            var newest = later(until, last);
             return told(connection, page)
-                    .chain(() -> page.size() == PAGE
-                            ? from(connection, since, newest, offset + PAGE)
-                            : watched.isRead(connection.name(), newest));
+                    .chain(() -> page.size() < PAGE
+                            ? watched.isRead(connection.name(), newest)
+                            : last.isAfter(since)
+                                    ? from(connection, last, newest, 0)
+                                    : from(connection, since, newest, offset + PAGE));
         });
     }
 
