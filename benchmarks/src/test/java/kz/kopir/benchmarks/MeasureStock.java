@@ -42,7 +42,7 @@ class MeasureStock {
     @ValueSource(ints = {10_000, 100_000})
     void readsBalancesOf1C(int products) throws Exception {
         try (var base = new ManyBalances(products)) {
-            var heap = System.getProperty("kopir.benchmark.onec-heap", "-Xmx1g");
+            var heap = System.getProperty("kopir.benchmark.onec-heap", "-Xmx128m");
             var service = RunningService.of("onec-gateway", List.of(heap), base(base.url()));
             for (var share : List.of(0, 0, 1, 100)) {
                 base.change(share);
@@ -84,7 +84,6 @@ class MeasureStock {
                 "KOPIR_ONEC_CONNECTIONS_MAIN_PASSWORD", "sandbox",
                 "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", RunningService.SELLER,
                 "KOPIR_ONEC_CONNECTIONS_MAIN_READ_TIMEOUT", "PT60S",
-                "KOPIR_ONEC_CONNECTIONS_MAIN_MAX_ANSWER_BYTES", "536870912",
                 "KOPIR_ONEC_READING_INTERVAL", "PT0.1S");
     }
 

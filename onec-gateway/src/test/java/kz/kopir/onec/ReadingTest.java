@@ -2,6 +2,7 @@ package kz.kopir.onec;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -29,10 +30,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.kopir.onec.reading.Kind;
+import kz.kopir.onec.reading.NotReadException;
 import kz.kopir.onec.reading.ReadObject;
 import kz.kopir.onec.reading.ReadPage;
 import kz.kopir.onec.reading.ReadRun;
@@ -81,7 +84,7 @@ class ReadingTest {
     @BeforeEach
     void reset() {
         onec.reset();
-        for (var table : List.of("onec_read_run", "onec_shelf", "onec_object", "exchange_log")) {
+        for (var table : List.of("onec_read_run", "onec_shelf", "onec_object", "onec_stock_stage", "exchange_log")) {
             done(pool.query("DELETE FROM " + table).execute());
         }
     }
@@ -390,6 +393,41 @@ class ReadingTest {
         assertThat(get("stock").getBoolean("stale")).isTrue();
     }
 
+    /** More than goes into the stage at once; those of one place in two answers of 1C add up. */
+    @Test
+    void readsAStockThatIsNeverKeptAsAWhole() {
+        balances(2500, 7);
+        onec.faults()
+                .add(Fault.of(Fault.STATUS)
+                        .path("ТоварыВРезервеНаСкладах")
+                        .status(200)
+                        .body("""
+                        {"value":[{"Номенклатура_Key":"b0000000-0000-4000-8000-000000000001","Склад_Key":"%s","КоличествоBalance":1.5}]}""".formatted(StartingSet.WAREHOUSE)));
+        read("stock");
+        assertThat(count("FROM onec_object WHERE kind = 'STOCK' AND content ->> 'quantity' = '7'"))
+                .isEqualTo(2500);
+        assertThat(count("FROM onec_object WHERE content ->> 'reserved' = '1.5' AND content ->> 'quantity' = '7'"))
+                .isEqualTo(1);
+        var from = get("stock").getLong("changed_to");
+
+        balances(2500, 7);
+        refresh("stock");
+        await().atMost(PATIENCE).until(() -> lastRun("stock").getString("state").equals("DONE"));
+        assertThat(get("stock?changed_after=" + from).getList("items")).isEmpty();
+        assertThat(count("FROM onec_stock_stage")).isZero();
+    }
+
+    @Test
+    void putsNoStockOnTheShelfOfWhichRowsWereLost() {
+        var run = done(runs.begin("nowhere", Kind.STOCK));
+
+        assertThatThrownBy(() -> done(runs.write(run, new ReadPage.Staged(UUID.randomUUID(), 1), 0)))
+                .isInstanceOf(NotReadException.class)
+                .extracting("code")
+                .isEqualTo("ONEC-0721");
+        assertThat(done(runs.next("nowhere"))).get().extracting(ReadRun::state).isEqualTo(ReadRun.State.RUNNING);
+    }
+
     /** The simulated base has no register of prices: its answer is scripted. */
     @Test
     void readsTheLastPrices() {
@@ -524,20 +562,20 @@ class ReadingTest {
     void goesBackWhenAPageDoesNotJoinTheOneBefore() {
         var run = done(runs.begin("nowhere", Kind.UNITS));
         var all = IntStream.range(0, 40).mapToObj(i -> object()).toList();
-        assertThat(done(runs.write(run, new ReadPage(all.subList(0, 20), false), 0)))
+        assertThat(done(runs.write(run, new ReadPage.Objects(all.subList(0, 20), false), 0)))
                 .isEqualTo(Written.GOES_ON);
 
         var second = next();
         assertThat(second.place()).isEqualTo(20);
-        assertThat(done(runs.write(second, new ReadPage(all.subList(22, 40), false), 10)))
+        assertThat(done(runs.write(second, new ReadPage.Objects(all.subList(22, 40), false), 10)))
                 .as("twelve objects before it went away in 1C, and two that nobody has seen with them")
                 .isEqualTo(Written.SENT_BACK);
         var third = next();
         assertThat(third.place()).isZero();
-        assertThat(done(runs.write(second, new ReadPage(all, true), 10)))
+        assertThat(done(runs.write(second, new ReadPage.Objects(all, true), 10)))
                 .as("written by an instance that has lost the base meanwhile")
                 .isEqualTo(Written.NOT_OURS);
-        assertThat(done(runs.write(third, new ReadPage(all.subList(12, 40), true), 0)))
+        assertThat(done(runs.write(third, new ReadPage.Objects(all.subList(12, 40), true), 0)))
                 .isEqualTo(Written.DONE);
     }
 
@@ -577,6 +615,28 @@ class ReadingTest {
 
     private static <T> T done(Uni<T> uni) {
         return uni.await().atMost(PATIENCE);
+    }
+
+    private long count(String from) {
+        return done(pool.query("SELECT count(*) " + from).execute())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void balances(int products, int quantity) {
+        var rows = IntStream.rangeClosed(1, products)
+                .mapToObj(product -> """
+                        {"ExtDimension1":"b0000000-0000-4000-8000-%012d","ExtDimension1_Type":"StandardODATA.Catalog_Номенклатура",
+                        "ExtDimension2":"%s","ExtDimension2_Type":"StandardODATA.Catalog_Склады",
+                        "КоличествоBalance":%d.000,"СуммаBalance":70.5}""".formatted(product, StartingSet.WAREHOUSE, quantity))
+                .collect(Collectors.joining(",", "{\"value\":[", "]}"));
+        onec.faults()
+                .add(Fault.of(Fault.STATUS)
+                        .path("AccountingRegister_Типовой/Balance")
+                        .status(200)
+                        .body(rows)
+                        .times(1));
     }
 
     private List<String> createProducts(int count) {

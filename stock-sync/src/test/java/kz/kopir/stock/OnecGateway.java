@@ -35,6 +35,7 @@ public final class OnecGateway {
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
     private final Map<Place, BigDecimal> books = new HashMap<>();
+    private final Map<Place, BigDecimal> reserves = new HashMap<>();
     private final Map<UUID, Kept> stock = new TreeMap<>(bySql());
     private final Map<UUID, Kept> products = new TreeMap<>(bySql());
     private final Map<UUID, Kept> warehouses = new TreeMap<>(bySql());
@@ -55,6 +56,7 @@ public final class OnecGateway {
 
     public synchronized void reset() {
         books.clear();
+        reserves.clear();
         stock.clear();
         products.clear();
         warehouses.clear();
@@ -128,6 +130,11 @@ public final class OnecGateway {
         }
     }
 
+    /** How much of what lies there is reserved from now on. */
+    public synchronized void reserve(UUID warehouse, UUID product, String quantity) {
+        reserves.put(new Place(warehouse, product), new BigDecimal(quantity));
+    }
+
     public synchronized Map<Place, BigDecimal> inBooks() {
         return Map.copyOf(books);
     }
@@ -154,11 +161,13 @@ public final class OnecGateway {
                 UUID.fromString(kept.content().getString("product")));
     }
 
-    private static JsonObject content(Place place, BigDecimal quantity) {
-        return new JsonObject()
+    private JsonObject content(Place place, BigDecimal quantity) {
+        var content = new JsonObject()
                 .put("product", place.product().toString())
                 .put("warehouse", place.warehouse().toString())
                 .put("quantity", quantity);
+        var reserved = reserves.getOrDefault(place, BigDecimal.ZERO);
+        return reserved.signum() == 0 ? content : content.put("reserved", reserved);
     }
 
     /** Reads that begin from now on do not end before {@link #endReads}. */

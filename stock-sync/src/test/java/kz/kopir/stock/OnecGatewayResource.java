@@ -3,7 +3,7 @@ package kz.kopir.stock;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Two connections behind stubs of onec-gateway and bitrix-gateway: {@code main}, and {@code held}, which subtracts what is not posted. */
+/** Connections behind stubs of onec-gateway and bitrix-gateway: {@code main}; {@code held}, which subtracts what is not posted; {@code free}, which subtracts reserves. */
 public class OnecGatewayResource implements QuarkusTestResourceLifecycleManager {
 
     private final OnecGateway onec = new OnecGateway();
@@ -33,6 +33,9 @@ public class OnecGatewayResource implements QuarkusTestResourceLifecycleManager 
                     Map.entry("kopir.stock.connections.held.less-unposted", "true"),
                     Map.entry("kopir.stock.connections.held.organizations", "990140000483"),
                     Map.entry("kopir.stock.connections.held.unposted-from", "Основной"),
+                    Map.entry("kopir.stock.connections.free.cron", "off"),
+                    Map.entry("kopir.stock.connections.free.drift-cron", "off"),
+                    Map.entry("kopir.stock.connections.free.quantity", "FREE"),
                     Map.entry("kopir.delivery.relay-interval", "PT0.1S"),
                     Map.entry("kopir.delivery.holder-lease", "PT3S"),
                     Map.entry("quarkus.http.test-port", "0"));

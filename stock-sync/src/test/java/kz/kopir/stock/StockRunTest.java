@@ -9,12 +9,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.UUID;
 import kz.kopir.contracts.StockSnapshot;
 import kz.kopir.sandbox.testing.InfraResource;
 import kz.kopir.sandbox.testing.Tokens;
@@ -90,6 +92,35 @@ class StockRunTest extends StockScenario {
         assertThat(onec.asked.stream().filter(asked -> asked.contains("/warehouses/refresh")))
                 .as("once is enough")
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsWhatIsReservedAndTakesItOffWhereFreeStockIsWanted() {
+        var coffee = products.get(0);
+        onec.reserve(main, coffee, "4");
+        onec.reserve(shop, coffee, "3.5");
+
+        var free = done(sync("{\"connection\": \"free\"}"));
+        assertThat(told(free)).containsEntry("Основной/" + coffee, "6").containsEntry("Магазин/" + coffee, "-1");
+        assertThat(reserved(free, "Основной", coffee)).isEqualByComparingTo("4");
+        var physical = done(sync("{}"));
+        assertThat(told(physical)).containsEntry("Основной/" + coffee, "10").containsEntry("Магазин/" + coffee, "2.5");
+        assertThat(reserved(physical, "Магазин", coffee)).isEqualByComparingTo("3.5");
+
+        onec.reserve(main, coffee, "0");
+        assertThat(told(done(sync("{\"connection\": \"free\"}")))).isEqualTo(Map.of("Основной/" + coffee, "10"));
+        assertThat(told(done(sync("{}"))))
+                .as("what is reserved is told too")
+                .isEqualTo(Map.of("Основной/" + coffee, "10"));
+    }
+
+    private BigDecimal reserved(JsonPath run, String warehouse, UUID product) {
+        return chunks(run, warehouse).stream()
+                .flatMap(chunk -> chunk.lines().stream())
+                .filter(line -> line.onecId().equals(product.toString()))
+                .findFirst()
+                .orElseThrow()
+                .reserved();
     }
 
     @Test

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kz.kopir.onec.connection.Addresses;
 import kz.kopir.onec.connection.Authentication;
 import kz.kopir.onec.connection.ConnectionSettings;
+import kz.kopir.platform.outbound.BodyPieces;
 import kz.kopir.platform.outbound.ClientTls;
 import kz.kopir.platform.outbound.OutboundHttp;
 
@@ -32,7 +35,7 @@ public final class OnecHttp {
                 clock,
                 settings.limits().reuseSessions() ? services(settings.addresses()) : List.of(),
                 settings.limits(),
-                (address, headers) -> known(HttpMethod.GET, address, headers, Buffer.buffer()));
+                (address, headers) -> known(HttpMethod.GET, address, headers, Buffer.buffer(), () -> null));
     }
 
     public static OnecHttp of(Vertx vertx, ConnectionSettings settings, InstantSource clock) {
@@ -77,7 +80,13 @@ public final class OnecHttp {
      * @return fails as {@link OutboundHttp} does, and with {@link NoAccessException} when the call was not made
      */
     public Uni<OutboundHttp.Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
-        return sessions.call(method, address, more -> known(method, address, both(headers, more), body));
+        return send(method, address, headers, body, () -> null);
+    }
+
+    /** @param pieces takes the body of an answer, asked for anew each time that the call is sent; gives null to keep it */
+    public Uni<OutboundHttp.Answer> send(
+            HttpMethod method, URI address, Map<String, String> headers, Buffer body, Supplier<BodyPieces> pieces) {
+        return sessions.call(method, address, more -> known(method, address, both(headers, more), body, pieces));
     }
 
     private static Map<String, String> both(Map<String, String> headers, Map<String, String> more) {
@@ -86,17 +95,15 @@ public final class OnecHttp {
         return both;
     }
 
-    private Uni<OutboundHttp.Answer> known(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
+    private Uni<OutboundHttp.Answer> known(
+            HttpMethod method, URI address, Map<String, String> headers, Buffer body, Supplier<BodyPieces> pieces) {
+        Function<Credentials, Uni<OutboundHttp.Answer>> send = credentials ->
+                http.send(method, credentials.addTo(address), credentials.with(headers), body, pieces.get());
         return access.credentials()
-                .chain(credentials -> send(method, address, headers, body, credentials)
+                .chain(credentials -> send.apply(credentials)
                         .chain(answer -> answer.status() == 401 && access.refused(credentials)
-                                ? access.credentials().chain(others -> send(method, address, headers, body, others))
+                                ? access.credentials().chain(send::apply)
                                 : Uni.createFrom().item(answer)));
-    }
-
-    private Uni<OutboundHttp.Answer> send(
-            HttpMethod method, URI address, Map<String, String> headers, Buffer body, Credentials credentials) {
-        return http.send(method, credentials.addTo(address), credentials.with(headers), body);
     }
 
     /** Finishes the sessions that are kept; calls go without from now on. */

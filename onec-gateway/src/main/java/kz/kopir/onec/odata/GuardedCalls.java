@@ -25,7 +25,7 @@ import kz.kopir.platform.outbound.TargetBreaker;
 /** The way of every call to one base: past its gate and its breaker, over HTTP, and into the log of exchanges. */
 public final class GuardedCalls {
 
-    /** Bytes of an answer from which it is read beside the event loop, which serves all bases: a whole stock takes seconds. */
+    /** Bytes of an answer from which it is read beside the event loop, which serves all bases. */
     private static final int LONG = 256 * 1024;
 
     private final Vertx vertx;
@@ -112,7 +112,8 @@ public final class GuardedCalls {
                         call.method(),
                         call.address(),
                         call.headers(),
-                        Buffer.buffer(call.body().getBytes(StandardCharsets.UTF_8)))
+                        Buffer.buffer(call.body().getBytes(StandardCharsets.UTF_8)),
+                        () -> call.reader() == null ? null : call.reader().begin())
                 .chain(answer -> reading(call, answer).map(reply -> ended(call, answer, reply, begun)))
                 .onFailure(NotSentException.class)
                 .recoverWithItem(

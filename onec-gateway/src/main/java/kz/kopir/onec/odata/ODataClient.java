@@ -7,11 +7,12 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ public final class ODataClient {
     /** There is no feed of changes in JSON. */
     private static final Map<String, String> FEED_HEADERS =
             Map.of("Accept", "application/atom+xml", "Content-Type", "application/json; charset=utf-8");
+
+    /** Bytes, of some 25 million balances: a list is never kept, but one without end would fill the database. */
+    private static final long LONGEST_LIST = 8L << 30;
 
     private static final Pattern FEED = Pattern.compile("^\\s*(<\\?[^>]*>\\s*)?<([\\w-]+:)?feed\\b");
 
@@ -68,23 +72,19 @@ public final class ODataClient {
     }
 
     /**
-     * A list that may be longer than could be kept as a whole; the answer comes without its rows.
+     * A list of any length, which is never kept as a whole; the answer comes without its rows.
      *
-     * @param rows is given each row as it is read; what it has is worth nothing unless there is an answer
+     * @param rows is given them as they come, and the rest waits until it is done; what it has is worth nothing unless there is an answer
+     * @return fails as {@code rows} does
      */
-    public Uni<ODataReply> rows(ODataPage page, Consumer<JsonNode> rows) {
+    public Uni<ODataReply> rows(ODataPage page, Function<List<JsonNode>, Uni<Void>> rows) {
         var address = page.uri()
                 .option("$format", "application/json;odata=nometadata")
                 .resolve(base, names);
+        var reader = new RowsReader(LONGEST_LIST, row -> names.toOurs(page.set(), row), rows);
         return calls.make(new GuardedCalls.Call(
-                "page",
-                page.set(),
-                HttpMethod.GET,
-                address,
-                HEADERS,
-                "",
-                CallKind.READ,
-                new RowsReader(names, page.set(), rows)));
+                        "page", page.set(), HttpMethod.GET, address, HEADERS, "", CallKind.READ, reader))
+                .chain(reader::unlessRowsFailed);
     }
 
     public Uni<ODataReply> get(String set, UUID key, String select) {

@@ -1,70 +1,103 @@
 package kz.kopir.onec.odata;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.buffer.ByteBufInputStream;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import kz.kopir.contracts.EventJson;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import kz.kopir.platform.outbound.AnswerTooLongException;
+import kz.kopir.platform.outbound.BodyPieces;
 import kz.kopir.platform.outbound.OutboundHttp;
 
-/**
- * Reads the rows of an answer one by one, as 1C sends them: neither the text nor the tree of a long one is kept, which would take thirty times
- * its bytes.
- */
+/** Gives the rows of an answer on as they come, so that a list of any length takes no more memory than a short one. */
 final class RowsReader implements AnswerReader {
 
-    private static final ObjectMapper JSON = EventJson.mapper();
+    private final long longest;
+    private final UnaryOperator<JsonNode> toOurs;
+    private final Function<List<JsonNode>, Uni<Void>> rows;
+    private Pieces pieces;
+    private boolean begunAgain;
+    private volatile Throwable failure;
 
-    private final Names names;
-    private final String set;
-    private final Consumer<JsonNode> rows;
-
-    /** @param rows is given those of an answer that may yet turn out to be none */
-    RowsReader(Names names, String set, Consumer<JsonNode> rows) {
-        this.names = names;
-        this.set = set;
+    /**
+     * @param longest bytes; more is no answer
+     * @param rows    is given those of an answer that may yet turn out to be none
+     */
+    RowsReader(long longest, UnaryOperator<JsonNode> toOurs, Function<List<JsonNode>, Uni<Void>> rows) {
+        this.longest = longest;
+        this.toOurs = toOurs;
         this.rows = rows;
+    }
+
+    @Override
+    public BodyPieces begin() {
+        begunAgain = pieces != null && pieces.given;
+        pieces = new Pieces();
+        return pieces;
     }
 
     /** An answer without rows of its own; empty for what is no list. */
     @Override
     public Optional<ODataReply> read(OutboundHttp.Answer answer) {
-        return answer.status() < 300 && isList(answer.body())
-                ? Optional.of(new ODataReply.Answer(JSON.createObjectNode().set("value", JSON.createArrayNode())))
+        if (begunAgain) {
+            return Optional.of(new ODataReply.NotDone("ONEC-0110", "1C broke off within a list", false, null));
+        }
+        return answer.status() < 300 && pieces.json != null && pieces.json.isWhole()
+                ? Optional.of(new ODataReply.Answer(
+                        JsonNodeFactory.instance.objectNode().set("value", JsonNodeFactory.instance.arrayNode())))
                 : Optional.empty();
     }
 
-    private boolean isList(Buffer body) {
-        try (InputStream bytes = new ByteBufInputStream(body.getByteBuf());
-                var parser = JSON.createParser(bytes)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            var found = false;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                var isValue = parser.currentName().equals("value");
-                if (parser.nextToken() == JsonToken.START_ARRAY && isValue) {
-                    each(parser);
-                    found = true;
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            return found;
-        } catch (IOException noJson) {
-            return false;
-        }
+    /** What 1C answered is worth nothing when its rows could not be taken. */
+    Uni<ODataReply> unlessRowsFailed(ODataReply reply) {
+        return failure == null ? Uni.createFrom().item(reply) : Uni.createFrom().failure(failure);
     }
 
-    private void each(JsonParser parser) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            rows.accept(names.toOurs(set, JSON.<JsonNode>readTree(parser)));
+    private final class Pieces implements BodyPieces {
+
+        /** Null once the answer has turned out to be no JSON. */
+        private JsonRows json = new JsonRows();
+
+        private long length;
+        private boolean given;
+
+        @Override
+        public Future<Void> take(Buffer piece) {
+            length += piece.length();
+            if (length > longest) {
+                return Future.failedFuture(new AnswerTooLongException());
+            }
+            var read = rows(piece);
+            return read.isEmpty() || failure != null ? Future.succeededFuture() : give(read);
+        }
+
+        private List<JsonNode> rows(Buffer piece) {
+            if (json == null) {
+                return List.of();
+            }
+            try {
+                return json.next(piece.getBytes());
+            } catch (IOException noJson) {
+                json = null;
+                return List.of();
+            }
+        }
+
+        /** The answer is read to its end whatever becomes of its rows: that they could not be taken is no trouble of 1C's. */
+        private Future<Void> give(List<JsonNode> read) {
+            given = true;
+            return Future.fromCompletionStage(
+                    rows.apply(read.stream().map(toOurs).toList())
+                            .onFailure()
+                            .invoke(failed -> failure = failed)
+                            .onFailure()
+                            .recoverWithNull()
+                            .subscribeAsCompletionStage());
         }
     }
 }

@@ -42,7 +42,7 @@ class Barcodes implements Source {
             var objects = new ArrayList<ReadObject>();
             var rows = NotReadException.rows(reply);
             rows.forEach(row -> objects.add(barcode(row, product(register, row))));
-            return new ReadPage(objects, rows.size() < top);
+            return new ReadPage.Objects(objects, rows.size() < top);
         });
     }
 

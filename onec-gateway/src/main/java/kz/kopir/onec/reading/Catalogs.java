@@ -129,7 +129,7 @@ class Catalogs implements Source {
                         }
                         objects.add(object);
                     });
-                    return new ReadPage(objects, objects.size() < top);
+                    return new ReadPage.Objects(objects, objects.size() < top);
                 });
     }
 

@@ -23,6 +23,11 @@ public final class NotReadException extends RuntimeException {
         return new NotReadException(code, message, true, null);
     }
 
+    /** It came, and was lost on our side. */
+    public static NotReadException lost(String message) {
+        return new NotReadException("ONEC-0721", message, false, null);
+    }
+
     /** The rows of an answer, or why there are none. */
     static JsonNode rows(ODataReply reply) {
         if (reply instanceof ODataReply.Answer(var json) && json.path("value").isArray()) {

@@ -37,7 +37,7 @@ class Prices implements Source {
                 .map(reply -> {
                     var objects = new ArrayList<ReadObject>();
                     NotReadException.rows(reply).forEach(row -> objects.add(price(base, row)));
-                    return new ReadPage(objects, objects.size() < top);
+                    return new ReadPage.Objects(objects, objects.size() < top);
                 });
     }
 

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.kopir.onec.OnecConnection;
@@ -35,18 +32,15 @@ class Reserves {
     }
 
     /** @param products those that are asked for; empty for all */
-    Uni<Map<StockPlace, BigDecimal>> read(OnecConnection base, List<UUID> products) {
+    Uni<Void> read(OnecConnection base, List<UUID> products, StockAmounts amounts) {
         var register = config.reserves().get(base.name());
         return register == null
-                ? Uni.createFrom().item(Map.of())
+                ? Uni.createFrom().voidItem()
                 : Multi.createFrom()
                         .iterable(groups(register, products))
                         .onItem()
-                        .transformToUniAndConcatenate(condition -> balances(base, register, condition))
-                        .collect()
-                        .in(
-                                HashMap::new,
-                                (all, some) -> some.forEach((at, much) -> all.merge(at, much, BigDecimal::add)));
+                        .transformToUniAndConcatenate(condition -> balances(base, register, condition, amounts))
+                        .toUni();
     }
 
     private static List<ODataFilter> groups(ReserveRegister register, List<UUID> products) {
@@ -62,22 +56,24 @@ class Reserves {
         return groups;
     }
 
-    private Uni<Map<StockPlace, BigDecimal>> balances(
-            OnecConnection base, ReserveRegister register, ODataFilter condition) {
+    private Uni<Void> balances(
+            OnecConnection base, ReserveRegister register, ODataFilter condition, StockAmounts amounts) {
         var arguments = new LinkedHashMap<String, ODataFilter>();
         if (!condition.text().isEmpty()) {
             arguments.put("Condition", condition);
         }
         var select = String.join(",", register.product(), register.warehouse(), register.quantity());
         var page = new ODataPage(register.register(), new Table("Balance", arguments), null, select, null, 0, 0);
-        var reserved = new HashMap<StockPlace, BigDecimal>();
-        return clients.of(base).rows(page, row -> add(reserved, register, row)).map(reply -> {
-            NotReadException.rows(reply);
-            return reserved;
-        });
+        return clients.of(base)
+                .rows(page, rows -> {
+                    rows.forEach(row -> add(amounts, register, row));
+                    return amounts.settle();
+                })
+                .invoke(NotReadException::rows)
+                .replaceWithVoid();
     }
 
-    private static void add(Map<StockPlace, BigDecimal> reserved, ReserveRegister register, JsonNode row) {
+    private static void add(StockAmounts amounts, ReserveRegister register, JsonNode row) {
         var content = new Wire(row)
                 .key("product", register.product())
                 .key("warehouse", register.warehouse())
@@ -86,7 +82,7 @@ class Reserves {
             var place = new StockPlace(
                     StockPlace.key(content.path("product").asText()),
                     StockPlace.key(content.path("warehouse").asText(null)));
-            reserved.merge(place, Wire.quantity(row, register.quantity()), BigDecimal::add);
+            amounts.add(place, StockAmount.reserved(Wire.quantity(row, register.quantity())));
         }
     }
 }

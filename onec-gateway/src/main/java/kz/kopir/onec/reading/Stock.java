@@ -6,17 +6,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kz.kopir.contracts.NameUuid;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.OnecNames;
 import kz.kopir.onec.odata.ODataClients;
@@ -44,27 +41,14 @@ class Stock implements Source {
 
     private final ODataClients clients;
     private final Reserves reserves;
+    private final StockStage stage;
     private final ReadingConfig config;
 
-    Stock(ODataClients clients, Reserves reserves, ReadingConfig config) {
+    Stock(ODataClients clients, Reserves reserves, StockStage stage, ReadingConfig config) {
         this.clients = clients;
         this.reserves = reserves;
+        this.stage = stage;
         this.config = config;
-    }
-
-    private record Amount(BigDecimal quantity, BigDecimal sum, BigDecimal reserved) {
-
-        static Amount reserved(BigDecimal quantity) {
-            return new Amount(BigDecimal.ZERO, BigDecimal.ZERO, quantity);
-        }
-
-        Amount plus(Amount other) {
-            return new Amount(quantity.add(other.quantity), sum.add(other.sum), reserved.add(other.reserved));
-        }
-
-        boolean isNothing() {
-            return quantity.signum() == 0 && sum.signum() == 0 && reserved.signum() == 0;
-        }
     }
 
     @Override
@@ -74,12 +58,19 @@ class Stock implements Source {
 
     @Override
     public Uni<ReadPage> page(OnecConnection base, Kind kind, long skip, int top) {
-        return balances(base, List.of(new ODataFilter("")), List.of()).map(objects -> new ReadPage(objects, true));
+        var amounts = new StockAmounts.Staged(stage, base.name());
+        return stage.clear(base.name())
+                .chain(() -> balances(base, List.of(new ODataFilter("")), List.of(), amounts))
+                .chain(amounts::end);
     }
 
     /** What 1C says of these products now; one that it does not name lies nowhere. */
     Uni<List<ReadObject>> now(OnecConnection base, List<UUID> products) {
-        return balances(base, groups(products), products);
+        var amounts = new StockAmounts.Held();
+        return balances(base, groups(products), products, amounts)
+                .map(read -> amounts.all().entrySet().stream()
+                        .map(entry -> object(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     /** An address may not be as long as the wish for many products would make it. */
@@ -96,7 +87,8 @@ class Stock implements Source {
     }
 
     /** One answer of 1C per condition; an empty one narrows nothing. */
-    private Uni<List<ReadObject>> balances(OnecConnection base, List<ODataFilter> conditions, List<UUID> products) {
+    private Uni<Void> balances(
+            OnecConnection base, List<ODataFilter> conditions, List<UUID> products, StockAmounts amounts) {
         return Uni.combine()
                 .all()
                 .unis(accounts(base), organizations(base))
@@ -106,23 +98,19 @@ class Stock implements Source {
                         .iterable(conditions)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                condition -> amounts(base, balances(keys.getItem1(), keys.getItem2(), condition)))
-                        .collect()
-                        .in(
-                                LinkedHashMap<StockPlace, Amount>::new,
-                                (all, some) -> some.forEach((at, much) -> all.merge(at, much, Amount::plus))))
-                .chain(amounts -> reserves.read(base, products).map(reserved -> {
-                    reserved.forEach((place, much) -> amounts.merge(place, Amount.reserved(much), Amount::plus));
-                    return objects(amounts);
-                }));
+                                condition -> read(base, balances(keys.getItem1(), keys.getItem2(), condition), amounts))
+                        .toUni())
+                .chain(() -> reserves.read(base, products, amounts));
     }
 
-    private Uni<Map<StockPlace, Amount>> amounts(OnecConnection base, ODataPage page) {
-        var amounts = new LinkedHashMap<StockPlace, Amount>();
-        return clients.of(base).rows(page, row -> add(amounts, row)).map(reply -> {
-            NotReadException.rows(reply);
-            return amounts;
-        });
+    private Uni<Void> read(OnecConnection base, ODataPage page, StockAmounts amounts) {
+        return clients.of(base)
+                .rows(page, rows -> {
+                    rows.forEach(row -> add(amounts, row));
+                    return amounts.settle();
+                })
+                .invoke(NotReadException::rows)
+                .replaceWithVoid();
     }
 
     /** The keys of the configured accounts and of those below them. */
@@ -191,33 +179,16 @@ class Stock implements Source {
                 keys.stream().map(key -> property + " eq guid'" + key + "'").collect(Collectors.joining(" or ")));
     }
 
-    private static void add(Map<StockPlace, Amount> amounts, JsonNode row) {
+    private static void add(StockAmounts amounts, JsonNode row) {
         var product = StockPlace.key(analytic(row, OnecNames.PRODUCTS));
         if (product != null) {
-            var amount = new Amount(
+            var amount = new StockAmount(
                     Wire.quantity(row, OnecNames.BALANCE_QUANTITY),
                     Wire.money(row, OnecNames.BALANCE_SUM),
                     BigDecimal.ZERO);
             var warehouse = StockPlace.key(analytic(row, OnecNames.WAREHOUSES));
-            amounts.merge(new StockPlace(product, warehouse), amount, Amount::plus);
+            amounts.add(new StockPlace(product, warehouse), amount);
         }
-    }
-
-    /** Each is made when it is asked for: many thousands of them at once would be too much. */
-    private static List<ReadObject> objects(Map<StockPlace, Amount> amounts) {
-        amounts.values().removeIf(Amount::isNothing);
-        var entries = List.copyOf(amounts.entrySet());
-        return new AbstractList<>() {
-            @Override
-            public ReadObject get(int index) {
-                return object(entries.get(index).getKey(), entries.get(index).getValue());
-            }
-
-            @Override
-            public int size() {
-                return entries.size();
-            }
-        };
     }
 
     /** By its type: in which place an account keeps an analytic is the account's own. */
@@ -231,7 +202,7 @@ class Stock implements Source {
         return null;
     }
 
-    private static ReadObject object(StockPlace place, Amount amount) {
+    private static ReadObject object(StockPlace place, StockAmount amount) {
         var content = JsonNodeFactory.instance
                 .objectNode()
                 .put("product", place.product().toString());
@@ -242,7 +213,7 @@ class Stock implements Source {
         if (amount.reserved().signum() != 0) {
             content.put("reserved", amount.reserved());
         }
-        var key = NameUuid.v5(NameUuid.ONEC_REF, "stock/" + place.product() + "/" + place.warehouse());
-        return new ReadObject(key, amount.quantity() + "|" + amount.sum() + "|" + amount.reserved(), false, content);
+        return new ReadObject(
+                place.key(), amount.quantity() + "|" + amount.sum() + "|" + amount.reserved(), false, content);
     }
 }

@@ -18,11 +18,8 @@ import kz.kopir.onec.reading.ReadRun;
 @ApplicationScoped
 class ObjectRows {
 
-    private static final int BATCH = 1000;
-    private static final String WRITE = """
-            INSERT INTO onec_object AS o (connection, kind, key, data_version, content, deleted, seen_in, changed_seq)
-            SELECT $1, $2, key, version, content::jsonb, deleted, $3, nextval('onec_object_change')
-            FROM unnest($4::uuid[], $5::text[], $6::text[], $7::boolean[]) AS t(key, version, content, deleted)
+    /** An unchanged object keeps its place among the changes. */
+    static final String OVER_THE_OLD = """
             ON CONFLICT (connection, kind, key) DO UPDATE
               SET data_version = excluded.data_version, content = excluded.content, deleted = excluded.deleted,
                 seen_in = CASE WHEN o.seen_in = abs(excluded.seen_in) THEN o.seen_in ELSE excluded.seen_in END, (changed_seq, changed_at) = (
@@ -30,6 +27,13 @@ class ObjectRows {
                          CASE WHEN changed THEN excluded.changed_at ELSE o.changed_at END
                   FROM (SELECT o.data_version <> excluded.data_version OR o.deleted <> excluded.deleted
                           OR o.content <> excluded.content) AS c(changed))""";
+
+    private static final int BATCH = 1000;
+    private static final String WRITE = """
+            INSERT INTO onec_object AS o (connection, kind, key, data_version, content, deleted, seen_in, changed_seq)
+            SELECT $1, $2, key, version, content::jsonb, deleted, $3, nextval('onec_object_change')
+            FROM unnest($4::uuid[], $5::text[], $6::text[], $7::boolean[]) AS t(key, version, content, deleted)
+            """ + OVER_THE_OLD;
     private static final String GONE = """
             UPDATE onec_object SET deleted = true, changed_seq = nextval('onec_object_change'), changed_at = now()
             WHERE connection = $1 AND kind = $2 AND abs(seen_in) <> $3 AND NOT deleted""";

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kz.kopir.onec.reading.Kind;
 import kz.kopir.onec.reading.ReadPage;
@@ -65,10 +66,12 @@ class PgReadRuns implements ReadRuns {
 
     private final Pool pool;
     private final ObjectRows objects;
+    private final PgStockStage stock;
 
-    PgReadRuns(Pool pool, ObjectRows objects) {
+    PgReadRuns(Pool pool, ObjectRows objects, PgStockStage stock) {
         this.pool = pool;
         this.objects = objects;
+        this.stock = stock;
     }
 
     @Override
@@ -111,11 +114,19 @@ class PgReadRuns implements ReadRuns {
                 .execute(Tuple.of(run.id(), run.place(), run.pages()))
                 .chain(taken -> taken.rowCount() == 0
                         ? Uni.createFrom().item(Written.NOT_OURS)
-                        : joins(sql, run, page, skip)
-                                .chain(joins -> joins ? write(sql, run, page, skip) : sendBack(sql, run, page, skip))));
+                        : switch (page) {
+                            case ReadPage.Objects some -> writeIfJoins(sql, run, some, skip);
+                            case ReadPage.Staged all ->
+                                stock.shelve(sql, run, all).chain(count -> goOn(sql, run, count, null, true));
+                        }));
     }
 
-    private static Uni<Boolean> joins(SqlConnection sql, ReadRun run, ReadPage page, long skip) {
+    private Uni<Written> writeIfJoins(SqlConnection sql, ReadRun run, ReadPage.Objects page, long skip) {
+        return joins(sql, run, page, skip)
+                .chain(joins -> joins ? write(sql, run, page, skip) : sendBack(sql, run, page, skip));
+    }
+
+    private static Uni<Boolean> joins(SqlConnection sql, ReadRun run, ReadPage.Objects page, long skip) {
         if (skip == 0) {
             return Uni.createFrom().item(true);
         }
@@ -128,12 +139,16 @@ class PgReadRuns implements ReadRuns {
                 .map(PgReadRuns::isSo);
     }
 
-    private Uni<Written> write(SqlConnection sql, ReadRun run, ReadPage page, long skip) {
+    private Uni<Written> write(SqlConnection sql, ReadRun run, ReadPage.Objects page, long skip) {
         var last = page.objects().isEmpty() ? null : page.objects().getLast().key();
         return objects.write(sql, run.connection(), run.kind(), run.id(), page.objects())
-                .chain(() -> sql.preparedQuery(GO_ON)
-                        .execute(Tuple.of(run.id(), skip + page.objects().size(), last)))
-                .chain(() -> page.last()
+                .chain(() -> goOn(sql, run, skip + page.objects().size(), last, page.last()));
+    }
+
+    private Uni<Written> goOn(SqlConnection sql, ReadRun run, long place, UUID last, boolean through) {
+        return sql.preparedQuery(GO_ON)
+                .execute(Tuple.of(run.id(), place, last))
+                .chain(() -> through
                         ? objects.finish(sql, run)
                                 .chain(() -> end(sql, run, ReadRun.State.DONE, null, null))
                                 .replaceWith(Written.DONE)
@@ -141,7 +156,7 @@ class PgReadRuns implements ReadRuns {
     }
 
     /** By a page: what is read once more is only noted as seen. */
-    private static Uni<Written> sendBack(SqlConnection sql, ReadRun run, ReadPage page, long skip) {
+    private static Uni<Written> sendBack(SqlConnection sql, ReadRun run, ReadPage.Objects page, long skip) {
         var place = Math.max(0, skip - Math.max(100, page.objects().size()));
         return sql.preparedQuery(GO_ON).execute(Tuple.of(run.id(), place, null)).replaceWith(Written.SENT_BACK);
     }

@@ -2,7 +2,7 @@ package kz.kopir.platform.outbound;
 
 /** An answer has more bytes than may be read. */
 public final class AnswerTooLongException extends RuntimeException {
-    AnswerTooLongException() {
+    public AnswerTooLongException() {
         super(null, null, false, false);
     }
 }

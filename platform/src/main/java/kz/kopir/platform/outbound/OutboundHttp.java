@@ -25,6 +25,9 @@ import java.util.Map;
  */
 public final class OutboundHttp {
 
+    /** Bytes that are kept of an answer whose body is taken in pieces: enough to tell an error from what was asked for. */
+    public static final int KEPT_OF_PIECES = 64 * 1024;
+
     private final Vertx vertx;
     private final HttpClient http;
     private final Duration connectTimeout;
@@ -63,6 +66,7 @@ public final class OutboundHttp {
      * An answer.
      *
      * @param contentType empty when it has none
+     * @param body        of one that was taken in pieces its first {@value #KEPT_OF_PIECES} bytes
      * @param retryAfter  for how long the target asks to be left alone; null when it does not ask
      * @param location    where a redirect points to, as it was sent; null when it points nowhere
      * @param cookies     the values of {@code Set-Cookie}; they may be secret
@@ -78,11 +82,17 @@ public final class OutboundHttp {
 
     /** @param address with its path and query encoded as they are to be sent */
     public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
+        return send(method, address, headers, body, null);
+    }
+
+    /** @param pieces takes the body of the answer, however long it is; null to keep it */
+    public Uni<Answer> send(
+            HttpMethod method, URI address, Map<String, String> headers, Buffer body, BodyPieces pieces) {
         return Uni.createFrom().completionStage(() -> {
             var answered = Promise.<Answer>promise();
             onContext(() -> http.request(options(method, address, headers))
                     .recover(failure -> Future.failedFuture(new NotSentException(failure)))
-                    .compose(request -> send(request, body))
+                    .compose(request -> send(request, body, pieces))
                     .onComplete(answered));
             return answered.future().toCompletionStage();
         });
@@ -97,9 +107,10 @@ public final class OutboundHttp {
         }
     }
 
-    private Future<Answer> send(HttpClientRequest request, Buffer body) {
+    private Future<Answer> send(HttpClientRequest request, Buffer body, BodyPieces pieces) {
         return request.send(body)
-                .compose(response -> read(response).map(whole -> answer(response, whole)))
+                .compose(response ->
+                        (pieces == null ? read(response) : read(response, pieces)).map(kept -> answer(response, kept)))
                 .recover(failure -> Future.failedFuture(new NoAnswerException(failure)));
     }
 
@@ -116,6 +127,32 @@ public final class OutboundHttp {
             }
         });
         return whole.future();
+    }
+
+    private static Future<Buffer> read(HttpClientResponse response, BodyPieces pieces) {
+        var whole = Promise.<Buffer>promise();
+        var kept = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(kept));
+        response.handler(piece -> {
+            kept.appendBuffer(piece, 0, Math.min(piece.length(), KEPT_OF_PIECES - kept.length()));
+            var taken = Future.<Void>succeededFuture().compose(nothing -> pieces.take(piece));
+            if (!taken.succeeded()) {
+                waitFor(taken, response, whole);
+            }
+        });
+        return whole.future();
+    }
+
+    private static void waitFor(Future<Void> taken, HttpClientResponse response, Promise<Buffer> whole) {
+        var context = Vertx.currentContext();
+        response.pause();
+        taken.onSuccess(nothing -> context.runOnContext(ignored -> response.resume()))
+                .onFailure(failure -> {
+                    if (whole.tryFail(failure)) {
+                        response.request().reset();
+                    }
+                });
     }
 
     private static Answer answer(HttpClientResponse response, Buffer body) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,15 +109,53 @@ class OutboundHttpTest {
                 .hasToString("next");
     }
 
+    @Test
+    void givesALongAnswerPieceByPieceEachAfterTheOneBefore() {
+        var sent = "0123456789".repeat(200_000);
+        var taken = Buffer.buffer();
+        var atWork = new AtomicInteger();
+        var beside = new AtomicInteger();
+
+        var answer = post(http, "/echo", sent, piece -> {
+                    beside.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                    taken.appendBuffer(piece);
+                    return vertx.timer(1)
+                            .onSuccess(fired -> atWork.decrementAndGet())
+                            .mapEmpty();
+                })
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(taken.toString()).isEqualTo(sent);
+        assertThat(beside).hasValue(1);
+        assertThat(answer.body().toString()).isEqualTo(sent.substring(0, OutboundHttp.KEPT_OF_PIECES));
+    }
+
+    @Test
+    void endsACallWhosePiecesAreNotTaken() {
+        var failed = new IllegalStateException("full");
+        var call = post(http, "/echo", "x".repeat(1_000_000), piece -> Future.failedFuture(failed));
+
+        assertThatThrownBy(() -> call.await().atMost(PATIENCE))
+                .isInstanceOf(NoAnswerException.class)
+                .hasRootCause(failed);
+        assertThat(send("/echo", "next").await().atMost(PATIENCE).body()).hasToString("next");
+    }
+
     private Uni<OutboundHttp.Answer> send(String path, String body) {
         return send(http, path, body);
     }
 
     private Uni<OutboundHttp.Answer> send(OutboundHttp http, String path, String body) {
+        return post(http, path, body, null);
+    }
+
+    private Uni<OutboundHttp.Answer> post(OutboundHttp http, String path, String body, BodyPieces pieces) {
         return http.send(
                 HttpMethod.POST,
                 URI.create("http://localhost:" + server.actualPort() + path),
                 Map.of(),
-                Buffer.buffer(body));
+                Buffer.buffer(body),
+                pieces);
     }
 }
