@@ -188,6 +188,8 @@ class DeliveryRestTest {
                 .body("items", hasSize(1));
         given().auth()
                 .oauth2(Tokens.service("notifier"))
+                .contentType("application/json")
+                .body("{\"reason\": \"no\"}")
                 .post("/api/tasks/" + id + "/drop")
                 .then()
                 .statusCode(403);
