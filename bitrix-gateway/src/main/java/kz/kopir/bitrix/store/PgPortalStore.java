@@ -1,16 +1,11 @@
 package kz.kopir.bitrix.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -23,11 +18,11 @@ import kz.kopir.bitrix.settings.PortalAccess;
 import kz.kopir.bitrix.settings.PortalLimits;
 import kz.kopir.bitrix.settings.PortalSettings;
 import kz.kopir.bitrix.settings.VatSettings;
-import kz.kopir.contracts.EventJson;
 import kz.kopir.platform.delivery.Tx;
 import kz.kopir.platform.secrets.Encrypted;
 import kz.kopir.platform.secrets.KeptSecret;
 import kz.kopir.platform.secrets.Secret;
+import kz.kopir.platform.settings.SettingsTable;
 import kz.kopir.platform.settings.WatchSettings.Mark;
 
 /** Keeps portals in {@code bitrix_portal}. */
@@ -46,23 +41,13 @@ import kz.kopir.platform.settings.WatchSettings.Mark;
             Secret.class,
             VatSettings.class
         })
-class PgPortalStore implements PortalStore {
+class PgPortalStore extends SettingsTable<PortalSettings, KeptPortal> implements PortalStore {
 
+    /** Of how they stand too. */
     private static final String MARK = """
             SELECT coalesce(max(version), 0) AS newest, count(*) AS count
             FROM (SELECT version FROM bitrix_portal UNION ALL SELECT version FROM portal_standing) AS either""";
-    private static final String ALL =
-            "SELECT version, settings::text AS settings, secrets::text AS secrets FROM bitrix_portal ORDER BY id";
-    // Changes are rare, and each must see all others: no portal of Bitrix24 may have two ids.
-    private static final String LOCK = "LOCK TABLE bitrix_portal IN SHARE ROW EXCLUSIVE MODE";
-    private static final String SAVE = """
-            INSERT INTO bitrix_portal (id, version, settings, secrets)
-            VALUES ($1, nextval('bitrix_portal_version'), $2::text::jsonb, $3::text::jsonb)
-            ON CONFLICT (id) DO UPDATE
-              SET version = excluded.version, settings = excluded.settings, secrets = excluded.secrets, updated_at = now()
-            RETURNING version""";
-    private static final String SAVE_SECRETS =
-            "UPDATE bitrix_portal SET secrets = $2::text::jsonb, updated_at = now() WHERE id = $1";
+
     private static final String REMOVE = """
             WITH remembered AS (
               INSERT INTO bitrix_portal_past (id, member_id)
@@ -74,52 +59,13 @@ class PgPortalStore implements PortalStore {
     private static final String DEALS_DUE =
             "SELECT count(*) AS count FROM deal_intake WHERE portal = $1 AND seen < wanted";
 
-    private static final ObjectMapper JSON = EventJson.mapper();
-    private static final TypeReference<Map<String, KeptSecret>> SECRETS = new TypeReference<>() {};
-
-    private final Pool pool;
-
     PgPortalStore(Pool pool) {
-        this.pool = pool;
+        super(pool, "bitrix_portal", "id");
     }
 
     @Override
     public Uni<Mark> mark() {
-        return pool.query(MARK).execute().map(rows -> {
-            var row = rows.iterator().next();
-            return new Mark(row.getLong("newest"), row.getLong("count"));
-        });
-    }
-
-    @Override
-    public Uni<List<KeptPortal>> all() {
-        return pool.query(ALL).execute().map(PgPortalStore::read);
-    }
-
-    @Override
-    public Uni<List<KeptPortal>> lockAll(Tx tx) {
-        return tx.sql()
-                .query(LOCK)
-                .execute()
-                .chain(() -> tx.sql().query(ALL).execute())
-                .map(PgPortalStore::read);
-    }
-
-    @Override
-    public Uni<Long> save(Tx tx, PortalSettings settings, Map<String, KeptSecret> secrets) {
-        return tx.sql()
-                .preparedQuery(SAVE)
-                .execute(Tuple.of(
-                        settings.id(), PortalJson.withoutSecrets(settings).toString(), SecretsJson.write(secrets)))
-                .map(rows -> rows.iterator().next().getLong("version"));
-    }
-
-    @Override
-    public Uni<Void> saveSecrets(Tx tx, String id, Map<String, KeptSecret> secrets) {
-        return tx.sql()
-                .preparedQuery(SAVE_SECRETS)
-                .execute(Tuple.of(id, SecretsJson.write(secrets)))
-                .replaceWithVoid();
+        return mark(MARK);
     }
 
     @Override
@@ -145,34 +91,23 @@ class PgPortalStore implements PortalStore {
                 .map(rows -> rows.iterator().next().getLong("count"));
     }
 
-    private static List<KeptPortal> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new KeptPortal(
-                        row.getLong("version"),
-                        PortalJson.read(row.getString("settings")),
-                        SecretsJson.read(row.getString("secrets"))))
-                .toList();
+    @Override
+    protected String name(PortalSettings settings) {
+        return settings.id();
     }
 
-    /** Encrypted secrets as the database has them. */
-    static final class SecretsJson {
+    @Override
+    protected ObjectNode withoutSecrets(PortalSettings settings) {
+        return PortalJson.withoutSecrets(settings);
+    }
 
-        private SecretsJson() {}
+    @Override
+    protected PortalSettings read(String json) {
+        return PortalJson.read(json);
+    }
 
-        static Map<String, KeptSecret> read(String json) {
-            try {
-                return JSON.readValue(json, SECRETS);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The secrets of a portal cannot be read by this version");
-            }
-        }
-
-        static String write(Map<String, KeptSecret> secrets) {
-            try {
-                return JSON.writeValueAsString(secrets);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The secrets of a portal cannot be written", e);
-            }
-        }
+    @Override
+    protected KeptPortal kept(long version, PortalSettings settings, Map<String, KeptSecret> secrets) {
+        return new KeptPortal(version, settings, secrets);
     }
 }

@@ -19,6 +19,7 @@ import kz.kopir.bitrix.access.TokenStore;
 import kz.kopir.platform.delivery.Tx;
 import kz.kopir.platform.secrets.SealSecrets;
 import kz.kopir.platform.secrets.Secret;
+import kz.kopir.platform.secrets.SecretsJson;
 
 /** Keeps the tokens of applications in {@code portal_token}, encrypted. */
 @ApplicationScoped
@@ -128,13 +129,12 @@ class PgTokenStore implements TokenStore {
             if (rows.rowCount() == 0) {
                 return Uni.createFrom().item(false);
             }
-            var kept = PgPortalStore.SecretsJson.read(rows.iterator().next().getString("secrets"));
+            var kept = SecretsJson.read(rows.iterator().next().getString("secrets"));
             return seal.areCurrent(kept)
                     ? Uni.createFrom().item(false)
                     : tx.sql()
                             .preparedQuery(SEAL_AGAIN)
-                            .execute(Tuple.of(
-                                    portal, PgPortalStore.SecretsJson.write(seal.sealAgain(owner(portal), kept))))
+                            .execute(Tuple.of(portal, SecretsJson.write(seal.sealAgain(owner(portal), kept))))
                             .replaceWith(true);
         });
     }
@@ -143,7 +143,7 @@ class PgTokenStore implements TokenStore {
         var given = new LinkedHashMap<String, Secret>();
         given.put(ACCESS, access);
         given.put(REFRESH, refresh);
-        return PgPortalStore.SecretsJson.write(seal.seal(owner(portal), given, Map.of()));
+        return SecretsJson.write(seal.seal(owner(portal), given, Map.of()));
     }
 
     private Optional<PortalTokens> first(String portal, RowSet<Row> rows) {
@@ -153,7 +153,7 @@ class PgTokenStore implements TokenStore {
     }
 
     private PortalTokens read(String portal, Row row) {
-        var opened = seal.open(owner(portal), PgPortalStore.SecretsJson.read(row.getString("secrets")));
+        var opened = seal.open(owner(portal), SecretsJson.read(row.getString("secrets")));
         return new PortalTokens(
                 row.getLong("generation"),
                 opened.get(ACCESS),
