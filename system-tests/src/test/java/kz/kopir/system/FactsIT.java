@@ -25,13 +25,11 @@ class FactsIT {
         var documents = total("documents-by-status");
 
         world.post("/notifier/api/facts/rebuild");
-        await("the rebuild").atMost(World.PATIENCE).until(() -> !lastRebuild()
-                .getString("state")
-                .equals("RUNNING"));
+        await("the rebuild")
+                .atMost(World.PATIENCE)
+                .until(() -> !lastRebuild().getString("state").equals("RUNNING"));
 
-        assertThat(lastRebuild().getString("state"))
-                .as(lastRebuild().encode())
-                .isEqualTo("DONE");
+        assertThat(lastRebuild().getString("state")).as(lastRebuild().encode()).isEqualTo("DONE");
         assertThat(lastRebuild().getLong("exported")).isPositive();
         assertThat(total("sales")).isEqualTo(sales);
         assertThat(total("documents-by-status")).isEqualTo(documents);
