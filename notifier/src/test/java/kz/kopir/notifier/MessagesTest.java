@@ -159,6 +159,9 @@ class MessagesTest {
         chat.awaitAnswer("Проведено документов: 10", "и другие");
         publish(posted(12));
         chat.awaitAnswer("Проведено документов: 11");
+        assertThat(chat.answers().getLast().getString("text")).contains("продолжается");
+        // a minute without more
+        rows("UPDATE chat_flow SET last_at = last_at - interval '1 minute' WHERE chat = $1", chat.id());
         await("the storm is over")
                 .atMost(PATIENCE)
                 .untilAsserted(() ->

@@ -34,7 +34,6 @@ public class TelegramResource implements QuarkusTestResourceLifecycleManager {
         settings.putAll(Map.of(
                 // the chats of these tests have their own number
                 "kopir.notifier.storm.after", "1000",
-                "kopir.notifier.storm.quiet", "PT3S",
                 "kopir.notifier.storm.edit-every", "PT1S",
                 "kopir.notifier.summary-interval", "PT1S",
                 "kopir.notifier.chats-interval", "PT0.2S"));
