@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -26,7 +26,7 @@ import kz.kopir.platform.settings.SettingsTable;
 import kz.kopir.platform.settings.WatchSettings.Mark;
 
 /** Keeps portals in {@code bitrix_portal}. */
-@ApplicationScoped
+@Singleton
 @RegisterForReflection(
         targets = {
             ClosedSettings.class,

@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import kz.kopir.onec.connection.Accounts;
 import kz.kopir.onec.connection.Addresses;
@@ -25,7 +25,7 @@ import kz.kopir.platform.secrets.Secret;
 import kz.kopir.platform.settings.SettingsTable;
 
 /** Keeps connections in {@code onec_connection}. */
-@ApplicationScoped
+@Singleton
 @RegisterForReflection(
         targets = {
             Accounts.class,

@@ -18,6 +18,8 @@ import kz.kopir.platform.settings.WatchSettings.Mark;
  * Keeps settings in a table with the columns {@code version}, {@code settings}, {@code secrets}, {@code updated_at} and one that names them; its
  * sequence is called as the table with {@code _version}.
  *
+ * <p>Its subclasses are singletons: a proxy would need a constructor without arguments.
+ *
  * @param <S> the settings
  * @param <K> settings as they are kept
  */
