@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
@@ -34,6 +35,8 @@ class DecideDeal {
     private static final Logger LOG = Logger.getLogger(DecideDeal.class);
     // No document holds it, so closing a deal again makes none of them differ.
     private static final String CLOSED_AT = "/closed_at";
+
+    private static final Pattern PRODUCT_NAME = Pattern.compile("/lines/\\d+/product/(onec_id|article|barcode)");
 
     private final DraftDocuments draftDocuments;
     private final TurnoverDate turnoverDate;
@@ -180,12 +183,19 @@ class DecideDeal {
                 EventJson.mapper().valueToTree(deal));
         var change = new Change(deal, hash, Set.of(), null, differences);
         var told = differences.stream()
+                .filter(difference -> !isNewName(difference))
                 .map(Difference::field)
                 .filter(field -> !field.equals(CLOSED_AT))
                 .toList();
         return told.isEmpty()
                 ? new Decision(change, null, List.of(), false)
                 : new Decision(change, rejection(deal, differs(deal, known.issued(), told), now), List.of(), false);
+    }
+
+    /** A product that has been mapped since is the same product. */
+    private static boolean isNewName(Difference difference) {
+        return difference.before() == null
+                && PRODUCT_NAME.matcher(difference.field()).matches();
     }
 
     private static Refusal differs(DealClosed deal, DealClosed issued, List<String> fields) {

@@ -2,6 +2,7 @@ package kz.kopir.document.issuing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import kz.kopir.contracts.Customer;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.contracts.EventHash;
+import kz.kopir.contracts.EventJson;
 import kz.kopir.contracts.Payment;
 import kz.kopir.document.Deals;
 import kz.kopir.document.Differences.Difference;
@@ -24,6 +26,8 @@ import kz.kopir.document.Sellers;
 import kz.kopir.document.issuing.Orders.Order;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecideDealTest {
 
@@ -61,6 +65,35 @@ class DecideDealTest {
         assertThat(twice.rejection().message()).contains("сумма").contains("строка 1 (цена)");
         assertThat(twice.rejection().dealTotal()).isEqualByComparingTo("300");
         assertThat(twice.rejection().documentTotal()).isEqualByComparingTo("100");
+    }
+
+    /** Products are matched with 1C's while deals close. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KEEP", "REISSUE"})
+    void aProductThatHasBeenMappedSinceIsNoChangeOfTheDeal(String changedDeal) throws IOException {
+        rules = rules("OFF", "changed-deal=" + changedDeal);
+        var mapped = decide(
+                product(sale("100"), "onec_id", "b0000000-0000-4000-8000-000000000001"), after(sale("100")), NOW);
+
+        assertThat(mapped.rejection()).isNull();
+        assertThat(mapped.drafts()).isEmpty();
+        assertThat(mapped.change().differences())
+                .extracting(Difference::field)
+                .containsExactly("/lines/0/product/onec_id");
+    }
+
+    @Test
+    void anotherProductIsAChangeOfTheDeal() {
+        var mapped = product(sale("100"), "onec_id", "b0000000-0000-4000-8000-000000000001");
+
+        assertThat(decide(product(sale("100"), "crm_id", "102"), after(sale("100")), NOW)
+                        .rejection()
+                        .code())
+                .isEqualTo("DOC-0204");
+        assertThat(decide(product(mapped, "onec_id", "b0000000-0000-4000-8000-000000000002"), after(mapped), NOW)
+                        .rejection()
+                        .code())
+                .isEqualTo("DOC-0204");
     }
 
     @Test
@@ -266,6 +299,12 @@ class DecideDealTest {
                 Deals.deal("1", 1, total, Deals.goods(1, "1", total, Deals.included("16"))),
                 new Customer("ТОО «Ромашка»", "960640000535", null, null, null, null),
                 OffsetDateTime.parse("2025-12-30T10:00:00+05:00"));
+    }
+
+    private static DealClosed product(DealClosed deal, String name, String value) {
+        ObjectNode tree = EventJson.mapper().valueToTree(deal);
+        ((ObjectNode) tree.at("/lines/0/product")).put(name, value);
+        return EventJson.mapper().convertValue(tree, DealClosed.class);
     }
 
     private static DealClosed closed(String at) {
