@@ -36,7 +36,8 @@ class DecideDeal {
     // No document holds it, so closing a deal again makes none of them differ.
     private static final String CLOSED_AT = "/closed_at";
 
-    private static final Pattern PRODUCT_NAME = Pattern.compile("/lines/\\d+/product/(onec_id|article|barcode)");
+    private static final Pattern PRODUCT_NAME =
+            Pattern.compile("/lines/(?<line>\\d+)/product/(?<name>onec_id|article|barcode)");
 
     private final DraftDocuments draftDocuments;
     private final TurnoverDate turnoverDate;
@@ -183,7 +184,7 @@ class DecideDeal {
                 EventJson.mapper().valueToTree(deal));
         var change = new Change(deal, hash, Set.of(), null, differences);
         var told = differences.stream()
-                .filter(difference -> !isNewName(difference))
+                .filter(difference -> !isSameProduct(difference, known.issued(), deal))
                 .map(Difference::field)
                 .filter(field -> !field.equals(CLOSED_AT))
                 .toList();
@@ -192,10 +193,17 @@ class DecideDeal {
                 : new Decision(change, rejection(deal, differs(deal, known.issued(), told), now), List.of(), false);
     }
 
-    /** A product that has been mapped since is the same product. */
-    private static boolean isNewName(Difference difference) {
-        return difference.before() == null
-                && PRODUCT_NAME.matcher(difference.field()).matches();
+    /** A product that was mapped since, or whose mapping was taken away, is known by other names; it is another one when 1C's reference is. */
+    private static boolean isSameProduct(Difference difference, DealClosed issued, DealClosed deal) {
+        var name = PRODUCT_NAME.matcher(difference.field());
+        if (!name.matches() || difference.before() == null) {
+            return name.matches();
+        }
+        var line = Integer.parseInt(name.group("line"));
+        var crmId = issued.lines().get(line).product().crmId();
+        return crmId != null
+                && crmId.equals(deal.lines().get(line).product().crmId())
+                && (difference.after() == null || !name.group("name").equals("onec_id"));
     }
 
     private static Refusal differs(DealClosed deal, DealClosed issued, List<String> fields) {

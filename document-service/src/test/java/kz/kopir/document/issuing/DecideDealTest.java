@@ -72,14 +72,15 @@ class DecideDealTest {
     @ValueSource(strings = {"KEEP", "REISSUE"})
     void aProductThatHasBeenMappedSinceIsNoChangeOfTheDeal(String changedDeal) throws IOException {
         rules = rules("OFF", "changed-deal=" + changedDeal);
-        var mapped = decide(
-                product(sale("100"), "onec_id", "b0000000-0000-4000-8000-000000000001"), after(sale("100")), NOW);
+        var mapped = product(product(sale("100"), "onec_id", "b0000000-0000-4000-8000-000000000001"), "article", null);
 
-        assertThat(mapped.rejection()).isNull();
-        assertThat(mapped.drafts()).isEmpty();
-        assertThat(mapped.change().differences())
-                .extracting(Difference::field)
-                .containsExactly("/lines/0/product/onec_id");
+        for (var decision : List.of(decide(mapped, after(sale("100")), NOW), decide(sale("100"), after(mapped), NOW))) {
+            assertThat(decision.rejection()).isNull();
+            assertThat(decision.drafts()).isEmpty();
+            assertThat(decision.change().differences())
+                    .extracting(Difference::field)
+                    .containsExactlyInAnyOrder("/lines/0/product/onec_id", "/lines/0/product/article");
+        }
     }
 
     @Test
@@ -303,7 +304,12 @@ class DecideDealTest {
 
     private static DealClosed product(DealClosed deal, String name, String value) {
         ObjectNode tree = EventJson.mapper().valueToTree(deal);
-        ((ObjectNode) tree.at("/lines/0/product")).put(name, value);
+        ObjectNode product = (ObjectNode) tree.at("/lines/0/product");
+        if (value == null) {
+            product.remove(name);
+        } else {
+            product.put(name, value);
+        }
         return EventJson.mapper().convertValue(tree, DealClosed.class);
     }
 
