@@ -108,6 +108,13 @@ class PostingTest {
                 .hasSize(1);
     }
 
+    @Test
+    void postsALineThatHasNoUnit() {
+        publish(Sales.waybill(document, Sales.withoutUnit(Sales.coffee())));
+
+        Gateway.awaitState(document, "POSTED");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"html", "cut", "status", "locked", "serialization"})
     void oneInvoiceWhenOdooIsWellAgain(String fault) {

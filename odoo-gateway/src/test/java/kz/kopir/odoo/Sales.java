@@ -69,6 +69,23 @@ public final class Sales {
         return line("KF-1000", "Кофе зерновой 1 кг", LineKind.GOODS, "2", "5800.00", "16", true, null);
     }
 
+    public static DocumentLine withoutUnit(DocumentLine line) {
+        return new DocumentLine(
+                line.line(),
+                line.product(),
+                line.name(),
+                line.kind(),
+                line.quantity(),
+                null,
+                line.price(),
+                line.rowDiscount(),
+                line.vat(),
+                line.net(),
+                line.vatAmount(),
+                line.gross(),
+                line.bookQuantity());
+    }
+
     /** @param rate null for none */
     public static DocumentLine line(
             String article,

@@ -55,6 +55,8 @@ final class RunningSandbox {
                         entry("KOPIR_STOCK_LOOK_AGAIN", "PT0.2S"),
                         entry("KOPIR_ONEC_READING_INTERVAL", "PT0.2S"),
                         entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
+                        // a test that wins many deals looks for the message about each
+                        entry("KOPIR_NOTIFIER_STORM_AFTER", "10000"),
                         // the other organisation's base is the one that OnecCrashPointsIT connects
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),
                         entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),

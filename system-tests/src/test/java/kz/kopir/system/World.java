@@ -136,10 +136,11 @@ final class World {
                 .toList();
     }
 
+    /** Those about 1C; Odoo has its own. */
     List<String> messages(String deal) {
         return sandbox.telegram().ledger().entries("message").stream()
                 .map(entry -> entry.detail().getString("text"))
-                .filter(text -> text.contains("по сделке " + deal + ":"))
+                .filter(text -> text.contains("по сделке " + deal + ":") && !text.contains("проведено в Odoo"))
                 .toList();
     }
 

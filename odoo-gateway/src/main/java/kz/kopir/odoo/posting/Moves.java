@@ -154,7 +154,7 @@ public class Moves {
         values.put("discount", price.discount());
         // without a word Odoo would take the product's or the company's own
         values.put("tax_ids", List.of(List.of(6, 0, tax.id() == null ? List.of() : List.of(tax.id()))));
-        var unit = connection.settings().units().get(line.unit());
+        var unit = line.unit() == null ? null : connection.settings().units().get(line.unit());
         if (unit != null) {
             values.put("product_uom_id", unit);
         }
