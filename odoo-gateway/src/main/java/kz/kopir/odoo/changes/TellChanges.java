@@ -48,7 +48,8 @@ class TellChanges {
                 .filter(posting -> seen.containsKey(posting.move()) && posting.seen() != seen.get(posting.move()))
                 .onItem()
                 .transformToUniAndConcatenate(
-                        posting -> transactions.inTransaction(tx -> tell(tx, posting, seen.get(posting.move()))))
+                        posting -> transactions.inTransaction(tx -> tell(tx, posting, seen.get(posting.move())))
+                                .replaceWith(posting))
                 .collect()
                 .asList()
                 .invoke(told -> {
