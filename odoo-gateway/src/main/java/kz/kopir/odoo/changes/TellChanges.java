@@ -47,9 +47,9 @@ class TellChanges {
                 .iterable(known)
                 .filter(posting -> seen.containsKey(posting.move()) && posting.seen() != seen.get(posting.move()))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        posting -> transactions.inTransaction(tx -> tell(tx, posting, seen.get(posting.move())))
-                                .replaceWith(posting))
+                .transformToUniAndConcatenate(posting -> transactions
+                        .inTransaction(tx -> tell(tx, posting, seen.get(posting.move())))
+                        .replaceWith(posting))
                 .collect()
                 .asList()
                 .invoke(told -> {
