@@ -4,12 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import kz.kopir.contracts.DealRejected;
 import kz.kopir.notifier.Notice;
 import kz.kopir.notifier.NoticeKind;
-import kz.kopir.notifier.telling.Abouts;
 import kz.kopir.notifier.telling.Abouts.Known;
-import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
 import kz.kopir.platform.delivery.Tx;
@@ -18,12 +17,10 @@ import kz.kopir.platform.delivery.Tx;
 @ApplicationScoped
 class DealRejectedConsumer implements EventHandler<DealRejected> {
 
-    private final TellPeople tellPeople;
-    private final Abouts abouts;
+    private final TellOfEvents tellOfEvents;
 
-    DealRejectedConsumer(TellPeople tellPeople, Abouts abouts) {
-        this.tellPeople = tellPeople;
-        this.abouts = abouts;
+    DealRejectedConsumer(TellOfEvents tellOfEvents) {
+        this.tellOfEvents = tellOfEvents;
     }
 
     @Override
@@ -33,15 +30,11 @@ class DealRejectedConsumer implements EventHandler<DealRejected> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DealRejected>> events) {
-        return abouts.find(
-                        tx,
-                        events.stream().map(received -> received.event().key()).toList())
-                .chain(known -> tellPeople.tell(
-                        tx,
-                        events.stream()
-                                .map(received -> notice(
-                                        received, known.get(received.event().key())))
-                                .toList()));
+        return tellOfEvents.tell(
+                tx,
+                events,
+                event -> Stream.of(event.key()),
+                (received, known) -> notice(received, known.get(received.event().key())));
     }
 
     private static Notice notice(Received<DealRejected> received, Known known) {

@@ -10,9 +10,7 @@ import kz.kopir.contracts.DeliveryParked;
 import kz.kopir.notifier.About;
 import kz.kopir.notifier.Notice;
 import kz.kopir.notifier.NoticeKind;
-import kz.kopir.notifier.telling.Abouts;
 import kz.kopir.notifier.telling.Abouts.Known;
-import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
 import kz.kopir.platform.delivery.Tx;
@@ -22,14 +20,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class DeliveryParkedConsumer implements EventHandler<DeliveryParked> {
 
-    private final TellPeople tellPeople;
-    private final Abouts abouts;
+    private final TellOfEvents tellOfEvents;
     private final String service;
 
     DeliveryParkedConsumer(
-            TellPeople tellPeople, Abouts abouts, @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.tellPeople = tellPeople;
-        this.abouts = abouts;
+            TellOfEvents tellOfEvents, @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.tellOfEvents = tellOfEvents;
         this.service = service;
     }
 
@@ -43,14 +39,8 @@ class DeliveryParkedConsumer implements EventHandler<DeliveryParked> {
         var others = events.stream()
                 .filter(received -> !received.event().service().equals(service))
                 .toList();
-        var keys = others.stream()
-                .map(Received::event)
-                .flatMap(event -> Stream.of(document(event), event.key()))
-                .toList();
-        return abouts.find(tx, keys)
-                .chain(known -> tellPeople.tell(
-                        tx,
-                        others.stream().map(received -> notice(received, known)).toList()));
+        return tellOfEvents.tell(
+                tx, others, event -> Stream.of(document(event), event.key()), DeliveryParkedConsumer::notice);
     }
 
     private static String document(DeliveryParked event) {

@@ -5,12 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.kopir.contracts.DocumentRejected;
 import kz.kopir.notifier.Notice;
 import kz.kopir.notifier.NoticeKind;
-import kz.kopir.notifier.telling.Abouts;
 import kz.kopir.notifier.telling.Abouts.Known;
-import kz.kopir.notifier.telling.TellPeople;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
 import kz.kopir.platform.delivery.Tx;
@@ -19,12 +18,10 @@ import kz.kopir.platform.delivery.Tx;
 @ApplicationScoped
 class DocumentRejectedConsumer implements EventHandler<DocumentRejected> {
 
-    private final TellPeople tellPeople;
-    private final Abouts abouts;
+    private final TellOfEvents tellOfEvents;
 
-    DocumentRejectedConsumer(TellPeople tellPeople, Abouts abouts) {
-        this.tellPeople = tellPeople;
-        this.abouts = abouts;
+    DocumentRejectedConsumer(TellOfEvents tellOfEvents) {
+        this.tellOfEvents = tellOfEvents;
     }
 
     @Override
@@ -34,16 +31,11 @@ class DocumentRejectedConsumer implements EventHandler<DocumentRejected> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Received<DocumentRejected>> events) {
-        var documents = events.stream()
-                .map(received -> DocumentNotices.key(received.event().document()))
-                .toList();
-        return abouts.find(tx, documents)
-                .chain(known -> tellPeople.tell(
-                        tx,
-                        events.stream()
-                                .map(Received::event)
-                                .map(event -> notice(event, known))
-                                .toList()));
+        return tellOfEvents.tell(
+                tx,
+                events,
+                event -> Stream.of(DocumentNotices.key(event.document())),
+                (received, known) -> notice(received.event(), known));
     }
 
     private static Notice notice(DocumentRejected event, Map<String, Known> known) {
