@@ -120,7 +120,7 @@ class LimitsTest {
 
     @Test
     void asksOnceWhileTheLoginIsRefusedAndRefusesNoDocumentForIt() {
-        onec.faults().set(Fault.of("unauthorized").times(2));
+        onec.faults().set(Fault.of("unauthorized").path("Document_").times(2));
         publish(Sales.SAUDA, 5).forEach(document -> awaitState(document, "POSTED"));
 
         awaitLogged("main", "post", 5);
