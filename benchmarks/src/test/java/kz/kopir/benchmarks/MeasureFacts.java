@@ -18,9 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** How long reports over a million deals take, and how many events a second the read model takes in and is rebuilt from. {@code ./kopir bench facts} */
@@ -74,6 +72,7 @@ class MeasureFacts {
 
     /** They wait in Kafka while the service stands still. */
     private void takeIn(RunningService service, Connection connection) throws Exception {
+        Topics.await(service, "deal.closed");
         service.signal("STOP");
         produce(service);
         service.signal("CONT");
@@ -136,14 +135,11 @@ class MeasureFacts {
         }
     }
 
-    private void produce(RunningService service) {
-        var config = Map.<String, Object>of("bootstrap.servers", service.broker(), "linger.ms", 20);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            for (var i = 0; i < EVENTS; i++) {
-                var deal = "R-" + deals++;
-                producer.send(new ProducerRecord<>("deal.closed", "erp:demo/" + deal, deal(deal, i)));
-            }
-        }
+    private void produce(RunningService service) throws Exception {
+        Topics.produce(service, EVENTS, i -> {
+            var deal = "R-" + deals++;
+            return new ProducerRecord<>("deal.closed", "erp:demo/" + deal, deal(deal, i));
+        });
     }
 
     private static String deal(String id, int i) {

@@ -11,12 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import kz.kopir.sandbox.infra.PostgresServer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -76,14 +73,11 @@ class MeasureIssuing {
         return (System.nanoTime() - started) / 1e9 * count / (count - first);
     }
 
-    private void produce(int count) {
-        var config = Map.<String, Object>of("bootstrap.servers", service.broker(), "linger.ms", 20);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            for (var i = 0; i < count; i++) {
-                var deal = "B-" + deals++;
-                producer.send(new ProducerRecord<>("deal.closed", "erp:demo/" + deal, deal(deal)));
-            }
-        }
+    private void produce(int count) throws Exception {
+        Topics.produce(service, count, i -> {
+            var deal = "B-" + deals++;
+            return new ProducerRecord<>("deal.closed", "erp:demo/" + deal, deal(deal));
+        });
     }
 
     private static String deal(String id) {

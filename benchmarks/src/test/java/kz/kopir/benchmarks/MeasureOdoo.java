@@ -44,7 +44,7 @@ class MeasureOdoo {
                 "odoo-gateway", List.of("-Xmx256m"), Map.of("KOPIR_SECRETS_KEYS_SANDBOX", SECRETS_KEY));
         connect(service, url, company);
         try (var connection = service.connect()) {
-            OnecDocuments.awaitTopics(service);
+            OnecDocuments.awaitTopic(service);
             post(service, connection, WARM_UP, "COMPLETION_ACT");
             var calls = sum(service, COUNT);
             var inOdoo = sum(service, SUM);

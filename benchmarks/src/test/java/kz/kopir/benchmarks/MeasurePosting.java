@@ -122,7 +122,7 @@ class MeasurePosting {
     private static double post(RunningService service, Connection connection, int count, String type) throws Exception {
         var before = OnecDocuments.posted(connection);
         if (before == 0) {
-            OnecDocuments.awaitTopics(service); // which the service makes, so it must not stand still before
+            OnecDocuments.awaitTopic(service); // which the service makes, so it must not stand still before
         }
         service.signal("STOP");
         OnecDocuments.produce(service, count, type);

@@ -35,7 +35,7 @@ class MeasureRecovery {
                             OnecSimulator.PASSWORD,
                             "KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS",
                             SELLER));
-            OnecDocuments.awaitTopics(service);
+            OnecDocuments.awaitTopic(service);
             try (var connection = service.connect()) {
                 post(service, connection);
                 for (var outage = 1; outage <= OUTAGES; outage++) {

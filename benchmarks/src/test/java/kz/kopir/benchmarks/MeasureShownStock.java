@@ -12,11 +12,9 @@ import java.util.stream.IntStream;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
 import kz.kopir.sandbox.infra.Ports;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,24 +61,21 @@ class MeasureShownStock {
                 "KOPIR_BITRIX_STOCK_PORTALS_MAIN_CONNECTIONS_MAIN_OTHER_WAREHOUSES", "1");
     }
 
-    private static void tell(RunningService service, int products) {
+    private static void tell(RunningService service, int products) throws Exception {
         var snapshot = UUID.randomUUID();
         var readAt = OffsetDateTime.now();
         var chunks = products / LINES;
-        var config = Map.<String, Object>of("bootstrap.servers", service.broker(), "linger.ms", 20);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            for (var warehouse = 1; warehouse <= ManyLines.WAREHOUSES; warehouse++) {
-                for (var chunk = 1; chunk <= chunks; chunk++) {
-                    producer.send(new ProducerRecord<>("stock.snapshot", "main/Склад " + warehouse, """
-                            {"snapshot":"%s","connection":"main","warehouse":"Склад %d","chunk":%d,%s"lines":[%s]}""".formatted(
-                                    snapshot,
-                                    warehouse,
-                                    chunk,
-                                    chunk == chunks ? "\"chunks\":" + chunks + "," : "",
-                                    lines((chunk - 1) * LINES, readAt))));
-                }
-            }
-        }
+        Topics.produce(service, ManyLines.WAREHOUSES * chunks, i -> {
+            var warehouse = i / chunks + 1;
+            var chunk = i % chunks + 1;
+            return new ProducerRecord<>("stock.snapshot", "main/Склад " + warehouse, """
+                    {"snapshot":"%s","connection":"main","warehouse":"Склад %d","chunk":%d,%s"lines":[%s]}""".formatted(
+                            snapshot,
+                            warehouse,
+                            chunk,
+                            chunk == chunks ? "\"chunks\":" + chunks + "," : "",
+                            lines((chunk - 1) * LINES, readAt)));
+        });
     }
 
     private static String lines(int before, OffsetDateTime readAt) {

@@ -10,9 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.kopir.sandbox.sim.LedgerEntry;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,7 +35,7 @@ class MeasureStorm {
                             "KOPIR_NOTIFIER_TELEGRAM_TOKEN", TelegramSimulator.TOKEN,
                             "KOPIR_NOTIFIER_TELEGRAM_CHATS",
                                     CHATS.stream().map(String::valueOf).collect(Collectors.joining(","))));
-            OnecDocuments.awaitTopics(service);
+            OnecDocuments.awaitTopic(service);
             var begun = System.nanoTime();
             send(service);
             var taken = awaitTold(service);
@@ -55,13 +53,11 @@ class MeasureStorm {
         }
     }
 
-    private static void send(RunningService service) {
-        var config = Map.<String, Object>of("bootstrap.servers", service.broker(), "linger.ms", 20);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            for (var number = 1; number <= NOTICES; number++) {
-                producer.send(new ProducerRecord<>("document.posted", "erp:demo/" + number, posted(number)));
-            }
-        }
+    private static void send(RunningService service) throws Exception {
+        Topics.produce(
+                service,
+                NOTICES,
+                i -> new ProducerRecord<>("document.posted", "erp:demo/" + (i + 1), posted(i + 1)));
     }
 
     private static String posted(int number) {

@@ -4,35 +4,23 @@ import static kz.kopir.benchmarks.RunningService.SELLER;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Documents on their way into 1C and Odoo: one pack of coffee each. */
 final class OnecDocuments {
 
     private OnecDocuments() {}
 
-    /** The service makes the topics when it has started. */
-    static void awaitTopics(RunningService service) throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", service.broker()))) {
-            while (!admin.listTopics().names().get().contains("document.created")) {
-                Thread.sleep(50);
-            }
-        }
+    static void awaitTopic(RunningService service) throws Exception {
+        Topics.await(service, "document.created");
     }
 
-    static void produce(RunningService service, int count, String type) {
-        var config = Map.<String, Object>of("bootstrap.servers", service.broker(), "linger.ms", 20);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            for (var i = 0; i < count; i++) {
-                var id = UUID.randomUUID();
-                producer.send(new ProducerRecord<>("document.created", "erp:demo/" + id, document(id, type)));
-            }
-        }
+    static void produce(RunningService service, int count, String type) throws Exception {
+        Topics.produce(service, count, i -> {
+            var id = UUID.randomUUID();
+            return new ProducerRecord<>("document.created", "erp:demo/" + id, document(id, type));
+        });
     }
 
     private static String document(UUID id, String type) {
