@@ -55,9 +55,7 @@ class MeasureStorm {
 
     private static void send(RunningService service) throws Exception {
         Topics.produce(
-                service,
-                NOTICES,
-                i -> new ProducerRecord<>("document.posted", "erp:demo/" + (i + 1), posted(i + 1)));
+                service, NOTICES, i -> new ProducerRecord<>("document.posted", "erp:demo/" + (i + 1), posted(i + 1)));
     }
 
     private static String posted(int number) {

@@ -28,7 +28,8 @@ final class Topics {
     /** Returns when Kafka has them all. */
     static void produce(RunningService service, int count, IntFunction<ProducerRecord<String, String>> record)
             throws Exception {
-        // One request at a time: on a topic made a moment ago, the second may be taken while the first must be sent again.
+        // One request at a time: on a topic made a moment ago, the second may be taken while the first must be sent
+        // again.
         var config = Map.<String, Object>of(
                 "bootstrap.servers", service.broker(), "linger.ms", 20, "max.in.flight.requests.per.connection", 1);
         List<Future<RecordMetadata>> sent = new ArrayList<>();

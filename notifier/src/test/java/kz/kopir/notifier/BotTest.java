@@ -289,7 +289,7 @@ class BotTest {
         dana.press("English");
         dana.awaitAnswer("Settings of this chat");
         dana.say("/settings 150000");
-        var shown = dana.awaitAnswer("Settings of this chat", "Threshold: 150 000,00 ₸");
+        var shown = dana.awaitAnswer("Settings of this chat", "Threshold: 150,000.00 ₸");
         assertThat(Chatting.buttons(shown))
                 .contains("☐ document cancelled", "☑ document posted", "• English")
                 .noneMatch(button -> button.contains("daily summary"));

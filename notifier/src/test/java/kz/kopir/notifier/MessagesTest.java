@@ -86,8 +86,13 @@ class MessagesTest {
         telegram.reset();
         others.reset();
         Chatting.removeChatsOfOthers();
-        chat = new Chatting(telegram);
-        telegram.person(chat.id());
+        chat = person();
+    }
+
+    private Chatting person() {
+        var person = new Chatting(telegram);
+        telegram.person(person.id());
+        return person;
     }
 
     @Test
@@ -115,8 +120,7 @@ class MessagesTest {
 
     @Test
     void tellsEveryKindInKazakhAndEnglish() {
-        var english = new Chatting(telegram);
-        telegram.person(english.id());
+        var english = person();
         add("\"language\": \"kk\", \"events\": [%s]".formatted(ALL));
         add(english, "\"language\": \"en\", \"events\": [%s]".formatted(ALL));
         publishEveryKind();
@@ -221,8 +225,7 @@ class MessagesTest {
 
     @Test
     void asksWhatDocumentItIsWhenItIsReadBeforeItsCreation() {
-        var demanding = new Chatting(telegram);
-        telegram.person(demanding.id());
+        var demanding = person();
         add("\"responsible\": \"dana@example.kz\", \"events\": [\"document_posted\"]");
         add(demanding, "\"threshold\": 100000, \"events\": [\"document_posted\"]");
         var small = document(1);
@@ -288,9 +291,16 @@ class MessagesTest {
                 new DocumentRejected(cancelled, target(1), "ONEC-0301", "нет товара", OffsetDateTime.now()),
                 new DocumentCancelled(cancelled, "возврат", OffsetDateTime.now()));
         await().atMost(PATIENCE).until(() -> rows("SELECT FROM happened WHERE organization = $1", bin) == 3);
-        add("\"organizations\": [\"%s\"], \"events\": [\"daily_summary\"], \"daily_summary\": \"%s\""
-                .formatted(bin, LocalTime.now(ALMATY).withNano(0).plusSeconds(15)));
+        var kazakh = person();
+        var english = person();
+        var settings = "\"organizations\": [\"%s\"], \"events\": [\"daily_summary\"], \"daily_summary\": \"%s\""
+                .formatted(bin, LocalTime.now(ALMATY).withNano(0).plusSeconds(15));
+        add(settings);
+        add(kazakh, "\"language\": \"kk\", " + settings);
+        add(english, "\"language\": \"en\", " + settings);
         chat.awaitAnswer("Итог дня", "Проведено документов: 1 на 150 000,50 ₸", "Отказано: 1", "Отменено: 1");
+        kazakh.awaitAnswer("Күн қорытындысы", "Өткізілген құжаттар: 1, сомасы 150 000,50 ₸", "Күші жойылды: 1");
+        english.awaitAnswer("The day", "Documents posted: 1 for 150,000.50 ₸", "Cancelled: 1");
         await().during(Duration.ofSeconds(3))
                 .atMost(PATIENCE)
                 .until(() -> chat.answers().size() == 1);

@@ -201,11 +201,7 @@ public class AnswerQuestion {
             List<Query> queries,
             List<String> notes) {
         var table = Wording.table(shown, language);
-        var overTime = shown.query().groupBy().stream()
-                .findFirst()
-                .filter(Grouping::isTime)
-                .isPresent();
-        return drawing.draw(table, overTime)
+        return drawing.draw(table, shown.query().overTime(), language)
                 .map(chart -> new Answer(
                         question,
                         language,

@@ -36,8 +36,11 @@ class DocumentTexts {
                     .append(vocabulary.html(
                             language,
                             "document.sum",
-                            Amounts.shown(new BigDecimal(
-                                    document.path("totals").path("gross").asText())),
+                            Amounts.shown(
+                                    new BigDecimal(document.path("totals")
+                                            .path("gross")
+                                            .asText()),
+                                    language),
                             document.path("currency").asText()));
         }
         text.append('\n').append(state(document, language));

@@ -183,7 +183,7 @@ class SettingsCommand implements Command {
                 "settings",
                 settings.language().code(),
                 settings.quietFrom() == null ? "—" : settings.quietFrom() + "–" + settings.quietTo(),
-                settings.threshold() == null ? "—" : Amounts.shown(settings.threshold()) + " ₸",
+                settings.threshold() == null ? "—" : Amounts.shown(settings.threshold(), language) + " ₸",
                 settings.dailySummary() == null ? "—" : settings.dailySummary(),
                 settings.events().stream()
                         .map(kind -> vocabulary.of(language, "kind." + kind))

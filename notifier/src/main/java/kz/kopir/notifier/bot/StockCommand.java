@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import kz.kopir.notifier.Language;
 import kz.kopir.notifier.NotifierConfig;
 import kz.kopir.notifier.telling.Amounts;
 import kz.kopir.notifier.telling.Vocabulary;
@@ -85,12 +86,12 @@ class StockCommand implements Command {
                 asked.language(),
                 "stock.line",
                 line.path("warehouse").asText("—"),
-                quantity(line, "quantity"),
-                quantity(line, "reserved"),
+                quantity(line, "quantity", asked.language()),
+                quantity(line, "reserved", asked.language()),
                 seen);
     }
 
-    private static String quantity(JsonNode line, String field) {
-        return Amounts.quantity(new BigDecimal(line.path(field).asText("0")));
+    private static String quantity(JsonNode line, String field, Language language) {
+        return Amounts.quantity(new BigDecimal(line.path(field).asText("0")), language);
     }
 }

@@ -9,8 +9,10 @@ import java.awt.FontFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import kz.kopir.notifier.Language;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -36,18 +38,18 @@ public class Drawing {
     private Font font;
 
     /** Off the event loop; empty for a table with fewer than two figures to compare. */
-    public Uni<Optional<Chart>> draw(Table table, boolean overTime) {
+    public Uni<Optional<Chart>> draw(Table table, boolean overTime, Language language) {
         return table.rows().stream()
                                 .filter(row -> row.values().getFirst() != null)
                                 .count()
                         < 2
                 ? Uni.createFrom().item(Optional.empty())
                 : Uni.createFrom()
-                        .item(() -> Optional.of(drawn(table, overTime)))
+                        .item(() -> Optional.of(drawn(table, overTime, language)))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Chart drawn(Table table, boolean overTime) {
+    private Chart drawn(Table table, boolean overTime, Language language) {
         var figures = table.columns().stream()
                 .filter(column -> column.unit() != null)
                 .findFirst()
@@ -62,7 +64,7 @@ public class Drawing {
                 .title(table.title())
                 .yAxisTitle(figures.title() + (figures.unit() == Measure.Unit.MONEY ? ", ₸" : ""))
                 .build();
-        style(chart.getStyler(), rows.size());
+        style(chart.getStyler(), rows.size(), language);
         chart.addSeries(
                         figures.title(),
                         rows.stream().map(row -> label(row)).toList(),
@@ -80,7 +82,7 @@ public class Drawing {
         return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);
     }
 
-    private void style(CategoryStyler styler, int bars) {
+    private void style(CategoryStyler styler, int bars, Language language) {
         var text = font();
         styler.setChartBackgroundColor(Color.WHITE)
                 .setLegendVisible(false)
@@ -89,9 +91,13 @@ public class Drawing {
         styler.setAxisTitleFont(text.deriveFont(13f));
         styler.setAxisTickLabelsFont(text.deriveFont(12f));
         styler.setXAxisLabelRotation(bars > CROWDED ? 45 : 0);
-        styler.setYAxisDecimalPattern("#,###.##");
+        styler.setyAxisTickLabelsFormattingFunction(tick -> tick(tick, language));
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setAvailableSpaceFill(0.7);
+    }
+
+    static String tick(double value, Language language) {
+        return Numbers.number(BigDecimal.valueOf(value), language);
     }
 
     private static String label(Table.Line row) {

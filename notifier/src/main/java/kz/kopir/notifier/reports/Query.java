@@ -57,6 +57,11 @@ public record Query(
         period = dataset.hasPeriod() ? period : null;
     }
 
+    /** Whether its first grouping is by days, weeks or the like. */
+    public boolean overTime() {
+        return groupBy.stream().findFirst().filter(Grouping::isTime).isPresent();
+    }
+
     private static <E extends Enum<E>> void require(String field, List<E> asked, Set<E> possible, Dataset dataset) {
         for (var one : asked) {
             if (!possible.contains(one)) {

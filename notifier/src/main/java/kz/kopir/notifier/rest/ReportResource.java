@@ -19,7 +19,6 @@ import kz.kopir.notifier.facts.ReadFacts;
 import kz.kopir.notifier.reports.Chart;
 import kz.kopir.notifier.reports.CommonReports;
 import kz.kopir.notifier.reports.Drawing;
-import kz.kopir.notifier.reports.Grouping;
 import kz.kopir.notifier.reports.Query;
 import kz.kopir.notifier.reports.Reports;
 import kz.kopir.notifier.reports.Result;
@@ -90,13 +89,10 @@ public class ReportResource {
     }
 
     private Uni<Response> chart(String name, ReportFilter filter, String language, String type) {
+        var words = Language.of(language).orElse(Language.RU);
         return run(name, filter)
                 .chain(result -> drawing.draw(
-                        Wording.table(result, Language.of(language).orElse(Language.RU)),
-                        result.query().groupBy().stream()
-                                .findFirst()
-                                .filter(Grouping::isTime)
-                                .isPresent()))
+                        Wording.table(result, words), result.query().overTime(), words))
                 .map(found -> found.map(chart -> Response.ok(body(chart, type)).type(type))
                         .orElseGet(Response::noContent)
                         .build());

@@ -131,7 +131,7 @@ class TellTheDay {
         facts.put("from", MOMENT.format(from.atZoneSameInstant(zone)));
         facts.put("until", MOMENT.format(until.atZoneSameInstant(zone)));
         facts.put("posted", count(counts, NoticeKind.DOCUMENT_POSTED));
-        facts.put("amount", Amounts.shown(amount(counts)));
+        facts.put("amount", Amounts.shown(amount(counts), recipient.settings().language()));
         facts.put("rejected", count(counts, NoticeKind.DOCUMENT_REJECTED));
         facts.put("cancelled", count(counts, NoticeKind.DOCUMENT_CANCELLED));
         facts.put("deals", count(counts, NoticeKind.DEAL_REJECTED));

@@ -54,7 +54,9 @@ class KafkaSenderTest {
                 .mapToObj(i -> new OutboxRecord(i, "id-" + i, topic, "key-" + i % 7, new JsonObject(), body(random, i)))
                 .toList();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(topic, 12, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, 12, (short) 1)))
+                    .all()
+                    .get();
 
             var sent = sender.send(records).await().atMost(PATIENCE);
 
