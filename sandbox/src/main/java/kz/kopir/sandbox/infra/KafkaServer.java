@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * The real Kafka broker, one node in KRaft mode, in a JVM of its own, which can be stopped, killed, frozen and started again on the same data.
@@ -25,11 +29,21 @@ public final class KafkaServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final Map<Integer, Integer> links = new TreeMap<>();
 
     /** @param directory where the broker's data, settings and log ({@code kafka.log}) lie */
     public KafkaServer(Path directory, int port) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
+    }
+
+    /**
+     * Listens at one more port, and tells who calls there another one as its own, so that something can stand between. Before the first start.
+     *
+     * @param advertised where clients of this port find the broker
+     */
+    public void listenBehind(int port, int advertised) {
+        links.put(port, advertised);
     }
 
     /** Starts on what the directory holds and returns when the broker serves. */
@@ -104,6 +118,9 @@ public final class KafkaServer implements AutoCloseable {
             var text = new String(template.readAllBytes())
                     .replace("${port}", Integer.toString(port))
                     .replace("${controller.port}", Integer.toString(Ports.free()))
+                    .replace("${links}", links((behind, advertised) -> "://localhost:" + behind))
+                    .replace("${links.advertised}", links((behind, advertised) -> "://localhost:" + advertised))
+                    .replace("${links.protocols}", links((behind, advertised) -> ":PLAINTEXT"))
                     .replace("${data}", directory.resolve("data").toString().replace('\\', '/'));
             Files.writeString(written, text);
             Files.copy(logging, directory.resolve("log4j2.xml"));
@@ -126,6 +143,13 @@ public final class KafkaServer implements AutoCloseable {
             throw new IllegalStateException("Interrupted while formatting Kafka's storage", e);
         }
         Files.move(written, settings()); // last: their presence says that the storage is formatted
+    }
+
+    /** Each with its name, behind those that are always there. */
+    private String links(BiFunction<Integer, Integer, String> what) {
+        return links.entrySet().stream()
+                .map(link -> ",LINK" + link.getKey() + what.apply(link.getKey(), link.getValue()))
+                .collect(Collectors.joining());
     }
 
     private ProcessBuilder java(List<String> mainAndArguments) {

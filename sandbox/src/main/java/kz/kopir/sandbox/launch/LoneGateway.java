@@ -55,7 +55,7 @@ public final class LoneGateway implements AutoCloseable {
     public ServiceProcess start(Map<String, String> extra) {
         var environment = new HashMap<>(extra);
         environment.put("KOPIR_CRASH_DIR", crashes().toString());
-        var settings = new ServiceSettings(addresses, postgres, SandboxKey.in(folder), environment);
+        var settings = new ServiceSettings(addresses, postgres, SandboxKey.in(folder), any -> environment);
         var instance = SERVICE + "-1";
         process = new ServiceProcess(
                 SERVICE,

@@ -11,8 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import kz.kopir.sandbox.infra.Checkout;
+import kz.kopir.sandbox.prove.ProveCommand;
+import kz.kopir.sandbox.prove.ProveOptions;
 
-/** What {@code ./kopir run} and {@code ./kopir token} start. */
+/** What {@code ./kopir run}, {@code ./kopir prove} and {@code ./kopir token} start. */
 public final class Main {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -35,8 +37,9 @@ public final class Main {
     private static int serve(List<String> words) throws InterruptedException {
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "run" -> run(words.contains("--once"));
+            case "prove" -> prove(words.subList(1, words.size()));
             case "token" -> token(words.subList(1, words.size()));
-            default -> usage("run or token is wanted");
+            default -> usage("run, prove or token is wanted");
         };
     }
 
@@ -46,7 +49,7 @@ public final class Main {
         var lock = new RunLock(folder);
         lock.take(addresses.url());
         var sandbox = new Sandbox(folder, addresses, Map.of(), OUT::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox, lock), "stop-sandbox"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox::close, lock), "stop-sandbox"));
         endWithParent();
         sandbox.start();
         var allSeen = new Demonstration(sandbox, OUT::println).run();
@@ -58,9 +61,22 @@ public final class Main {
         return 0;
     }
 
-    private static void stop(Sandbox sandbox, RunLock lock) {
+    /** Takes the lock of a run: a build must not replace what either of them runs on. */
+    private static int prove(List<String> words) throws InterruptedException {
+        var options = ProveOptions.of(words);
+        var folder = Checkout.root().resolve(".kopir");
+        var addresses = Addresses.fromEnvironment();
+        var lock = new RunLock(folder);
+        lock.take(addresses.url());
+        var prove = new ProveCommand(options, folder.resolve("prove"), addresses, OUT::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(prove::close, lock), "stop-prove"));
+        endWithParent();
+        return prove.run();
+    }
+
+    private static void stop(Runnable running, RunLock lock) {
         OUT.println("Stopping");
-        sandbox.close();
+        running.run();
         lock.release();
     }
 

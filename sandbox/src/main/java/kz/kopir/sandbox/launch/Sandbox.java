@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
 import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.infra.Folders;
@@ -62,6 +63,15 @@ public final class Sandbox implements AutoCloseable {
      * @param progress is told what happens on the long way up
      */
     public Sandbox(Path folder, Addresses addresses, Map<String, String> extra, Consumer<String> progress) {
+        this(folder, addresses, instance -> ServiceSettings.named(extra, instance), progress);
+    }
+
+    /** @param extra environment of each instance, by its name, such as {@code onec-gateway-1} */
+    public Sandbox(
+            Path folder,
+            Addresses addresses,
+            Function<String, Map<String, String>> extra,
+            Consumer<String> progress) {
         this.folder = folder.toAbsolutePath();
         this.addresses = addresses;
         this.progress = progress;
@@ -164,10 +174,15 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts one more instance of the service, at a free port and unknown to the router. */
     public ServiceProcess startSecond(String name) {
+        var second = second(name);
+        return second.start().awaitReady();
+    }
+
+    /** One more instance, not started yet; it is stopped with the rest. */
+    public ServiceProcess second(String name) {
         var second = process(name, 2, Ports.free());
-        seconds.add(second);
-        part(second::stop, second::start);
-        return second.awaitReady();
+        part(second::stop, () -> seconds.add(second));
+        return second;
     }
 
     public Addresses addresses() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.llm.LlmSimulator;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
@@ -21,10 +22,14 @@ final class ServiceSettings {
     private final Addresses addresses;
     private final PostgresServer postgres;
     private final SandboxKey key;
-    private final Map<String, String> extra;
+    private final Function<String, Map<String, String>> extra;
 
-    /** @param extra for every service, where {@code {instance}} stands for its name; overrides what is said here */
-    ServiceSettings(Addresses addresses, PostgresServer postgres, SandboxKey key, Map<String, String> extra) {
+    /** @param extra for each instance by its name; overrides what is said here */
+    ServiceSettings(
+            Addresses addresses,
+            PostgresServer postgres,
+            SandboxKey key,
+            Function<String, Map<String, String>> extra) {
         this.addresses = addresses;
         this.postgres = postgres;
         this.key = key;
@@ -54,8 +59,15 @@ final class ServiceSettings {
             settings.put("KOPIR_AI_URL", "http://localhost:" + addresses.llm() + "/api/v1/");
             settings.put("KOPIR_AI_KEY", LlmSimulator.KEY);
         }
-        extra.forEach((name, value) -> settings.put(name, value.replace("{instance}", instance)));
+        settings.putAll(extra.apply(instance));
         return settings;
+    }
+
+    /** The same for every instance, but for {@code {instance}} in a value, which stands for its name. */
+    static Map<String, String> named(Map<String, String> settings, String instance) {
+        var named = new LinkedHashMap<>(settings);
+        named.replaceAll((name, value) -> value.replace("{instance}", instance));
+        return named;
     }
 
     private static String setting(String service) {

@@ -6,6 +6,8 @@ import java.util.Map;
 /** An error answer of the Bot API; the HTTP status is its code. */
 final class BotError extends RuntimeException {
 
+    static final int TOO_MANY_REQUESTS = 429;
+
     private final int code;
     private final JsonObject parameters;
 
@@ -21,7 +23,9 @@ final class BotError extends RuntimeException {
 
     static BotError tooManyRequests(int seconds) {
         return new BotError(
-                429, "Too Many Requests: retry after " + seconds, new JsonObject().put("retry_after", seconds));
+                TOO_MANY_REQUESTS,
+                "Too Many Requests: retry after " + seconds,
+                new JsonObject().put("retry_after", seconds));
     }
 
     static BotError migrated(long chat) {

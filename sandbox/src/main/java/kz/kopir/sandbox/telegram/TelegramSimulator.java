@@ -161,6 +161,9 @@ public final class TelegramSimulator extends Simulator {
                 call.answer(200, new JsonObject().put("ok", true).put("result", result));
             }
         } catch (BotError error) {
+            if (error.code() == BotError.TOO_MANY_REQUESTS) {
+                call.committed("refused-for-the-limit", context.request().path().replaceFirst("^.*/", ""), new JsonObject());
+            }
             call.answer(error.code(), "application/json", error.toJson().toBuffer(), error.headers());
         }
     }

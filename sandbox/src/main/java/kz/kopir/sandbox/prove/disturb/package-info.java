@@ -1,0 +1,2 @@
+/** Carries a plan out. */
+package kz.kopir.sandbox.prove.disturb;
