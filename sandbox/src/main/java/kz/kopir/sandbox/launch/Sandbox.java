@@ -68,10 +68,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** @param extra environment of each instance, by its name, such as {@code onec-gateway-1} */
     public Sandbox(
-            Path folder,
-            Addresses addresses,
-            Function<String, Map<String, String>> extra,
-            Consumer<String> progress) {
+            Path folder, Addresses addresses, Function<String, Map<String, String>> extra, Consumer<String> progress) {
         this.folder = folder.toAbsolutePath();
         this.addresses = addresses;
         this.progress = progress;

@@ -26,10 +26,7 @@ final class ServiceSettings {
 
     /** @param extra for each instance by its name; overrides what is said here */
     ServiceSettings(
-            Addresses addresses,
-            PostgresServer postgres,
-            SandboxKey key,
-            Function<String, Map<String, String>> extra) {
+            Addresses addresses, PostgresServer postgres, SandboxKey key, Function<String, Map<String, String>> extra) {
         this.addresses = addresses;
         this.postgres = postgres;
         this.key = key;

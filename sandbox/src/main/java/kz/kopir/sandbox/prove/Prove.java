@@ -62,8 +62,9 @@ public final class Prove implements AutoCloseable {
 
     /** Whatever comes out is in the report. */
     public Report run() throws InterruptedException {
-        out.accept("Seed %d: %d disturbances in %d s, %d deals".formatted(
-                plan.seed(), plan.disturbances().size(), plan.length().toSeconds(), deals));
+        out.accept("Seed %d: %d disturbances in %d s, %d deals"
+                .formatted(
+                        plan.seed(), plan.disturbances().size(), plan.length().toSeconds(), deals));
         out.accept(plan.text());
         stage.start();
         OdooBooks.keep(office, stage.links().odooUrl());

@@ -35,7 +35,8 @@ public record ProveOptions(int deals, Duration time, long seed, boolean pairs, O
             }
             if (!List.of("--deals", "--minutes", "--seed", "--results").contains(word)) {
                 throw new IllegalArgumentException(
-                        "prove knows no option '%s'; only --deals, --minutes, --seed, --pairs and --results".formatted(word));
+                        "prove knows no option '%s'; only --deals, --minutes, --seed, --pairs and --results"
+                                .formatted(word));
             }
             if (++i == words.size()) {
                 throw new IllegalArgumentException(word + " wants a value");

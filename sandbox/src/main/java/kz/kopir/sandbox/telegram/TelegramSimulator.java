@@ -162,7 +162,8 @@ public final class TelegramSimulator extends Simulator {
             }
         } catch (BotError error) {
             if (error.code() == BotError.TOO_MANY_REQUESTS) {
-                call.committed("refused-for-the-limit", context.request().path().replaceFirst("^.*/", ""), new JsonObject());
+                call.committed(
+                        "refused-for-the-limit", context.request().path().replaceFirst("^.*/", ""), new JsonObject());
             }
             call.answer(error.code(), "application/json", error.toJson().toBuffer(), error.headers());
         }

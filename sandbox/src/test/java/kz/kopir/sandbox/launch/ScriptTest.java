@@ -25,7 +25,13 @@ class ScriptTest {
         var ended = kopir(Map.of(), "help");
         assertThat(ended.status).isZero();
         assertThat(ended.out)
-                .contains("./kopir run", "./kopir run --once", "./kopir test", "./kopir token", "KOPIR_PORT_SHIFT");
+                .contains(
+                        "./kopir run",
+                        "./kopir run --once",
+                        "./kopir prove",
+                        "./kopir test",
+                        "./kopir token",
+                        "KOPIR_PORT_SHIFT");
     }
 
     @Test

@@ -23,7 +23,8 @@ final class EachDealIsInOrder implements Check {
             findings.looked();
             var before = highest.get(event.topic() + " " + event.about());
             if (before != null && before.partition() != event.partition()) {
-                findings.breach(event.order(), "%s about %s stands in two partitions".formatted(event.topic(), event.about()));
+                findings.breach(
+                        event.order(), "%s about %s stands in two partitions".formatted(event.topic(), event.about()));
             } else if (before != null && before.rank() > event.rank()) {
                 findings.breach(
                         event.order(),

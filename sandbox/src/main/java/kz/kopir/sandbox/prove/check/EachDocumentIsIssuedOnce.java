@@ -22,8 +22,7 @@ final class EachDocumentIsIssuedOnce implements Check {
                     findings.breach(deal.key(), "%s %s is one too many".formatted(document.type(), document.number()));
                 }
                 if (document.cancelled() != deal.cancelled()) {
-                    findings.breach(
-                            deal.key(), "%s is %s".formatted(document.number(), document.state()));
+                    findings.breach(deal.key(), "%s is %s".formatted(document.number(), document.state()));
                 }
                 lookAtTargets(deal.key(), deal.cancelled(), deal.systems(), document, findings);
             }

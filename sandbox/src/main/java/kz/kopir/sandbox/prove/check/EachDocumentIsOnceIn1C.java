@@ -52,14 +52,21 @@ final class EachDocumentIsOnceIn1C implements Check {
                             .formatted(document.number(), document.cancelled() ? "still posted" : "not posted"));
         }
         if (!writes.getLast().number().equals(document.number())) {
-            findings.breach(deal, "%s is %s in 1C".formatted(document.number(), writes.getLast().number()));
+            findings.breach(
+                    deal,
+                    "%s is %s in 1C"
+                            .formatted(document.number(), writes.getLast().number()));
         }
     }
 
     private static void phantom(String id, List<OnecWrite> writes, Set<String> issued, Findings findings) {
         if (!issued.contains(id)) {
             findings.breach(
-                    null, "%s of deal %s is in 1C, and nobody issued it".formatted(writes.getFirst().number(), writes.getFirst().deal()));
+                    null,
+                    "%s of deal %s is in 1C, and nobody issued it"
+                            .formatted(
+                                    writes.getFirst().number(),
+                                    writes.getFirst().deal()));
         }
     }
 }

@@ -30,8 +30,7 @@ final class EachDocumentIsToldOnceOnTheDeal implements Check {
                         .filter(text -> text.contains(document.number()) && text.contains(POSTED))
                         .count();
                 if (told > 1 || (told == 0 && !document.cancelled())) {
-                    findings.breach(
-                            deal.key(), "%d comments say that %s is posted".formatted(told, document.number()));
+                    findings.breach(deal.key(), "%d comments say that %s is posted".formatted(told, document.number()));
                 }
             }
         }

@@ -51,7 +51,14 @@ public record Evidence(
      * @param targets by system, how it stands there: {@code POSTED} and so on
      */
     public record Document(
-            String id, String order, String seller, String type, int set, String number, String state, Map<String, String> targets) {
+            String id,
+            String order,
+            String seller,
+            String type,
+            int set,
+            String number,
+            String state,
+            Map<String, String> targets) {
 
         public boolean cancelled() {
             return state.equals("CANCELLED");
@@ -65,7 +72,8 @@ public record Evidence(
      * @param number   ours, likewise
      * @param posted   how it was left
      */
-    public record OnecWrite(Instant at, String what, String key, String document, String number, String deal, boolean posted) {
+    public record OnecWrite(
+            Instant at, String what, String key, String document, String number, String deal, boolean posted) {
 
         boolean creates() {
             return what.equals("create-document");
@@ -86,7 +94,8 @@ public record Evidence(
      * @param about the deal or document whose events of this topic have an order, and in which target
      * @param rank  what may not fall; null where the sender does not number
      */
-    public record Event(Instant at, String topic, int partition, long offset, String id, String order, String about, Long rank) {}
+    public record Event(
+            Instant at, String topic, int partition, long offset, String id, String order, String about, Long rank) {}
 
     public record AuditEntry(Instant at, String actor, String action, String document, boolean saysWhatIsNow) {}
 

@@ -56,7 +56,9 @@ public final class Gather {
     }
 
     private List<Evidence.Order> orders() {
-        return database.rows("SELECT source || '/' || deal AS key, documents, refusal_code FROM document_service.orders").stream()
+        return database
+                .rows("SELECT source || '/' || deal AS key, documents, refusal_code FROM document_service.orders")
+                .stream()
                 .map(row -> new Evidence.Order(
                         text(row, "key"), ((Number) row.get("documents")).intValue(), text(row, "refusal_code")))
                 .toList();
@@ -64,14 +66,12 @@ public final class Gather {
 
     private List<Evidence.Document> documents() {
         var targets = new HashMap<String, Map<String, String>>();
-        database.rows("SELECT document, system, state FROM document_service.document_target").forEach(row -> targets.computeIfAbsent(
-                        text(row, "document"), any -> new HashMap<>())
-                .put(text(row, "system"), text(row, "state")));
-        return database
-                .rows("""
+        database.rows("SELECT document, system, state FROM document_service.document_target")
+                .forEach(row -> targets.computeIfAbsent(text(row, "document"), any -> new HashMap<>())
+                        .put(text(row, "system"), text(row, "state")));
+        return database.rows("""
                         SELECT id, source || '/' || deal AS key, organization_bin, type, set_number, number, state
-                        FROM document_service.document ORDER BY seq""")
-                .stream()
+                        FROM document_service.document ORDER BY seq""").stream()
                 .map(row -> new Evidence.Document(
                         text(row, "id"),
                         text(row, "key"),
@@ -120,12 +120,18 @@ public final class Gather {
         for (var entry : sandbox.bitrix().ledger().entries()) {
             if (entry.kind().equals("comment-added")) {
                 writes.add(new Evidence.CrmWrite(
-                        entry.at().toInstant(), entry.key(), null, entry.detail().encode()));
+                        entry.at().toInstant(),
+                        entry.key(),
+                        null,
+                        entry.detail().encode()));
             } else if (entry.kind().equals("deal-updated")) {
                 var fields = entry.detail().getJsonObject("fields");
                 if (fields.containsKey(NUMBER_FIELD)) {
                     writes.add(new Evidence.CrmWrite(
-                            entry.at().toInstant(), entry.key(), Objects.toString(fields.getValue(NUMBER_FIELD), ""), null));
+                            entry.at().toInstant(),
+                            entry.key(),
+                            Objects.toString(fields.getValue(NUMBER_FIELD), ""),
+                            null));
                 }
             }
         }
@@ -134,7 +140,8 @@ public final class Gather {
 
     private List<Evidence.AuditEntry> audit() {
         return database
-                .rows("SELECT at, actor, action, entity_id, after FROM document_service.audit WHERE entity = 'document' ORDER BY id")
+                .rows(
+                        "SELECT at, actor, action, entity_id, after FROM document_service.audit WHERE entity = 'document' ORDER BY id")
                 .stream()
                 .map(row -> new Evidence.AuditEntry(
                         instant(row, "at"),
@@ -146,9 +153,7 @@ public final class Gather {
     }
 
     private List<String> refusals() {
-        return Stream.of(
-                        refusals("Bitrix24", sandbox.bitrix()),
-                        refusals("Telegram", sandbox.telegram()))
+        return Stream.of(refusals("Bitrix24", sandbox.bitrix()), refusals("Telegram", sandbox.telegram()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -160,8 +165,7 @@ public final class Gather {
     }
 
     private Evidence.Stock stock() {
-        var in1C = office.must(
-                        "GET", "/api/onec/main/stock/now?product=" + StartingSet.KETTLE, null)
+        var in1C = office.must("GET", "/api/onec/main/stock/now?product=" + StartingSet.KETTLE, null)
                 .getJsonArray("items")
                 .getJsonObject(0)
                 .getValue("quantity");

@@ -22,6 +22,7 @@ public final class Quiet {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** So often in a row nothing may be found: an event on its way is for a moment in no table. */
     private static final int IN_A_ROW = 4;
+
     private static final int KAFKA_SECONDS = 20;
 
     private static final Map<String, String> EVERYWHERE = Map.of(
@@ -92,7 +93,11 @@ public final class Quiet {
     List<String> parked() {
         var parked = new ArrayList<String>();
         PostgresServer.SERVICES.forEach(schema -> FOR_A_PERSON.forEach((what, sql) -> {
-            var found = database.rows(sql.formatted(schema)).getFirst().values().iterator().next();
+            var found = database.rows(sql.formatted(schema))
+                    .getFirst()
+                    .values()
+                    .iterator()
+                    .next();
             if (found != null) {
                 parked.add("%s: %s: %s".formatted(schema.replace('_', '-'), what, found));
             }

@@ -71,15 +71,20 @@ public final class Story {
         var lines = new ArrayList<Line>();
         evidence.acts().stream()
                 .filter(act -> act.key().equals(key))
-                .forEach(act -> lines.add(
-                        new Line(act.at(), "people", act.what() + (act.on() == null ? "" : " " + act.on()))));
+                .forEach(act ->
+                        lines.add(new Line(act.at(), "people", act.what() + (act.on() == null ? "" : " " + act.on()))));
         evidence.events().stream()
                 .filter(event -> key.equals(event.order()))
                 .forEach(event -> lines.add(new Line(
                         event.at(),
                         "kafka",
                         "%s [%d] offset %d, about %s, %s"
-                                .formatted(event.topic(), event.partition(), event.offset(), event.about(), event.rank()))));
+                                .formatted(
+                                        event.topic(),
+                                        event.partition(),
+                                        event.offset(),
+                                        event.about(),
+                                        event.rank()))));
         databases(key, lines);
         ledgers(key, lines);
         return lines.stream()
@@ -113,7 +118,8 @@ public final class Story {
                     .forEach(entry -> lines.add(new Line(
                             entry.at().toInstant(),
                             "Bitrix24",
-                            entry.kind() + ", answered " + entry.answer() + " " + entry.detail().encode())));
+                            entry.kind() + ", answered " + entry.answer() + " "
+                                    + entry.detail().encode())));
         }
         mentions(lines, "1C", sandbox.onec(), numbers);
         mentions(lines, "Odoo", sandbox.odoo(), numbers);

@@ -86,8 +86,7 @@ public final class Feed implements AutoCloseable {
         var told = OtherSystem.order(id, seller, PRICE, closed);
         erp.tell(told);
         var systems = odoo ? Set.of("onec", "odoo") : ONEC;
-        var deal =
-                new IntendedDeal(IntendedDeal.ERP, id, turn, Set.of("COMPLETION_ACT"), systems, Instant.now());
+        var deal = new IntendedDeal(IntendedDeal.ERP, id, turn, Set.of("COMPLETION_ACT"), systems, Instant.now());
         intent.won(deal);
         switch (turn) {
             case TWICE -> {

@@ -102,7 +102,8 @@ public final class LaterTurns implements AutoCloseable {
 
     private List<String> documents(IntendedDeal deal) {
         var found = new ArrayList<String>();
-        database.rows(DOCUMENTS, deal.source(), deal.deal()).forEach(row -> found.add(((UUID) row.get("id")).toString()));
+        database.rows(DOCUMENTS, deal.source(), deal.deal())
+                .forEach(row -> found.add(((UUID) row.get("id")).toString()));
         return found;
     }
 }

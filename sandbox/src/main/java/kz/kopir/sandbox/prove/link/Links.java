@@ -40,8 +40,7 @@ public final class Links implements AutoCloseable {
         return Stream.concat(
                         services().stream()
                                 .flatMap(service -> Stream.of(1, 2).map(number -> Scene.instance(service, number)))
-                                .flatMap(instance ->
-                                        systems(instance).stream().map(system -> instance + ">" + system)),
+                                .flatMap(instance -> systems(instance).stream().map(system -> instance + ">" + system)),
                         Stream.of(ODOO))
                 .toList();
     }
@@ -85,7 +84,8 @@ public final class Links implements AutoCloseable {
 
     /** Has the broker name each instance's proxy as its address, or clients would go past it. Before the broker's first start. */
     public void advertise(KafkaServer kafka) {
-        behind.forEach((name, port) -> kafka.listenBehind(port, proxies.get(name).port()));
+        behind.forEach(
+                (name, port) -> kafka.listenBehind(port, proxies.get(name).port()));
     }
 
     /** All are as wires again. */
@@ -100,13 +100,12 @@ public final class Links implements AutoCloseable {
 
     private static List<String> systems(String instance) {
         var everybodys = List.of(Scene.POSTGRES, Scene.KAFKA);
-        var own =
-                switch (instance.replaceFirst("-\\d+$", "")) {
-                    case "onec-gateway" -> List.of("onec");
-                    case "bitrix-gateway" -> List.of("bitrix");
-                    case "notifier" -> List.of("telegram", "model");
-                    default -> List.<String>of();
-                };
+        var own = switch (instance.replaceFirst("-\\d+$", "")) {
+            case "onec-gateway" -> List.of("onec");
+            case "bitrix-gateway" -> List.of("bitrix");
+            case "notifier" -> List.of("telegram", "model");
+            default -> List.<String>of();
+        };
         return Stream.concat(everybodys.stream(), own.stream()).toList();
     }
 

@@ -162,8 +162,8 @@ public final class CrashPairs implements AutoCloseable {
     private String win(String what) {
         var id = crm.open(true, false);
         crm.win(id);
-        var deal = new IntendedDeal(
-                IntendedDeal.BITRIX, id, Turn.PLAIN, Set.of("WAYBILL"), Set.of("onec"), Instant.now());
+        var deal =
+                new IntendedDeal(IntendedDeal.BITRIX, id, Turn.PLAIN, Set.of("WAYBILL"), Set.of("onec"), Instant.now());
         intent.won(deal);
         intent.acted(deal.key(), "crashes at " + what, null);
         return id;

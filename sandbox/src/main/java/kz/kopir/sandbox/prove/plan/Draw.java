@@ -40,7 +40,8 @@ final class Draw {
         var at = between(Duration.ZERO, track.pause());
         while (at.compareTo(length) < 0) {
             place(track, at);
-            at = at.plus(between(track.pause().dividedBy(2), track.pause().multipliedBy(3).dividedBy(2)));
+            at = at.plus(between(
+                    track.pause().dividedBy(2), track.pause().multipliedBy(3).dividedBy(2)));
         }
     }
 
@@ -78,7 +79,8 @@ final class Draw {
     private String target(Trouble trouble) {
         return switch (trouble.realm()) {
             case LINK -> any(scene.lastingLinks());
-            case TARGET -> trouble.name().substring(0, trouble.name().indexOf('_')).toLowerCase(Locale.ROOT);
+            case TARGET ->
+                trouble.name().substring(0, trouble.name().indexOf('_')).toLowerCase(Locale.ROOT);
             case PROCESS -> trouble == Trouble.SECOND ? any(scene.services()) : process();
         };
     }
@@ -97,7 +99,8 @@ final class Draw {
     }
 
     private static boolean sameThing(Disturbance one, Disturbance other) {
-        return one.target().equals(other.target()) && one.trouble().realm() == other.trouble().realm();
+        return one.target().equals(other.target())
+                && one.trouble().realm() == other.trouble().realm();
     }
 
     private <T> T any(List<T> list) {

@@ -18,7 +18,9 @@ public record Plan(long seed, Duration length, List<Disturbance> disturbances) {
     /** How many of them there are. */
     public long count(Trouble... troubles) {
         var wanted = List.of(troubles);
-        return disturbances.stream().filter(each -> wanted.contains(each.trouble())).count();
+        return disturbances.stream()
+                .filter(each -> wanted.contains(each.trouble()))
+                .count();
     }
 
     /** A line for each. */
