@@ -20,6 +20,8 @@ public final class Stage implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", Integer.toString(REQUESTS_PER_SECOND)),
             Map.entry("KOPIR_BITRIX_PORTALS_MAIN_BURST", Integer.toString(BURST)),
+            // many start at once, on machines that do other things too
+            Map.entry("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "PT60S"),
             Map.entry("KOPIR_BITRIX_SWEEP_INTERVAL", "PT5S"),
             Map.entry("KOPIR_BITRIX_TASK_LEASE", "PT12S"),
             Map.entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),
@@ -57,9 +59,13 @@ public final class Stage implements AutoCloseable {
         return links;
     }
 
+    /** What was interrupted may have left a server frozen, which could not stop. */
     @Override
     public void close() {
         try {
+            if (sandbox.postgres().running()) {
+                sandbox.postgres().unfreeze();
+            }
             sandbox.close();
         } finally {
             links.close();

@@ -22,6 +22,7 @@ import kz.kopir.sandbox.prove.feed.IntendedDeal;
  * @param refusals  calls that a target refused because its limit was exceeded in earnest
  * @param undone    what a service has left to do
  * @param parked    what waits for a person
+ * @param stock     null when nobody touched it
  */
 public record Evidence(
         List<IntendedDeal> deals,

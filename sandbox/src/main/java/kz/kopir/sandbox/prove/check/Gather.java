@@ -39,6 +39,15 @@ public final class Gather {
     }
 
     public Evidence evidence(List<String> undone) {
+        return evidence(undone, stock());
+    }
+
+    /** For a run in which nobody touches stock. */
+    public Evidence evidenceWithoutStock(List<String> undone) {
+        return evidence(undone, null);
+    }
+
+    private Evidence evidence(List<String> undone, Evidence.Stock stock) {
         return new Evidence(
                 intent.deals(),
                 intent.acts(),
@@ -52,7 +61,7 @@ public final class Gather {
                 refusals(),
                 undone,
                 new Quiet(sandbox, database).parked(),
-                stock());
+                stock);
     }
 
     private List<Evidence.Order> orders() {

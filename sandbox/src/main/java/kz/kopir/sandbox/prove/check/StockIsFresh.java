@@ -13,6 +13,9 @@ final class StockIsFresh implements Check {
     @Override
     public void look(Evidence evidence, Findings findings) {
         var stock = evidence.stock();
+        if (stock == null) {
+            return;
+        }
         findings.looked();
         if (stock.inTheCrm() == null || stock.in1C().compareTo(stock.inTheCrm()) != 0) {
             findings.breach(null, "1C has %s, the CRM shows %s".formatted(stock.in1C(), stock.inTheCrm()));
