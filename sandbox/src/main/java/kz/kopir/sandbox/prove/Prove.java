@@ -106,13 +106,13 @@ public final class Prove implements AutoCloseable {
         var quiet = new Quiet(stage.sandbox(), database);
         var patience = PATIENCE.plus(plan.length());
         var deadline = System.nanoTime() + patience.toNanos();
-        quiet.await(patience);
+        quiet.await(patience, out);
         while (later.left() > 0 && System.nanoTime() < deadline) {
             Thread.sleep(Duration.ofSeconds(1));
         }
-        var left = quiet.await(patience);
+        var left = quiet.await(patience, out);
         if (sendRefusedOnceMore() > 0) {
-            left = quiet.await(patience);
+            left = quiet.await(patience, out);
         }
         return left;
     }

@@ -1,6 +1,5 @@
 package kz.kopir.sandbox.prove.check;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import kz.kopir.sandbox.prove.check.Evidence.OdooPosting;
 
@@ -14,26 +13,25 @@ final class EachDocumentIsOnceInOdoo implements Check {
         return "one invoice of each in Odoo, where it belongs";
     }
 
+    /** By our numbers: Odoo's invoices are one seller's, and other sellers have the same numbers. */
     @Override
     public void look(Evidence evidence, Findings findings) {
         var postings = evidence.odoo().stream().collect(Collectors.groupingBy(OdooPosting::number));
         for (var deal : evidence.deals()) {
+            if (!deal.systems().contains(ODOO)) {
+                continue;
+            }
             for (var document : evidence.documentsOf(deal)) {
-                var moves = postings.getOrDefault(document.number(), List.of()).stream()
-                        .map(OdooPosting::move)
-                        .distinct()
-                        .count();
-                if (!deal.systems().contains(ODOO)) {
-                    if (moves > 0) {
-                        findings.breach(deal.key(), document.number() + " is in Odoo, where it does not belong");
-                    }
-                    continue;
-                }
                 findings.looked();
+                var found = postings.remove(document.number());
+                var moves = found == null
+                        ? 0
+                        : found.stream().map(OdooPosting::move).distinct().count();
                 if (moves > 1 || (moves == 0 && !document.cancelled())) {
                     findings.breach(deal.key(), "%s is in Odoo %d times".formatted(document.number(), moves));
                 }
             }
         }
+        postings.keySet().forEach(number -> findings.breach(null, number + " is in Odoo, where it does not belong"));
     }
 }

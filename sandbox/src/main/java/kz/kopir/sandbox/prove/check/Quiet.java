@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.launch.Sandbox;
 import kz.kopir.sandbox.prove.Database;
@@ -23,6 +24,7 @@ public final class Quiet {
     /** So often in a row nothing may be found: an event on its way is for a moment in no table. */
     private static final int IN_A_ROW = 4;
 
+    private static final int TELL_EVERY = 15;
     private static final int KAFKA_SECONDS = 20;
 
     private static final Map<String, String> EVERYWHERE = Map.of(
@@ -57,14 +59,22 @@ public final class Quiet {
         this.database = database;
     }
 
-    /** Returns when there is nothing left, or the time is over; what is left then. */
-    public List<String> await(Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
+    /**
+     * Returns when there is nothing left, or the time is over; what is left then.
+     *
+     * @param news is told now and then what is left
+     */
+    public List<String> await(Duration patience, Consumer<String> news) throws InterruptedException {
+        var began = System.nanoTime();
         var quiet = 0;
+        var looks = 0;
         List<String> left = List.of("nobody has looked yet");
-        while (quiet < IN_A_ROW && System.nanoTime() < deadline) {
+        while (quiet < IN_A_ROW && System.nanoTime() - began < patience.toNanos()) {
             left = left();
             quiet = left.isEmpty() ? quiet + 1 : 0;
+            if (++looks % TELL_EVERY == 0) {
+                news.accept("  left: " + String.join("; ", left));
+            }
             Thread.sleep(LOOK);
         }
         return left;

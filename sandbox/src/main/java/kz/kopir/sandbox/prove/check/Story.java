@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.kopir.sandbox.infra.PostgresServer;
 import kz.kopir.sandbox.launch.Sandbox;
@@ -108,9 +109,11 @@ public final class Story {
 
     private void ledgers(String key, List<Line> lines) {
         var deal = key.substring(key.indexOf('/') + 1);
-        var numbers = evidence.documents().stream()
+        var documents = evidence.documents().stream()
                 .filter(document -> document.order().equals(key))
-                .map(Evidence.Document::number)
+                .toList();
+        var inOdoo = documents.stream()
+                .filter(document -> document.targets().containsKey("odoo"))
                 .toList();
         if (key.startsWith(IntendedDeal.BITRIX)) {
             sandbox.bitrix().ledger().entries().stream()
@@ -121,15 +124,20 @@ public final class Story {
                             entry.kind() + ", answered " + entry.answer() + " "
                                     + entry.detail().encode())));
         }
-        mentions(lines, "1C", sandbox.onec(), numbers);
-        mentions(lines, "Odoo", sandbox.odoo(), numbers);
-        mentions(lines, "Telegram", sandbox.telegram(), numbers);
+        mentions(lines, "1C", sandbox.onec(), words(documents, Evidence.Document::id));
+        mentions(lines, "Odoo", sandbox.odoo(), words(inOdoo, Evidence.Document::number));
+        mentions(lines, "Telegram", sandbox.telegram(), List.of("сделке " + deal + ":"));
     }
 
-    private static void mentions(List<Line> lines, String who, Simulator simulator, List<String> numbers) {
+    private static List<String> words(
+            List<Evidence.Document> documents, Function<Evidence.Document, String> word) {
+        return documents.stream().map(word).toList();
+    }
+
+    private static void mentions(List<Line> lines, String who, Simulator simulator, List<String> words) {
         simulator.ledger().entries().forEach(entry -> {
             var detail = entry.detail().encode();
-            if (numbers.stream().anyMatch(detail::contains)) {
+            if (words.stream().anyMatch(detail::contains)) {
                 lines.add(new Line(
                         entry.at().toInstant(),
                         who,

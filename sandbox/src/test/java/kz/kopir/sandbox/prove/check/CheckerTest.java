@@ -45,7 +45,7 @@ class CheckerTest {
                     "97",
                     "COMPLETION_ACT",
                     1,
-                    "CA-1",
+                    "WB-1",
                     "ISSUED",
                     Map.of("onec", "POSTED", "odoo", "POSTED"))));
     private final List<OnecWrite> onec = new ArrayList<>(List.of(
@@ -54,9 +54,9 @@ class CheckerTest {
             onec("create-document", "d2", "WB-2", false),
             onec("post-document", "d2", "WB-2", true),
             onec("unpost-document", "d2", "WB-2", false),
-            onec("create-document", "d3", "CA-1", false),
-            onec("post-document", "d3", "CA-1", true)));
-    private final List<OdooPosting> odoo = new ArrayList<>(List.of(new OdooPosting(NOW, "41", "CA-1")));
+            onec("create-document", "d3", "WB-1", false),
+            onec("post-document", "d3", "WB-1", true)));
+    private final List<OdooPosting> odoo = new ArrayList<>(List.of(new OdooPosting(NOW, "41", "WB-1")));
     private final List<CrmWrite> crm = new ArrayList<>(List.of(
             new CrmWrite(NOW, "17", "WB-1", null),
             new CrmWrite(NOW, "17", null, "Накладная WB-1 от 22.11.2026: документ проведён в 1С, номер там 3."),
@@ -96,6 +96,7 @@ class CheckerTest {
         });
     }
 
+    /** The two sellers have documents of the same number. */
     @Test
     void findsNothingWhereAllIsWell() {
         assertThat(breaches()).isEmpty();
@@ -155,10 +156,10 @@ class CheckerTest {
                         "97",
                         "COMPLETION_ACT",
                         1,
-                        "CA-1",
+                        "WB-1",
                         "ISSUED",
                         Map.of("onec", "POSTED", "odoo", "POSTING")));
-        assertSeen("one document of each type is issued", "CA-1 stands as POSTING in odoo");
+        assertSeen("one document of each type is issued", "WB-1 stands as POSTING in odoo");
     }
 
     @Test
@@ -207,16 +208,16 @@ class CheckerTest {
 
     @Test
     void seesADocumentThatIsTwiceInOdooOrNotAtAll() {
-        odoo.add(new OdooPosting(NOW, "42", "CA-1"));
-        assertSeen("one invoice of each in Odoo, where it belongs", "CA-1 is in Odoo 2 times");
+        odoo.add(new OdooPosting(NOW, "42", "WB-1"));
+        assertSeen("one invoice of each in Odoo, where it belongs", "WB-1 is in Odoo 2 times");
         odoo.clear();
-        assertSeen("one invoice of each in Odoo, where it belongs", "CA-1 is in Odoo 0 times");
+        assertSeen("one invoice of each in Odoo, where it belongs", "WB-1 is in Odoo 0 times");
     }
 
     @Test
     void seesADocumentInOdooThatDoesNotBelongThere() {
-        odoo.add(new OdooPosting(NOW, "42", "WB-1"));
-        assertSeen("one invoice of each in Odoo, where it belongs", "WB-1");
+        odoo.add(new OdooPosting(NOW, "42", "WB-2"));
+        assertSeen("one invoice of each in Odoo, where it belongs", "WB-2 is in Odoo, where it does not belong");
     }
 
     @Test
