@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** A minute of {@code ./kopir prove}: always the same plan. In a sandbox of its own, since everything in it is broken. */
 class ProveIT {
 
-    private static final long SEED = 10;
+    // of those that were drawn one with nearly everything in it: a second instance, both servers, lost answers
+    private static final long SEED = 37;
     private static final Duration LENGTH = Duration.ofSeconds(45);
     private static final int DEALS = 40;
     private static final int PORT_SHIFT = 11_400;

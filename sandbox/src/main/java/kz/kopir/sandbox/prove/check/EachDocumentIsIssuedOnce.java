@@ -1,6 +1,7 @@
 package kz.kopir.sandbox.prove.check;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import kz.kopir.sandbox.prove.check.Evidence.Document;
 
@@ -14,10 +15,11 @@ final class EachDocumentIsIssuedOnce implements Check {
 
     @Override
     public void look(Evidence evidence, Findings findings) {
+        var documents = evidence.documentsByOrder();
         for (var deal : evidence.deals()) {
             findings.looked();
             var wanted = new ArrayList<>(deal.types());
-            for (var document : evidence.documentsOf(deal)) {
+            for (var document : documents.getOrDefault(deal.key(), List.of())) {
                 if (!wanted.remove(document.type())) {
                     findings.breach(deal.key(), "%s %s is one too many".formatted(document.type(), document.number()));
                 }

@@ -16,9 +16,10 @@ final class EachDocumentIsOnceIn1C implements Check {
 
     @Override
     public void look(Evidence evidence, Findings findings) {
+        var documents = evidence.documentsByOrder();
         var writes = evidence.onec().stream().collect(Collectors.groupingBy(OnecWrite::document));
         for (var deal : evidence.deals()) {
-            for (var document : evidence.documentsOf(deal)) {
+            for (var document : documents.getOrDefault(deal.key(), List.of())) {
                 findings.looked();
                 look(deal.key(), document, writes.getOrDefault(document.id(), List.of()), findings);
             }

@@ -1,5 +1,6 @@
 package kz.kopir.sandbox.prove.check;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import kz.kopir.sandbox.prove.check.Evidence.OdooPosting;
 
@@ -16,12 +17,13 @@ final class EachDocumentIsOnceInOdoo implements Check {
     /** By our numbers: Odoo's invoices are one seller's, and other sellers have the same numbers. */
     @Override
     public void look(Evidence evidence, Findings findings) {
+        var documents = evidence.documentsByOrder();
         var postings = evidence.odoo().stream().collect(Collectors.groupingBy(OdooPosting::number));
         for (var deal : evidence.deals()) {
             if (!deal.systems().contains(ODOO)) {
                 continue;
             }
-            for (var document : evidence.documentsOf(deal)) {
+            for (var document : documents.getOrDefault(deal.key(), List.of())) {
                 findings.looked();
                 var found = postings.remove(document.number());
                 var moves = found == null

@@ -16,6 +16,7 @@ final class EachDocumentIsToldOnceOnTheDeal implements Check {
 
     @Override
     public void look(Evidence evidence, Findings findings) {
+        var documents = evidence.documentsByOrder();
         var comments = evidence.crm().stream()
                 .filter(write -> write.comment() != null)
                 .collect(Collectors.groupingBy(CrmWrite::deal));
@@ -23,7 +24,7 @@ final class EachDocumentIsToldOnceOnTheDeal implements Check {
             if (!deal.ofTheCrm()) {
                 continue;
             }
-            for (var document : evidence.documentsOf(deal)) {
+            for (var document : documents.getOrDefault(deal.key(), List.of())) {
                 findings.looked();
                 var told = comments.getOrDefault(deal.deal(), List.of()).stream()
                         .map(CrmWrite::comment)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kz.kopir.sandbox.prove.feed.Act;
 import kz.kopir.sandbox.prove.feed.IntendedDeal;
 
@@ -107,9 +108,8 @@ public record Evidence(
      */
     public record Stock(BigDecimal in1C, BigDecimal inTheCrm, List<BigDecimal> shown) {}
 
-    List<Document> documentsOf(IntendedDeal deal) {
-        return documents.stream()
-                .filter(document -> document.order().equals(deal.key()))
-                .toList();
+    /** Such as {@code bitrix24:main/17}, and the documents of that deal. */
+    Map<String, List<Document>> documentsByOrder() {
+        return documents.stream().collect(Collectors.groupingBy(Document::order));
     }
 }

@@ -129,8 +129,7 @@ public final class Story {
         mentions(lines, "Telegram", sandbox.telegram(), List.of("сделке " + deal + ":"));
     }
 
-    private static List<String> words(
-            List<Evidence.Document> documents, Function<Evidence.Document, String> word) {
+    private static List<String> words(List<Evidence.Document> documents, Function<Evidence.Document, String> word) {
         return documents.stream().map(word).toList();
     }
 

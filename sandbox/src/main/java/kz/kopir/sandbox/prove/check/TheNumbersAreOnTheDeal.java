@@ -16,13 +16,14 @@ final class TheNumbersAreOnTheDeal implements Check {
 
     @Override
     public void look(Evidence evidence, Findings findings) {
+        var documents = evidence.documentsByOrder();
         var last = last(evidence);
         for (var deal : evidence.deals()) {
             if (!deal.ofTheCrm()) {
                 continue;
             }
             findings.looked();
-            var wanted = evidence.documentsOf(deal).stream()
+            var wanted = documents.getOrDefault(deal.key(), List.of()).stream()
                     .filter(document -> !document.cancelled())
                     .map(Document::number)
                     .sorted()

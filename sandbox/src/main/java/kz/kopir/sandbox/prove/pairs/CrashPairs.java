@@ -94,7 +94,8 @@ public final class CrashPairs implements AutoCloseable {
             }
             result.tried(crash(pair), pair.toString(), out);
         }
-        var evidence = new Gather(stage.sandbox(), database, office, intent).evidenceWithoutStock(quiet.await(PATIENCE, out));
+        var evidence =
+                new Gather(stage.sandbox(), database, office, intent).evidenceWithoutStock(quiet.await(PATIENCE, out));
         var story = new Story(stage.sandbox(), database, evidence);
         Checker.check(evidence).forEach(result::checked);
         result.breaches().stream()
