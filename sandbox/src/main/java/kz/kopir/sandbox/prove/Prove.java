@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import kz.kopir.sandbox.infra.Await;
 import kz.kopir.sandbox.launch.Addresses;
 import kz.kopir.sandbox.prove.check.Checker;
 import kz.kopir.sandbox.prove.check.Gather;
@@ -30,6 +31,8 @@ public final class Prove implements AutoCloseable {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     /** For what is left when all is well again; a run's own length is added. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    /** 1C's own word may be lost; then its stock is read by the clock, each minute. */
+    private static final Duration STOCK_PATIENCE = Duration.ofMinutes(3);
 
     private static final String REFUSED = """
             SELECT t.document, d.source || '/' || d.deal AS key FROM document_service.document_target t
@@ -80,10 +83,11 @@ public final class Prove implements AutoCloseable {
             warehouse.close();
             var healed = System.nanoTime();
             out.accept("All is well again; waiting until nothing is left to do");
-            var left = settle(later);
+            var gather = new Gather(stage.sandbox(), database, office, intent);
+            var left = settle(later, gather);
             var quiet = System.nanoTime();
             out.accept("Checking");
-            var evidence = new Gather(stage.sandbox(), database, office, intent).evidence(left);
+            var evidence = gather.evidence(left);
             var findings = Checker.check(evidence);
             var story = new Story(stage.sandbox(), database, evidence);
             return new Report(
@@ -102,32 +106,31 @@ public final class Prove implements AutoCloseable {
     }
 
     /** What is done to deals later is done first, and what 1C refused while it was told to is sent once more by a person. */
-    private List<String> settle(LaterTurns later) throws InterruptedException {
+    private List<String> settle(LaterTurns later, Gather gather) throws InterruptedException {
         var quiet = new Quiet(stage.sandbox(), database);
         var patience = PATIENCE.plus(plan.length());
-        var deadline = System.nanoTime() + patience.toNanos();
+        Await.until(this::allReady, patience, () -> "Not every service becomes ready, though all is well");
         quiet.await(patience, out);
-        while (later.left() > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(Duration.ofSeconds(1));
-        }
-        var left = quiet.await(patience, out);
-        if (sendRefusedOnceMore() > 0) {
-            left = quiet.await(patience, out);
-        }
-        return left;
+        Await.holds(() -> later.left() == 0, patience);
+        quiet.await(patience, out);
+        sendRefusedOnceMore();
+        Await.holds(gather::stockIsLevel, STOCK_PATIENCE);
+        return quiet.await(patience, out);
     }
 
-    private long sendRefusedOnceMore() {
-        return database.rows(REFUSED).stream()
-                .filter(row -> {
-                    var document = row.get("document").toString();
-                    if (!office.export(document)) {
-                        throw new IllegalStateException("Document " + document + " cannot be sent once more");
-                    }
-                    intent.acted(row.get("key").toString(), Act.EXPORT, document);
-                    return true;
-                })
-                .count();
+    private boolean allReady() {
+        return Links.services().stream()
+                .allMatch(service -> stage.sandbox().service(service).ready());
+    }
+
+    private void sendRefusedOnceMore() {
+        for (var row : database.rows(REFUSED)) {
+            var document = row.get("document").toString();
+            if (!office.export(document)) {
+                throw new IllegalStateException("Document " + document + " cannot be sent once more");
+            }
+            intent.acted(row.get("key").toString(), Act.EXPORT, document);
+        }
     }
 
     @Override

@@ -64,6 +64,12 @@ public final class Gather {
                 stock);
     }
 
+    /** Whether the CRM shows what 1C has of the product that is written off. */
+    public boolean stockIsLevel() {
+        var stock = stock();
+        return stock.inTheCrm() != null && stock.in1C().compareTo(stock.inTheCrm()) == 0;
+    }
+
     private List<Evidence.Order> orders() {
         return database
                 .rows("SELECT source || '/' || deal AS key, documents, refusal_code FROM document_service.orders")
