@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import kz.kopir.sandbox.infra.Await;
 import kz.kopir.sandbox.launch.Addresses;
 import kz.kopir.sandbox.prove.check.Checker;
 import kz.kopir.sandbox.prove.check.Gather;
@@ -109,13 +109,28 @@ public final class Prove implements AutoCloseable {
     private List<String> settle(LaterTurns later, Gather gather) throws InterruptedException {
         var quiet = new Quiet(stage.sandbox(), database);
         var patience = PATIENCE.plus(plan.length());
-        Await.until(this::allReady, patience, () -> "Not every service becomes ready, though all is well");
+        if (!holds(this::allReady, patience)) {
+            throw new IllegalStateException("Not every service becomes ready, though all is well again");
+        }
         quiet.await(patience, out);
-        Await.holds(() -> later.left() == 0, patience);
+        holds(() -> later.left() == 0, patience);
         quiet.await(patience, out);
         sendRefusedOnceMore();
-        Await.holds(gather::stockIsLevel, STOCK_PATIENCE);
+        // whether it does is for its check to say
+        holds(gather::stockIsLevel, STOCK_PATIENCE);
         return quiet.await(patience, out);
+    }
+
+    /** Whether it came true in time; looks seldom, so as not to be a load itself. */
+    private static boolean holds(BooleanSupplier condition, Duration patience) throws InterruptedException {
+        var began = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - began > patience.toNanos()) {
+                return false;
+            }
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+        return true;
     }
 
     private boolean allReady() {
