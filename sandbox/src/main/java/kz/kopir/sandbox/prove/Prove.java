@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -79,7 +80,7 @@ public final class Prove implements AutoCloseable {
             warehouse.start();
             var breaking = CompletableFuture.runAsync(carryOut::run, THREADS);
             feed.run(deals, plan.length());
-            breaking.join();
+            join(breaking);
             warehouse.close();
             var healed = System.nanoTime();
             out.accept("All is well again; waiting until nothing is left to do");
@@ -102,6 +103,14 @@ public final class Prove implements AutoCloseable {
                             warehouse.writtenOff()),
                     findings,
                     story::of);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> breaking) {
+        try {
+            breaking.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
         }
     }
 
