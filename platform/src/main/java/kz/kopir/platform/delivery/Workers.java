@@ -41,6 +41,7 @@ public class Workers {
     private final Loop settling;
     /** One party for each task and each look for tasks, and one for us. */
     private final Phaser underWay = new Phaser(1);
+
     private volatile boolean settled;
 
     Workers(

@@ -59,7 +59,9 @@ class DrainTest {
 
     @Test
     void waitsUntilTheCallIsOverAndItsEndWritten() {
-        var ending = beginning("PT20S", Uni.createFrom().<Outcome>item(done()).onItem().delayIt().by(seconds(1)));
+        var ending = beginning(
+                "PT20S",
+                Uni.createFrom().<Outcome>item(done()).onItem().delayIt().by(seconds(1)));
 
         ending.stop(new ShutdownEvent());
 
@@ -68,7 +70,9 @@ class DrainTest {
 
     @Test
     void leavesACallThatTakesTooLongToWhoeverComesAfterIt() {
-        var ending = beginning("PT0.5S", Uni.createFrom().<Outcome>item(done()).onItem().delayIt().by(seconds(5)));
+        var ending = beginning(
+                "PT0.5S",
+                Uni.createFrom().<Outcome>item(done()).onItem().delayIt().by(seconds(5)));
         var asked = System.nanoTime();
 
         ending.stop(new ShutdownEvent());
