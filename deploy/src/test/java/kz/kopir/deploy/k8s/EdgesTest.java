@@ -2,11 +2,14 @@ package kz.kopir.deploy.k8s;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,6 +128,20 @@ class EdgesTest {
                         "prometheus.io/port",
                         Integer.toString(
                                 Services.port(deployment.getMetadata().getName()))));
+    }
+
+    @Test
+    void dashboardsAndRulesGoAlong() throws IOException {
+        var rules = Kustomize.MODULE.resolve("prometheus/rules/kopir.yml");
+        assumeThat(rules).exists(); // made by another branch
+
+        assertThat(Kustomize.overlay("production", "dashboards").all(ConfigMap.class))
+                .anyMatch(one -> "1".equals(one.getMetadata().getLabels().get("grafana_dashboard")));
+        var asResource = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: kopir}\nspec:\n"
+                + Services.text(rules).indent(2);
+        assertThat(Rendered.read(asResource).all(PrometheusRule.class))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getSpec().getGroups()).isNotEmpty());
     }
 
     private static Ingress ingress() {
