@@ -34,7 +34,8 @@ final class Kustomize {
     /** An overlay with further components, as an operator adds them. */
     static Rendered overlay(String name, String... components) {
         var folder = MODULE.resolve("target/k8s").resolve(name + "-with-" + String.join("-", components));
-        var lines = new StringBuilder("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n")
+        var lines = new StringBuilder("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n")
+                .append("namespace: %s\nresources:\n".formatted(namespace(name)))
                 .append("  - ../../../k8s/overlays/%s\ncomponents:\n".formatted(name));
         for (var component : components) {
             lines.append("  - ../../../k8s/components/%s\n".formatted(component));
@@ -48,7 +49,12 @@ final class Kustomize {
         return rendered(folder);
     }
 
-    static Rendered rendered(Path folder) {
+    /** Where an overlay of ours puts things. */
+    static String namespace(String overlay) {
+        return overlay.startsWith("try") ? "kopir-try" : "kopir";
+    }
+
+    private static Rendered rendered(Path folder) {
         return RENDERED.computeIfAbsent(folder, Kustomize::render);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ManifestsTest {
         assertThat(objects)
                 .filteredOn(object -> !object.path("kind").asText().equals("Namespace"))
                 .extracting(object -> object.at("/metadata/namespace").asText())
-                .containsOnly(combination.getFirst().startsWith("try") ? "kopir-try" : "kopir");
+                .containsOnly(Kustomize.namespace(combination.getFirst()));
     }
 
     @Test
@@ -116,7 +117,7 @@ class ManifestsTest {
     }
 
     private static Rendered changed(
-            String overlay, String kind, String name, java.util.function.Consumer<JsonNode> change) {
+            String overlay, String kind, String name, Consumer<JsonNode> change) {
         var objects = Kustomize.overlay(overlay).objects().stream()
                 .<JsonNode>map(JsonNode::deepCopy)
                 .toList();

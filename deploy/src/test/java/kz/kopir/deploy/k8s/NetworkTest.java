@@ -178,15 +178,11 @@ class NetworkTest {
         var ports = template.getSpec().getContainers().stream()
                 .flatMap(container -> container.getPorts().stream())
                 .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort));
-        return End.pod(namespace(overlay), template.getMetadata().getLabels(), ports);
+        return End.pod(Kustomize.namespace(overlay), template.getMetadata().getLabels(), ports);
     }
 
     private static End strangerIn(String overlay) {
-        return End.pod(namespace(overlay), Map.of("app.kubernetes.io/name", "shop"), Map.of());
-    }
-
-    private static String namespace(String overlay) {
-        return overlay.startsWith("try") ? "kopir-try" : NAMESPACE;
+        return End.pod(Kustomize.namespace(overlay), Map.of("app.kubernetes.io/name", "shop"), Map.of());
     }
 
     /** With the labels that Strimzi gives its brokers. */

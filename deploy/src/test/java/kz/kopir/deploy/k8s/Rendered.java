@@ -12,9 +12,20 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /** The objects that a cluster is given. */
-record Rendered(List<JsonNode> objects) {
+final class Rendered {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final List<JsonNode> objects;
+    private List<Object> models;
+
+    Rendered(List<JsonNode> objects) {
+        this.objects = objects;
+    }
+
+    List<JsonNode> objects() {
+        return objects;
+    }
 
     static Rendered read(String yaml) {
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
@@ -26,13 +37,17 @@ record Rendered(List<JsonNode> objects) {
 
     /** All of a kind, read strictly. */
     <T> List<T> all(Class<T> kind) {
-        return objects.stream()
-                .filter(object -> Kinds.of(object).equals(kind))
-                .map(object -> kind.cast(Kinds.read(object)))
-                .toList();
+        return models().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Those of a kind that there is no model of, as they stand. */
+    private synchronized List<Object> models() {
+        if (models == null) {
+            models = objects.stream().map(Kinds::read).toList();
+        }
+        return models;
+    }
+
+    /** Those of a kind as they stand. */
     List<JsonNode> named(String kind) {
         return objects.stream()
                 .filter(object -> object.path("kind").asText().equals(kind))

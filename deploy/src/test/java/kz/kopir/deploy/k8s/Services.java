@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ final class Services {
             List.of("document-service", "onec-gateway", "bitrix-gateway", "stock-sync", "odoo-gateway", "notifier");
 
     private static final Path ROOT = Kustomize.MODULE.getParent();
+    private static final Map<String, Set<Pattern>> SETTINGS = new ConcurrentHashMap<>();
     private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(kopir\\.[a-z.-]+)");
 
@@ -78,6 +81,10 @@ final class Services {
 
     /** The names of environment variables that a service reads of Kopir's own settings; {@code *} in them stands for a name of the installation's. */
     static Set<Pattern> settings(String service) {
+        return SETTINGS.computeIfAbsent(service, Services::readSettings);
+    }
+
+    private static Set<Pattern> readSettings(String service) {
         return Stream.of("platform", service)
                 .flatMap(module -> Stream.concat(mapped(module), mentioned(module)))
                 .map(Services::variable)
@@ -90,10 +97,8 @@ final class Services {
                 .map(Services::load)
                 .flatMap(mapping -> ConfigMappings.getProperties(ConfigClass.configClass(
                                 mapping, mapping.getAnnotation(ConfigMapping.class).prefix()))
-                        .values()
-                        .stream())
-                .flatMap(byPrefix -> byPrefix.values().stream())
-                .flatMap(properties -> properties.keySet().stream());
+                        .keySet()
+                        .stream());
     }
 
     private static Stream<String> mentioned(String module) {

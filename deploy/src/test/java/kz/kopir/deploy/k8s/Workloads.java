@@ -35,6 +35,7 @@ final class Workloads {
             assertThat(port.getPort()).isEqualTo(ASKED_AT);
             assertThat(port.getTargetPort().getStrVal()).isEqualTo("http");
         });
+        assertThat(service.getSpec().getSelector()).containsEntry("app.kubernetes.io/name", name);
         assertThat(rendered.deployment(name).getSpec().getTemplate().getMetadata().getLabels())
                 .containsAllEntriesOf(service.getSpec().getSelector());
     }

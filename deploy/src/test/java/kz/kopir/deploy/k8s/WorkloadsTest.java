@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.kopir.platform.services.ServicesConfig;
@@ -205,7 +206,7 @@ class WorkloadsTest {
                     .collect(toMap(secret -> secret.getName(), secret -> secret.getItems().stream()
                             .map(item -> item.getPath())
                             .toList()));
-            var expected = new java.util.TreeMap<String, List<String>>(Map.of(
+            var expected = new TreeMap<String, List<String>>(Map.of(
                     name, List.of(),
                     "postgres-" + name, List.of("quarkus.datasource.password")));
             if (!overlay.equals("try")) {
