@@ -3,15 +3,11 @@ package kz.kopir.platform.delivery;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,30 +36,16 @@ class Neighbours {
 
     Neighbours(
             Vertx vertx,
+            DatabaseTls tls,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password,
-            @ConfigProperty(name = "quarkus.datasource.reactive.postgresql.ssl-mode") Optional<String> sslMode,
-            @ConfigProperty(name = "quarkus.datasource.reactive.hostname-verification-algorithm")
-                    Optional<String> hostnameVerification,
-            @ConfigProperty(name = "quarkus.datasource.reactive.trust-certificate-pem.certs")
-                    Optional<List<String>> authorities,
             @ConfigProperty(name = "kopir.schema") String schema) {
         this.vertx = vertx;
         this.channel = "kopir_" + schema;
-        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
+        var options = tls.with(PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", "")))
                 .setUser(user)
                 .setPassword(password);
-        // as the pool does
-        sslMode.map(SslMode::of).ifPresent(options::setSslMode);
-        hostnameVerification
-                .filter(algorithm -> !"NONE".equals(algorithm))
-                .ifPresent(options::setHostnameVerificationAlgorithm);
-        authorities.ifPresent(files -> {
-            var trusted = new PemTrustOptions();
-            files.forEach(trusted::addCertPath);
-            options.setTrustOptions(trusted);
-        });
         this.subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT_MILLIS);
     }
 
