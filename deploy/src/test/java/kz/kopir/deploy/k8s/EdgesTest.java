@@ -37,13 +37,15 @@ class EdgesTest {
                 .readTree(Kustomize.MODULE
                         .resolveSibling("sandbox/src/main/resources/kz/kopir/sandbox/launch/router-table.json")
                         .toFile());
-        table.path("paths").properties().forEach(path -> expected.put(path.getKey(), path.getValue().asText()));
+        table.path("paths")
+                .properties()
+                .forEach(path -> expected.put(path.getKey(), path.getValue().asText()));
 
         var rule = ingress().getSpec().getRules().getFirst();
         assertThat(rule.getHttp().getPaths().stream()
-                        .collect(toMap(HTTPIngressPath::getPath, path -> path.getBackend()
-                                .getService()
-                                .getName())))
+                        .collect(toMap(
+                                HTTPIngressPath::getPath,
+                                path -> path.getBackend().getService().getName())))
                 .isEqualTo(expected);
         assertThat(rule.getHttp().getPaths()).allSatisfy(path -> {
             assertThat(path.getPathType()).isEqualTo("Prefix");
@@ -77,27 +79,28 @@ class EdgesTest {
         var host = ingress.getSpec().getRules().getFirst().getHost();
 
         assertThat(ingress.getMetadata().getAnnotations()).containsKey("cert-manager.io/cluster-issuer");
-        assertThat(ingress.getSpec().getTls()).singleElement().satisfies(tls -> assertThat(tls.getHosts())
-                .containsExactly(host));
+        assertThat(ingress.getSpec().getTls())
+                .singleElement()
+                .satisfies(tls -> assertThat(tls.getHosts()).containsExactly(host));
     }
 
     @Test
     void everyServiceHasARoleAndASchemaOfItsOwn() {
         var schemas = Services.NAMES.stream().map(Services::schema).toList();
         var cluster = Kustomize.overlay("production").all(PostgresCluster.class).getFirst();
-        var database = Kustomize.overlay("production").all(PostgresDatabase.class).getFirst();
+        var database =
+                Kustomize.overlay("production").all(PostgresDatabase.class).getFirst();
 
         assertThat(cluster.spec().managed().roles())
                 .extracting(ManagedRole::name)
                 .containsExactlyElementsOf(schemas);
-        assertThat(cluster.spec().managed().roles()).allSatisfy(role -> assertThat(
-                        role.passwordSecret().name())
-                .isEqualTo("postgres-" + role.name().replace('_', '-')));
+        assertThat(cluster.spec().managed().roles())
+                .allSatisfy(role -> assertThat(role.passwordSecret().name())
+                        .isEqualTo("postgres-" + role.name().replace('_', '-')));
         assertThat(database.spec().schemas())
                 .extracting(schema -> schema.name() + " of " + schema.owner())
-                .containsExactlyElementsOf(schemas.stream()
-                        .map(schema -> schema + " of " + schema)
-                        .toList());
+                .containsExactlyElementsOf(
+                        schemas.stream().map(schema -> schema + " of " + schema).toList());
         assertThat(Services.text(Kustomize.MANIFESTS.resolve("components/postgres-single/schemas.sql")))
                 .contains(schemas.stream().collect(Collectors.joining("', '", "'", "'")));
     }
@@ -120,14 +123,16 @@ class EdgesTest {
     void aPrometheusThatReadsAnnotationsFindsTheSamePorts() {
         var rendered = Kustomize.overlay("try", "egress-by-name", "scraped-by-annotation");
 
-        assertThat(rendered.services()).hasSize(Services.NAMES.size()).allSatisfy(deployment -> assertThat(
-                        deployment.getSpec().getTemplate().getMetadata().getAnnotations())
-                .containsEntry("prometheus.io/scrape", "true")
-                .containsEntry("prometheus.io/path", "/q/metrics")
-                .containsEntry(
-                        "prometheus.io/port",
-                        Integer.toString(
-                                Services.port(deployment.getMetadata().getName()))));
+        assertThat(rendered.services())
+                .hasSize(Services.NAMES.size())
+                .allSatisfy(deployment -> assertThat(
+                                deployment.getSpec().getTemplate().getMetadata().getAnnotations())
+                        .containsEntry("prometheus.io/scrape", "true")
+                        .containsEntry("prometheus.io/path", "/q/metrics")
+                        .containsEntry(
+                                "prometheus.io/port",
+                                Integer.toString(
+                                        Services.port(deployment.getMetadata().getName()))));
     }
 
     @Test

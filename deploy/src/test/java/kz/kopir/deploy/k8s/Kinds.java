@@ -69,7 +69,8 @@ final class Kinds {
     private Kinds() {}
 
     static Class<?> of(JsonNode object) {
-        var name = object.path("apiVersion").asText() + "/" + object.path("kind").asText();
+        var name =
+                object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         var model = MODELS.get(name);
         if (model == null) {
             throw new AssertionError("No model is known of " + name);

@@ -78,7 +78,8 @@ class ManifestsTest {
 
     @Test
     void aFieldThatTheModelDoesNotKnowFails() {
-        var service = (ObjectNode) Kustomize.overlay("try").named("Deployment", "notifier").deepCopy();
+        var service = (ObjectNode)
+                Kustomize.overlay("try").named("Deployment", "notifier").deepCopy();
         ((ObjectNode) service.at("/spec/template/spec/containers/0")).put("livenesProbe", "misspelt");
 
         assertThatThrownBy(() -> Kinds.read(service))
@@ -89,9 +90,12 @@ class ManifestsTest {
 
     @Test
     void aRenamedPortIsSeen() {
-        var broken = changed("try", "Deployment", "onec-gateway", deployment -> ((ObjectNode)
-                        deployment.at("/spec/template/spec/containers/0/ports/0"))
-                .put("name", "web"));
+        var broken = changed(
+                "try",
+                "Deployment",
+                "onec-gateway",
+                deployment ->
+                        ((ObjectNode) deployment.at("/spec/template/spec/containers/0/ports/0")).put("name", "web"));
 
         assertThatThrownBy(() -> Workloads.checkPorts(broken, "onec-gateway"))
                 .isInstanceOf(AssertionError.class)
@@ -100,9 +104,12 @@ class ManifestsTest {
 
     @Test
     void anotherPortThanTheCodeListensAtIsSeen() {
-        var broken = changed("try", "Deployment", "onec-gateway", deployment -> ((ObjectNode)
-                        deployment.at("/spec/template/spec/containers/0/ports/0"))
-                .put("containerPort", 8080));
+        var broken = changed(
+                "try",
+                "Deployment",
+                "onec-gateway",
+                deployment -> ((ObjectNode) deployment.at("/spec/template/spec/containers/0/ports/0"))
+                        .put("containerPort", 8080));
 
         assertThatThrownBy(() -> Workloads.checkPorts(broken, "onec-gateway"))
                 .isInstanceOf(AssertionError.class)
@@ -116,8 +123,7 @@ class ManifestsTest {
                 .hasMessageContaining("KOPIR_NOTIFIER_TELEGRAM_CHAT");
     }
 
-    private static Rendered changed(
-            String overlay, String kind, String name, Consumer<JsonNode> change) {
+    private static Rendered changed(String overlay, String kind, String name, Consumer<JsonNode> change) {
         var objects = Kustomize.overlay(overlay).objects().stream()
                 .<JsonNode>map(JsonNode::deepCopy)
                 .toList();

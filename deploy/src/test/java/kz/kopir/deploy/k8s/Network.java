@@ -59,7 +59,8 @@ record Network(List<NetworkPolicy> policies) {
                 || selecting.stream()
                         .flatMap(policy -> policy.getSpec().getIngress().stream())
                         .anyMatch(rule -> (rule.getFrom().isEmpty()
-                                        || rule.getFrom().stream().anyMatch(peer -> matches(peer, from, to.namespace())))
+                                        || rule.getFrom().stream()
+                                                .anyMatch(peer -> matches(peer, from, to.namespace())))
                                 && matches(rule.getPorts(), to, protocol, port));
     }
 

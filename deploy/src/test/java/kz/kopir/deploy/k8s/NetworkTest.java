@@ -35,8 +35,7 @@ class NetworkTest {
             End.pod("monitoring", Map.of("app.kubernetes.io/name", "prometheus"), Map.of());
     private static final End STRANGER = End.pod("default", Map.of("app.kubernetes.io/name", "shop"), Map.of());
     private static final End STRANGER_BESIDE = End.pod(NAMESPACE, Map.of("app.kubernetes.io/name", "shop"), Map.of());
-    private static final End NAME_SERVER =
-            End.pod("kube-system", Map.of("k8s-app", "kube-dns"), Map.of("dns", 53));
+    private static final End NAME_SERVER = End.pod("kube-system", Map.of("k8s-app", "kube-dns"), Map.of("dns", 53));
 
     @Test
     void eachOutsideSystemIsReachedByItsOwnGatewayAlone() {
@@ -66,8 +65,8 @@ class NetworkTest {
                             .results())
                     .map(found -> found.group(1).toLowerCase().replace('_', '-'))
                     .filter(Services.NAMES::contains)
-                    .forEach(name -> asked.computeIfAbsent(name, any -> new TreeSet<>())
-                            .add(service));
+                    .forEach(name ->
+                            asked.computeIfAbsent(name, any -> new TreeSet<>()).add(service));
         }
 
         for (var service : Services.NAMES) {
@@ -110,7 +109,8 @@ class NetworkTest {
         assertThat(network.allows(strangerIn(overlay), postgres, "TCP", 5432)).isFalse();
         if (overlay.startsWith("try")) {
             assertThat(network.allows(strangerIn(overlay), kafka, "TCP", 9092)).isFalse();
-            assertThat(network.allows(pod(overlay, "onec-gateway"), kafka, "TCP", 9092)).isTrue();
+            assertThat(network.allows(pod(overlay, "onec-gateway"), kafka, "TCP", 9092))
+                    .isTrue();
         }
     }
 
@@ -136,7 +136,10 @@ class NetworkTest {
         var names = Kustomize.overlay("try", "egress-by-name").all(Documented.CiliumNetworkPolicy.class).stream()
                 .filter(policy -> policy.spec().egress().getFirst().toFQDNs() != null)
                 .collect(Collectors.groupingBy(
-                        policy -> policy.spec().endpointSelector().getMatchLabels().toString(),
+                        policy -> policy.spec()
+                                .endpointSelector()
+                                .getMatchLabels()
+                                .toString(),
                         TreeMap::new,
                         Collectors.flatMapping(
                                 policy -> policy.spec().egress().stream()
@@ -171,7 +174,8 @@ class NetworkTest {
     }
 
     private static End pod(String overlay, String name) {
-        return end(overlay, Kustomize.overlay(overlay).deployment(name).getSpec().getTemplate());
+        return end(
+                overlay, Kustomize.overlay(overlay).deployment(name).getSpec().getTemplate());
     }
 
     private static End end(String overlay, PodTemplateSpec template) {

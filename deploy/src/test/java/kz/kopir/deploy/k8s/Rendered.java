@@ -77,9 +77,17 @@ final class Rendered {
 
     /** The environment that a service gets from ConfigMaps and from its own manifest. */
     Map<String, String> environment(String service) {
-        var container = deployment(service).getSpec().getTemplate().getSpec().getContainers().getFirst();
+        var container = deployment(service)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
         var environment = new TreeMap<String, String>();
-        container.getEnvFrom().forEach(source -> environment.putAll(configMap(source.getConfigMapRef().getName())));
+        container
+                .getEnvFrom()
+                .forEach(source ->
+                        environment.putAll(configMap(source.getConfigMapRef().getName())));
         container.getEnv().forEach(one -> environment.put(one.getName(), one.getValue() == null ? "" : one.getValue()));
         return environment;
     }

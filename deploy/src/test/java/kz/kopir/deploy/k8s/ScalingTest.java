@@ -53,7 +53,8 @@ class ScalingTest {
 
         assertThat(scaled).isEqualTo(Set.of("document-service", "notifier"));
         assertThat(rendered.all(HorizontalPodAutoscaler.class))
-                .extracting(autoscaler -> autoscaler.getSpec().getScaleTargetRef().getName())
+                .extracting(
+                        autoscaler -> autoscaler.getSpec().getScaleTargetRef().getName())
                 .doesNotContainAnyElementsOf(scaled)
                 .hasSize(Services.NAMES.size() - scaled.size());
     }
@@ -73,7 +74,8 @@ class ScalingTest {
                     .extracting(trigger -> trigger.metadata().get("bootstrapServers"))
                     .allSatisfy(address -> assertThat(rendered.environment(name).get("KAFKA_BOOTSTRAP_SERVERS"))
                             .isEqualTo(address.replace(".kopir.svc", "")));
-            assertThat(kafka).allMatch(trigger -> trigger.authenticationRef().name().equals("kafka-" + name));
+            assertThat(kafka)
+                    .allMatch(trigger -> trigger.authenticationRef().name().equals("kafka-" + name));
             assertThat(one.spec().maxReplicaCount()).isLessThanOrEqualTo(partitions());
         });
         assertThat(rendered.all(TriggerAuthentication.class)).allSatisfy(authentication -> {

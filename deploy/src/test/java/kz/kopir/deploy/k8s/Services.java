@@ -88,7 +88,8 @@ final class Services {
         return Stream.of("platform", service)
                 .flatMap(module -> Stream.concat(mapped(module), mentioned(module)))
                 .map(Services::variable)
-                .collect(toCollection(() -> new TreeSet<>((one, other) -> one.pattern().compareTo(other.pattern()))));
+                .collect(toCollection(
+                        () -> new TreeSet<>((one, other) -> one.pattern().compareTo(other.pattern()))));
     }
 
     private static Stream<String> mapped(String module) {
@@ -96,7 +97,8 @@ final class Services {
                 .filter(source -> text(source).contains("@ConfigMapping("))
                 .map(Services::load)
                 .flatMap(mapping -> ConfigMappings.getProperties(ConfigClass.configClass(
-                                mapping, mapping.getAnnotation(ConfigMapping.class).prefix()))
+                                mapping,
+                                mapping.getAnnotation(ConfigMapping.class).prefix()))
                         .keySet()
                         .stream());
     }

@@ -46,8 +46,8 @@ class TopicsTest {
     @Test
     void topicsAreMadeAsTheServicesWouldMakeThem() throws ReflectiveOperationException {
         var partitions = Integer.parseInt(defaultOf(DeliveryConfig.Topics.class, "partitions"));
-        var retention =
-                Duration.parse(defaultOf(DeliveryConfig.Topics.class, "retention")).toMillis();
+        var retention = Duration.parse(defaultOf(DeliveryConfig.Topics.class, "retention"))
+                .toMillis();
         var bytes = Integer.parseInt(defaultOf(DeliveryConfig.class, "maxEventBytes")) + ENVELOPE;
 
         assertThat(topics()).allSatisfy(topic -> {
@@ -115,7 +115,8 @@ class TopicsTest {
 
     /** The events that a service makes where it also hands something to the outbox; the notifier makes some to say what it would tell, and publishes none. */
     private static Set<String> published(String service) {
-        var publishes = Services.sources(service).anyMatch(source -> Services.text(source).contains("outbox.publish("));
+        var publishes = Services.sources(service)
+                .anyMatch(source -> Services.text(source).contains("outbox.publish("));
         return Arrays.stream(Topic.values())
                 .filter(topic -> publishes && made(service, topic))
                 .map(Topic::topicName)

@@ -36,11 +36,20 @@ final class Workloads {
             assertThat(port.getTargetPort().getStrVal()).isEqualTo("http");
         });
         assertThat(service.getSpec().getSelector()).containsEntry("app.kubernetes.io/name", name);
-        assertThat(rendered.deployment(name).getSpec().getTemplate().getMetadata().getLabels())
+        assertThat(rendered.deployment(name)
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels())
                 .containsAllEntriesOf(service.getSpec().getSelector());
     }
 
     static Container container(Rendered rendered, String name) {
-        return rendered.deployment(name).getSpec().getTemplate().getSpec().getContainers().getFirst();
+        return rendered.deployment(name)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
     }
 }

@@ -109,7 +109,11 @@ class WorkloadsTest {
     void aPodIsGivenTheTimeToEndThatItsSettingsTake() {
         for (var name : Services.NAMES) {
             var environment = Kustomize.overlay("production").environment(name);
-            var pod = Kustomize.overlay("production").deployment(name).getSpec().getTemplate().getSpec();
+            var pod = Kustomize.overlay("production")
+                    .deployment(name)
+                    .getSpec()
+                    .getTemplate()
+                    .getSpec();
             var needed = Duration.ofSeconds(pod.getContainers()
                             .getFirst()
                             .getLifecycle()
@@ -120,7 +124,8 @@ class WorkloadsTest {
                     .plus(Duration.parse(environment.get("KOPIR_DELIVERY_DRAIN")))
                     .plus(LAST_WORDS);
 
-            assertThat(Duration.ofSeconds(pod.getTerminationGracePeriodSeconds())).isGreaterThan(needed);
+            assertThat(Duration.ofSeconds(pod.getTerminationGracePeriodSeconds()))
+                    .isGreaterThan(needed);
         }
     }
 
@@ -128,9 +133,11 @@ class WorkloadsTest {
     void aStartIsGivenTheTimeInWhichItWaitsForPostgresql() {
         for (var name : Services.NAMES) {
             var environment = Kustomize.overlay("production").environment(name);
-            var probe = Workloads.container(Kustomize.overlay("production"), name).getStartupProbe();
+            var probe =
+                    Workloads.container(Kustomize.overlay("production"), name).getStartupProbe();
             // one second, then twice as long each time
-            var waits = Duration.ofSeconds((1L << Integer.parseInt(environment.get("QUARKUS_FLYWAY_CONNECT_RETRIES"))) - 1);
+            var waits =
+                    Duration.ofSeconds((1L << Integer.parseInt(environment.get("QUARKUS_FLYWAY_CONNECT_RETRIES"))) - 1);
 
             assertThat(Duration.ofSeconds((long) probe.getPeriodSeconds() * probe.getFailureThreshold()))
                     .isGreaterThan(waits.plusMinutes(1));
@@ -155,7 +162,12 @@ class WorkloadsTest {
                     .extracting(constraint -> constraint.getLabelSelector())
                     .extracting(LabelSelector::getMatchLabels)
                     .containsOnly(own);
-            assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
+            assertThat(deployment
+                            .getSpec()
+                            .getStrategy()
+                            .getRollingUpdate()
+                            .getMaxUnavailable()
+                            .getIntVal())
                     .isZero();
         });
     }
@@ -167,7 +179,10 @@ class WorkloadsTest {
             var heap = Pattern.compile("-Xmx(\\d+)m")
                     .matcher(rendered.environment(name).get("JAVA_TOOL_OPTIONS"));
             assertThat(heap.find()).isTrue();
-            var limit = Workloads.container(rendered, name).getResources().getLimits().get("memory");
+            var limit = Workloads.container(rendered, name)
+                    .getResources()
+                    .getLimits()
+                    .get("memory");
 
             assertThat(mebibytes(limit) - Integer.parseInt(heap.group(1)))
                     .as("MiB beside the heap of " + name)
@@ -178,13 +193,15 @@ class WorkloadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"try", "try-simulated", "production", "production-external"})
     void everySettingIsReadByTheServiceThatGetsIt(String overlay) {
-        Services.NAMES.forEach(name -> Settings.check(name, Kustomize.overlay(overlay).environment(name).keySet()));
+        Services.NAMES.forEach(name -> Settings.check(
+                name, Kustomize.overlay(overlay).environment(name).keySet()));
     }
 
     @Test
     void settingsOfComponentsAreReadToo() {
         var rendered = Kustomize.overlay("production", "keda", "external-secrets", "traces");
-        Services.NAMES.forEach(name -> Settings.check(name, rendered.environment(name).keySet()));
+        Services.NAMES.forEach(
+                name -> Settings.check(name, rendered.environment(name).keySet()));
     }
 
     @ParameterizedTest
@@ -194,21 +211,21 @@ class WorkloadsTest {
         for (var name : Services.NAMES) {
             var folder = rendered.environment(name).get("KOPIR_SECRETS_DIR");
             var pod = rendered.deployment(name).getSpec().getTemplate().getSpec();
-            assertThat(pod.getContainers().getFirst().getVolumeMounts())
-                    .anySatisfy(mount -> {
-                        assertThat(mount.getName()).isEqualTo("secrets");
-                        assertThat(mount.getMountPath()).isEqualTo(folder);
-                    });
+            assertThat(pod.getContainers().getFirst().getVolumeMounts()).anySatisfy(mount -> {
+                assertThat(mount.getName()).isEqualTo("secrets");
+                assertThat(mount.getMountPath()).isEqualTo(folder);
+            });
             var files = pod.getVolumes().stream()
                     .filter(volume -> volume.getName().equals("secrets"))
                     .flatMap(volume -> volume.getProjected().getSources().stream())
                     .map(VolumeProjection::getSecret)
-                    .collect(toMap(secret -> secret.getName(), secret -> secret.getItems().stream()
-                            .map(item -> item.getPath())
-                            .toList()));
-            var expected = new TreeMap<String, List<String>>(Map.of(
-                    name, List.of(),
-                    "postgres-" + name, List.of("quarkus.datasource.password")));
+                    .collect(toMap(
+                            secret -> secret.getName(),
+                            secret -> secret.getItems().stream()
+                                    .map(item -> item.getPath())
+                                    .toList()));
+            var expected = new TreeMap<String, List<String>>(
+                    Map.of(name, List.of(), "postgres-" + name, List.of("quarkus.datasource.password")));
             if (!overlay.equals("try")) {
                 expected.put("kafka-" + name, List.of("kafka.sasl.jaas.config"));
             }
@@ -219,7 +236,8 @@ class WorkloadsTest {
     private static Stream<PodTemplateSpec> templates(Rendered rendered) {
         return Stream.concat(
                 rendered.all(Deployment.class).stream().map(one -> one.getSpec().getTemplate()),
-                rendered.all(StatefulSet.class).stream().map(one -> one.getSpec().getTemplate()));
+                rendered.all(StatefulSet.class).stream()
+                        .map(one -> one.getSpec().getTemplate()));
     }
 
     private static Map<String, String> labels(Rendered rendered, String name) {

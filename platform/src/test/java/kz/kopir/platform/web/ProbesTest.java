@@ -30,6 +30,11 @@ class ProbesTest {
     }
 
     private static List<String> checks(String probe) {
-        return get("/q/health/" + probe).then().statusCode(200).extract().jsonPath().getList("checks.name");
+        return get("/q/health/" + probe)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("checks.name");
     }
 }
