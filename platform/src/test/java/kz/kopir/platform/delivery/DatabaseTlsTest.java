@@ -28,7 +28,10 @@ class DatabaseTlsTest {
     void changesNothingWhereThePoolIsNotAskedTo() {
         var tls = new DatabaseTls(Optional.empty(), Optional.of("NONE"), Optional.empty());
 
-        assertThat(tls.with(PgConnectOptions.fromUri("postgresql://postgres:5432/kopir")))
-                .isEqualTo(PgConnectOptions.fromUri("postgresql://postgres:5432/kopir"));
+        var options = tls.with(PgConnectOptions.fromUri("postgresql://postgres:5432/kopir"));
+
+        assertThat(options.getSslMode()).isEqualTo(SslMode.DISABLE);
+        assertThat(options.getHostnameVerificationAlgorithm()).isEmpty();
+        assertThat(options.getTrustOptions()).isNull();
     }
 }
