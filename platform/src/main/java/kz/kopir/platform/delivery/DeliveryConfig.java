@@ -32,6 +32,10 @@ public interface DeliveryConfig {
     @WithDefault("PT60S")
     Duration settleTime();
 
+    /** How long the end of a process waits for calls that are under way; what takes longer is found out about as after a crash. */
+    @WithDefault("PT5S")
+    Duration drain();
+
     /** How long an instance holds what must be one at a time; it renews three times as often. */
     @WithDefault("PT15S")
     Duration holderLease();

@@ -27,7 +27,6 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The idempotent producer of the relay. It is Kafka's own and not a channel, because the relay must know of each record
@@ -44,10 +43,8 @@ class KafkaSender {
             Thread.ofPlatform().name("outbox-relay").daemon().factory());
     private Producer<String, byte[]> producer;
 
-    KafkaSender(DeliveryConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.settings = Map.of(
-                BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+    KafkaSender(DeliveryConfig config, KafkaConnection kafka) {
+        this.settings = kafka.with(Map.of(
                 ACKS_CONFIG,
                 "all",
                 ENABLE_IDEMPOTENCE_CONFIG,
@@ -70,7 +67,7 @@ class KafkaSender {
                 REQUEST_TIMEOUT_MS_CONFIG,
                 10_000,
                 LINGER_MS_CONFIG,
-                0);
+                0));
     }
 
     /** What became of a batch; what is in neither was not sent. */

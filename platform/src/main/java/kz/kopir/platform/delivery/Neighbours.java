@@ -36,13 +36,14 @@ class Neighbours {
 
     Neighbours(
             Vertx vertx,
+            DatabaseTls tls,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password,
             @ConfigProperty(name = "kopir.schema") String schema) {
         this.vertx = vertx;
         this.channel = "kopir_" + schema;
-        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
+        var options = tls.with(PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", "")))
                 .setUser(user)
                 .setPassword(password);
         this.subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT_MILLIS);

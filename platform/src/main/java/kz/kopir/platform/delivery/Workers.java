@@ -15,12 +15,19 @@ import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** Serves the queues of this service's targets with its task handlers. */
 @ApplicationScoped
 public class Workers {
 
     private static final int AFTER_THE_SERVICE = Interceptor.Priority.LIBRARY_AFTER;
+    // while connections, leases and the endings of tasks still work
+    private static final int BEFORE_ALL_ELSE = Interceptor.Priority.PLATFORM_BEFORE;
+    private static final Logger LOG = Logger.getLogger(Workers.class);
 
     private final Vertx vertx;
     private final TaskStore store;
@@ -32,6 +39,9 @@ public class Workers {
     private final Map<String, TaskHandler<?>> handlers;
     private final Map<String, QueueWorker> workers = new ConcurrentHashMap<>();
     private final Loop settling;
+    /** One party for each task and each look for tasks, and one for us. */
+    private final Phaser underWay = new Phaser(1);
+
     private volatile boolean settled;
 
     Workers(
@@ -64,7 +74,8 @@ public class Workers {
             known.change(queue);
             return;
         }
-        var worker = new QueueWorker(vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval());
+        var worker = new QueueWorker(
+                vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval(), underWay);
         workers.put(queue.name(), worker);
         if (settled) {
             worker.start();
@@ -85,9 +96,20 @@ public class Workers {
         settling.start();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
+    /** What is being done comes to its end: whoever takes it up otherwise waits for its lease, which for 1C is ten minutes. */
+    void stop(@Observes @Priority(BEFORE_ALL_ELSE) ShutdownEvent ending) {
         settling.stop();
         workers.values().forEach(QueueWorker::stop);
+        var ours = underWay.arrive();
+        try {
+            underWay.awaitAdvanceInterruptibly(ours, config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.infof(
+                    "%d tasks did not end within %s; they are found out about when their leases end",
+                    underWay.getUnarrivedParties(), config.drain());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Uni<Boolean> settle() {
