@@ -49,10 +49,9 @@ class KafkaSender {
                 "all",
                 ENABLE_IDEMPOTENCE_CONFIG,
                 true,
-                // On a partition whose leader is just being chosen, the broker may refuse a batch and take the next one
-                // that is
-                // under way; the first is then out of sequence for good, and with no expiry the relay would stand
-                // still.
+                // On a topic made a moment ago the broker may refuse a batch and take the next that is under way: the
+                // first is
+                // then out of sequence for good, and as nothing expires the relay would stand still.
                 MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
                 COMPRESSION_TYPE_CONFIG,
