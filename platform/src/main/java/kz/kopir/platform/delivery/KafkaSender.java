@@ -49,9 +49,8 @@ class KafkaSender {
                 "all",
                 ENABLE_IDEMPOTENCE_CONFIG,
                 true,
-                // On a topic made a moment ago the broker may refuse a batch and take the next that is under way: the
-                // first is
-                // then out of sequence for good, and as nothing expires the relay would stand still.
+                // On a topic made a moment ago the broker may refuse a batch and take the next one under way: the
+                // first is then out of sequence for good, and as nothing expires the relay would stand still.
                 MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
                 COMPRESSION_TYPE_CONFIG,
