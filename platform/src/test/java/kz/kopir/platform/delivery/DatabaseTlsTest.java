@@ -31,7 +31,7 @@ class DatabaseTlsTest {
         var options = tls.with(PgConnectOptions.fromUri("postgresql://postgres:5432/kopir"));
 
         assertThat(options.getSslMode()).isEqualTo(SslMode.DISABLE);
-        assertThat(options.getHostnameVerificationAlgorithm()).isEmpty();
+        assertThat(options.getHostnameVerificationAlgorithm()).isNullOrEmpty();
         assertThat(options.getTrustOptions()).isNull();
     }
 }
