@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.kopir.platform.services.ServicesConfig;
@@ -230,6 +232,23 @@ class WorkloadsTest {
                 expected.put("kafka-" + name, List.of("kafka.sasl.jaas.config"));
             }
             assertThat(files).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "production-external"})
+    void filesThatSettingsNameAreMounted(String overlay) {
+        for (var name : Services.NAMES) {
+            var mounts = Workloads.container(Kustomize.overlay(overlay), name).getVolumeMounts().stream()
+                    .map(VolumeMount::getMountPath)
+                    .toList();
+            assertThat(Kustomize.overlay(overlay).environment(name).values().stream()
+                            .flatMap(value -> Pattern.compile("/etc/kopir/[a-z/.]+")
+                                    .matcher(value)
+                                    .results())
+                            .map(MatchResult::group))
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(file -> assertThat(mounts).anyMatch(mount -> file.startsWith(mount + "/")));
         }
     }
 
