@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,12 +102,13 @@ final class ImageTree {
 
     /** What both packagings have: where the service listens, and what it is made of. */
     static void describe(String service, Path target, int port, FileTime time) {
-        var bill = BuiltService.of(service).folder().resolveSibling("sbom.json");
+        var bill = BuiltService.of(service).folder().resolveSibling("quarkus-run-cyclonedx.json");
         try {
             write(target.resolve("port"), port + "\n", time);
             if (Files.exists(bill)) {
-                Files.copy(bill, target.resolve("sbom.json"), StandardCopyOption.REPLACE_EXISTING);
-                Files.setLastModifiedTime(target.resolve("sbom.json"), time);
+                // when it was made is the one thing in it that another build of the same source says otherwise
+                var text = Files.readString(bill).replaceFirst("\"timestamp\" : \"[^\"]*\"", "\"timestamp\" : \"" + time + "\"");
+                write(target.resolve("sbom.json"), text, time);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
