@@ -56,7 +56,7 @@ public final class PostgresServer implements AutoCloseable {
                         "POSTGRES_PASSWORD",
                         PASSWORD,
                         "POSTGRES_INITDB_ARGS",
-                        "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C"),
+                        "--encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C"),
                 List.of(
                         "postgres",
                         "-c",
