@@ -74,6 +74,7 @@ public final class KafkaServer implements AutoCloseable {
                     () -> starts() > before && Ports.listening(port),
                     START_PATIENCE,
                     () -> "Kafka does not start. " + container.log());
+            container.copyLog(log());
             return this;
         }
         try {

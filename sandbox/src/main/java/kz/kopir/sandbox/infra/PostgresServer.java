@@ -72,6 +72,7 @@ public final class PostgresServer implements AutoCloseable {
         if (container != null) {
             container.start();
             Await.until(this::answers, PATIENCE, () -> "PostgreSQL does not answer. " + container.log());
+            container.copyLog(log());
             new Schemas(this).create(SERVICES);
             return this;
         }

@@ -120,6 +120,15 @@ final class ServerContainer {
         return said.toString();
     }
 
+    /** To where the log of a process would be. */
+    void copyLog(Path file) {
+        try {
+            Files.writeString(file, log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void thaw() {
         if (Boolean.TRUE.equals(docker().inspectContainerCmd(id()).exec().getState().getPaused())) {
             docker().unpauseContainerCmd(id()).exec();
