@@ -43,8 +43,8 @@ class DockerfileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native"})
-    void hasTheCheckOfItsHealth(String name) {
-        assertThat(instructions(name)).contains("COPY health ./");
+    void hasTheCheckOfItsHealthAndAWordAboutFonts(String name) {
+        assertThat(instructions(name)).contains("COPY health fontconfig.properties ./");
         assertThat(Files.isExecutable(Repository.IMAGES.resolve("health"))).isTrue();
     }
 

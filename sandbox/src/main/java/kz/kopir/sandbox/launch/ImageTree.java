@@ -33,7 +33,8 @@ final class ImageTree {
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dsun.awt.fontconfig=/opt/kopir/fontconfig.properties"); // the images' base has no fontconfig
 
     private static final String OURS = "kz.kopir.";
 

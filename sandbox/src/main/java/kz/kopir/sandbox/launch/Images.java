@@ -23,7 +23,9 @@ final class Images {
     private Images(Consumer<String> progress) {
         this.time = FileTime.from(Instant.ofEpochSecond(epoch()));
         this.progress = progress;
-        place(Checkout.root().resolve("deploy/images/health"), folder.resolve("health"));
+        for (var name : List.of("health", "fontconfig.properties")) {
+            place(Checkout.root().resolve("deploy/images").resolve(name), folder.resolve(name));
+        }
     }
 
     /** For {@code Dockerfile.jvm}, below {@code target/images}; the time of all files is {@code SOURCE_DATE_EPOCH}. */
