@@ -1,7 +1,6 @@
 package kz.kopir.sandbox.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -33,9 +32,7 @@ public final class AotCaches {
                     train(progress);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             progress.accept("The services start without AOT caches: " + e.getMessage());
         }
     }

@@ -37,6 +37,8 @@ final class AotTraining {
     /** @return what was written, by service; to be moved away before the next training */
     Map<String, Path> run() {
         try (var sandbox = new Sandbox(folder, Addresses.free(), Map.of(), recording(), step -> {})) {
+            // the services of a training that is interrupted end too
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop-training"));
             var written = new LinkedHashMap<String, Path>();
             for (var service : RouterTable.load().running()) {
                 var file = written(folder, service);
