@@ -8,6 +8,7 @@ import java.util.Map;
 import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.infra.Folders;
 import kz.kopir.sandbox.launch.Addresses;
+import kz.kopir.sandbox.launch.AotCaches;
 import kz.kopir.sandbox.launch.Sandbox;
 import kz.kopir.sandbox.onec.StartingSet;
 
@@ -37,6 +38,7 @@ final class RunningSandbox {
     }
 
     private static Sandbox start(String name, int portShift) {
+        AotCaches.ensure(System.out::println);
         var folder = FOLDER.resolve(name);
         clear(folder.resolve("crashes"));
         var sandbox = new Sandbox(

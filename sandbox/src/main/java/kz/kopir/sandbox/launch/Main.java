@@ -12,7 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import kz.kopir.sandbox.infra.Checkout;
 
-/** What {@code ./kopir run} and {@code ./kopir token} start. */
+/** What {@code ./kopir run}, {@code token}, {@code train} and {@code images} start, and the image of the simulators. */
 public final class Main {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -36,7 +36,10 @@ public final class Main {
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "run" -> run(words.contains("--once"));
             case "token" -> token(words.subList(1, words.size()));
-            default -> usage("run or token is wanted");
+            case "train" -> train();
+            case "images" -> images(words.subList(1, words.size()));
+            case "simulators" -> simulators(words.subList(1, words.size()));
+            default -> usage("run, token, train, images or simulators is wanted");
         };
     }
 
@@ -48,12 +51,42 @@ public final class Main {
         var sandbox = new Sandbox(folder, addresses, Map.of(), OUT::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox, lock), "stop-sandbox"));
         endWithParent();
+        if (!AotCaches.switchedOff() && !AotCaches.complete()) {
+            OUT.println("Services start slower until ./kopir train or ./kopir test has made AOT caches of this build");
+        }
         sandbox.start();
         var allSeen = new Demonstration(sandbox, OUT::println).run();
         if (once) {
             return allSeen ? 0 : 1;
         }
         OUT.println(addressBook(sandbox));
+        new CountDownLatch(1).await(); // the shutdown hook ends it
+        return 0;
+    }
+
+    private static int train() {
+        AotCaches.ensure(OUT::println);
+        return AotCaches.complete() ? 0 : 1;
+    }
+
+    private static int images(List<String> words) {
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "jvm" -> Images.prepare(OUT::println);
+            case "native" -> Images.prepareNative(OUT::println);
+            default -> {
+                return usage("images wants jvm or native");
+            }
+        }
+        return 0;
+    }
+
+    /** Until the process is stopped. The first word is where Bitrix24 tells of deals, the second the folder for what 1C exchanges. */
+    private static int simulators(List<String> words) throws InterruptedException {
+        if (words.size() != 2) {
+            return usage("simulators wants the address of Bitrix24's webhook and a folder");
+        }
+        var simulators = new Simulators(Path.of(words.getLast()), words.getFirst()).start(OUT::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(simulators::close, "stop-simulators"));
         new CountDownLatch(1).await(); // the shutdown hook ends it
         return 0;
     }

@@ -40,6 +40,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Path folder;
     private final Addresses addresses;
+    private final ServiceStart serviceStart;
     private final Consumer<String> progress;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
@@ -62,8 +63,18 @@ public final class Sandbox implements AutoCloseable {
      * @param progress is told what happens on the long way up
      */
     public Sandbox(Path folder, Addresses addresses, Map<String, String> extra, Consumer<String> progress) {
+        this(folder, addresses, extra, ServiceStart.usual(), progress);
+    }
+
+    Sandbox(
+            Path folder,
+            Addresses addresses,
+            Map<String, String> extra,
+            ServiceStart serviceStart,
+            Consumer<String> progress) {
         this.folder = folder.toAbsolutePath();
         this.addresses = addresses;
+        this.serviceStart = serviceStart;
         this.progress = progress;
         this.postgres = new PostgresServer(this.folder.resolve("data/postgres"), addresses.postgres());
         this.kafka = new KafkaServer(this.folder.resolve("data/kafka"), addresses.kafka());
@@ -239,6 +250,7 @@ public final class Sandbox implements AutoCloseable {
         var instance = name + "-" + number;
         return new ServiceProcess(
                 name,
+                serviceStart,
                 port,
                 settings.of(name, instance, port),
                 folder.resolve("log").resolve(instance + ".log"),
