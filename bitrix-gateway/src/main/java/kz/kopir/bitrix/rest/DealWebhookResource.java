@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.intake.TakeWebhook;
 import kz.kopir.bitrix.intake.TakeWebhook.Taken;
 import kz.kopir.bitrix.intake.TooManySignalsException;
@@ -74,7 +75,6 @@ public class DealWebhookResource {
     }
 
     private void count(String portal, String outcome) {
-        metrics.counter("kopir.bitrix.webhooks", "portal", portal, "outcome", outcome)
-                .increment();
+        BitrixMeter.WEBHOOKS.counter(metrics, portal, outcome).increment();
     }
 }

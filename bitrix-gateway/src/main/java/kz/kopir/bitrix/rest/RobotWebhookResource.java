@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.intake.RobotPost;
 import kz.kopir.bitrix.intake.RobotSenders;
 import kz.kopir.bitrix.intake.TakeWebhook;
@@ -89,7 +90,6 @@ public class RobotWebhookResource {
     }
 
     private void count(String portal, String outcome) {
-        metrics.counter("kopir.bitrix.robots", "portal", portal, "outcome", outcome)
-                .increment();
+        BitrixMeter.ROBOTS.counter(metrics, portal, outcome).increment();
     }
 }

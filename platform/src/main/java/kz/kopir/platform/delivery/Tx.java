@@ -36,7 +36,7 @@ public final class Tx {
     }
 
     /** The trace that an event or task of this key goes on with: of what it follows from, else the active one, or null. */
-    String traceOf(String key) {
+    public String traceOf(String key) {
         var followed = traces.get(key);
         return followed != null ? followed : Traceparent.current();
     }

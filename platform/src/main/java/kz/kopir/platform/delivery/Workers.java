@@ -29,6 +29,7 @@ public class Workers {
     private final Wakeups wakeups;
     private final Instance instance;
     private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
     private final Map<String, TaskHandler<?>> handlers;
     private final Map<String, QueueWorker> workers = new ConcurrentHashMap<>();
     private final Loop settling;
@@ -42,6 +43,7 @@ public class Workers {
             Wakeups wakeups,
             Instance instance,
             DeliveryConfig config,
+            DeliveryMetrics metrics,
             @All List<TaskHandler<?>> handlers) {
         this.vertx = vertx;
         this.store = store;
@@ -50,6 +52,7 @@ public class Workers {
         this.wakeups = wakeups;
         this.instance = instance;
         this.config = config;
+        this.metrics = metrics;
         this.handlers = handlers.stream().collect(toMap(TaskHandler::kind, identity()));
         this.settling = new Loop(vertx, "Taking up the tasks of the former run", config.workerInterval(), this::settle);
     }
@@ -66,6 +69,7 @@ public class Workers {
         }
         var worker = new QueueWorker(vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval());
         workers.put(queue.name(), worker);
+        metrics.serves(queue.name());
         if (settled) {
             worker.start();
         }
@@ -77,6 +81,7 @@ public class Workers {
         if (worker != null) {
             worker.stop();
             wakeups.unregister(queue);
+            metrics.leaves(queue);
             holders.leave(queue);
         }
     }
