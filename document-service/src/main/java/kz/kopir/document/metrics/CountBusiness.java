@@ -35,14 +35,13 @@ public class CountBusiness {
     }
 
     public void taken(Tx tx, DealClosed deal) {
-        tx.afterCommit(() ->
-                DocumentMeter.DEALS_TAKEN.counter(registry, deal.source()).increment());
+        tx.afterCommit(
+                () -> DocumentMeter.DEALS_TAKEN.counter(registry, deal.source()).increment());
     }
 
     public void rejected(Tx tx, DealRejected rejection) {
-        tx.afterCommit(() -> DocumentMeter.DEALS_REJECTED
-                .counter(registry, rejection.code())
-                .increment());
+        tx.afterCommit(() ->
+                DocumentMeter.DEALS_REJECTED.counter(registry, rejection.code()).increment());
     }
 
     public void issued(Tx tx, DocumentCreated document) {

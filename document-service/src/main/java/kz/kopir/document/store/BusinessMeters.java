@@ -46,8 +46,7 @@ class BusinessMeters implements TableMeter {
         return pool.query(TARGETS)
                 .execute()
                 .invoke(rows -> rows.forEach(row -> {
-                    figures.add(new Figure(
-                            DocumentMeter.TARGETS, row.getLong(2), row.getString(0), row.getString(1)));
+                    figures.add(new Figure(DocumentMeter.TARGETS, row.getLong(2), row.getString(0), row.getString(1)));
                     figures.add(new Figure(
                             DocumentMeter.OLDEST_TARGET, row.getDouble(3), row.getString(0), row.getString(1)));
                 }))

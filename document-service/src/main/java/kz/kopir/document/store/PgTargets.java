@@ -60,8 +60,8 @@ class PgTargets implements Targets {
     @Override
     public Uni<Void> posted(Tx tx, List<DocumentPosted> answers) {
         return open(tx, answers.stream().map(answer -> answer.document().id()))
-                .invoke(open -> answers.forEach(answer -> Optional.ofNullable(
-                                open.remove(new Target(answer.document().id(), answer.target().system())))
+                .invoke(open -> answers.forEach(answer -> Optional.ofNullable(open.remove(new Target(
+                                answer.document().id(), answer.target().system())))
                         .ifPresent(since -> count.posted(
                                 tx,
                                 answer.document().type(),
@@ -103,8 +103,8 @@ class PgTargets implements Targets {
 
     @Override
     public Uni<Void> rejected(Tx tx, List<DocumentRejected> answers) {
-        answers.forEach(answer -> count.refused(
-                tx, answer.document().type(), answer.target().system(), answer.code()));
+        answers.forEach(answer ->
+                count.refused(tx, answer.document().type(), answer.target().system(), answer.code()));
         return tx.sql()
                 .preparedQuery(REJECTED)
                 .executeBatch(inOrder(answers, answer -> answer.document().id())

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.concurrent.LinkedBlockingDeque;
 import kz.kopir.platform.delivery.DatabaseFailures;
 import kz.kopir.platform.delivery.Loop;
-import kz.kopir.platform.telemetry.CurrentOrder;
 import kz.kopir.platform.metrics.PlatformMeter;
+import kz.kopir.platform.telemetry.CurrentOrder;
 import org.jboss.logging.Logger;
 
 /**

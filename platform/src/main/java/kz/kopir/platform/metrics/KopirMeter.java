@@ -55,8 +55,8 @@ public interface KopirMeter {
     default Tags tags(String... values) {
         var names = facts().labels();
         if (names.size() != values.length) {
-            throw new IllegalArgumentException("%s has the labels %s, and %d values were given"
-                    .formatted(facts().name(), names, values.length));
+            throw new IllegalArgumentException(
+                    "%s has the labels %s, and %d values were given".formatted(facts().name(), names, values.length));
         }
         return Tags.of(IntStream.range(0, values.length)
                 .mapToObj(place -> Tag.of(names.get(place), values[place]))

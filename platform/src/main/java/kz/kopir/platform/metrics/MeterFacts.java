@@ -14,7 +14,13 @@ import java.util.stream.Stream;
  * @param held        only one instance of a service shows it, so that no sum counts a table twice
  */
 public record MeterFacts(
-        String name, Kind kind, String unit, String description, List<String> labels, boolean held, List<Integer> millis) {
+        String name,
+        Kind kind,
+        String unit,
+        String description,
+        List<String> labels,
+        boolean held,
+        List<Integer> millis) {
 
     private static final List<Integer> CALLS = List.of(10, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000);
     private static final List<Integer> WAITS =

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import kz.kopir.platform.delivery.Holder;
 import kz.kopir.platform.delivery.Holders;
 import kz.kopir.platform.delivery.Loop;
 import kz.kopir.platform.metrics.TableMeter.Figure;
@@ -37,7 +36,8 @@ class TableMeters {
     private final List<TableMeter> tables;
     private List<Loop> loops = List.of();
 
-    TableMeters(Vertx vertx, MeterRegistry registry, Holders holders, MetricsConfig config, @All List<TableMeter> tables) {
+    TableMeters(
+            Vertx vertx, MeterRegistry registry, Holders holders, MetricsConfig config, @All List<TableMeter> tables) {
         this.vertx = vertx;
         this.registry = registry;
         this.holders = holders;
@@ -47,7 +47,7 @@ class TableMeters {
 
     void start(@Observes StartupEvent started) {
         var holder = holders.compete(NAME);
-        loops = tables.stream().map(table -> loop(table, holder)).toList();
+        loops = tables.stream().map(this::loop).toList();
         loops.forEach(Loop::start);
         holder.onTaken(() -> loops.forEach(Loop::wake));
     }
@@ -56,15 +56,15 @@ class TableMeters {
         loops.forEach(Loop::stop);
     }
 
-    private Loop loop(TableMeter table, Holder holder) {
+    private Loop loop(TableMeter table) {
         var gauges = table.meters().stream().collect(toMap(Function.identity(), meter -> meter.gauges(registry)));
         return new Loop(vertx, "Reading of " + table.getClass().getSimpleName(), interval(table), () -> {
-            if (!holder.held()) {
+            if (!holders.holds(NAME)) {
                 show(gauges, List.of());
                 return Uni.createFrom().item(false);
             }
             return table.read()
-                    .invoke(figures -> show(gauges, holder.held() ? figures : List.of()))
+                    .invoke(figures -> show(gauges, holders.holds(NAME) ? figures : List.of()))
                     .replaceWith(false);
         });
     }

@@ -23,11 +23,15 @@ public class TargetMeters {
 
     /** @param target the name that the instance holds which makes the calls, such as {@code onec:main} */
     public void breaker(String target, Supplier<CircuitBreakerState> state) {
-        show(PlatformMeter.BREAKER, target, () -> switch (state.get()) {
-            case CLOSED -> 0;
-            case HALF_OPEN -> 0.5;
-            case OPEN -> 1;
-        }, target);
+        show(
+                PlatformMeter.BREAKER,
+                target,
+                () -> switch (state.get()) {
+                    case CLOSED -> 0;
+                    case HALF_OPEN -> 0.5;
+                    case OPEN -> 1;
+                },
+                target);
     }
 
     /** @param used from 0 to 1 and above, while calls wait */

@@ -28,7 +28,10 @@ public final class Traceparent {
 
     private static String text(SpanContext span) {
         return "00-%s-%s-%s"
-                .formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex());
+                .formatted(
+                        span.getTraceId(),
+                        span.getSpanId(),
+                        span.getTraceFlags().asHex());
     }
 
     /** The span of one piece of a batch. */
