@@ -25,8 +25,7 @@ class IntakeMetrics implements TableMeter {
 
     @Override
     public Set<BitrixMeter> meters() {
-        return Set.of(
-                BitrixMeter.DEALS, BitrixMeter.DEALS_TOLD, BitrixMeter.DEALS_DUE, BitrixMeter.DEALS_DUE_OLDEST);
+        return Set.of(BitrixMeter.DEALS, BitrixMeter.DEALS_TOLD, BitrixMeter.DEALS_DUE, BitrixMeter.DEALS_DUE_OLDEST);
     }
 
     @Override
@@ -38,8 +37,8 @@ class IntakeMetrics implements TableMeter {
     public Uni<List<Figure>> read() {
         var figures = new ArrayList<Figure>();
         return store.count(pool)
-                .invoke(counts -> counts.forEach((portal, states) -> states.forEach((state, count) ->
-                        figures.add(new Figure(BitrixMeter.DEALS, count, portal, state.name())))))
+                .invoke(counts -> counts.forEach((portal, states) -> states.forEach(
+                        (state, count) -> figures.add(new Figure(BitrixMeter.DEALS, count, portal, state.name())))))
                 .chain(() -> store.progress(pool))
                 .invoke(all -> all.forEach(progress -> add(figures, progress)))
                 .replaceWith(figures);

@@ -185,8 +185,7 @@ public class PgIntakeStore {
         return sql.query(PROGRESS)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row ->
-                                new Progress(row.getString(0), row.getLong(1), row.getLong(2), row.getDouble(3)))
+                        .map(row -> new Progress(row.getString(0), row.getLong(1), row.getLong(2), row.getDouble(3)))
                         .toList());
     }
 

@@ -20,11 +20,11 @@ class MetricsPageTest {
     @Test
     void thePageIsWhatIsMadeFromTheCode() throws IOException {
         var page = Watched.ROOT.resolve("docs/metrics.md");
-        if (Boolean.getBoolean("kopir.write")) {
+        if (Boolean.getBoolean("kopir.docs.write")) {
             Files.writeString(page, Meters.page());
         }
         assertThat(Files.readString(page))
-                .as("docs/metrics.md is older than the meters; run this test with -Dkopir.write=true")
+                .as("docs/metrics.md is older than the meters; run this test with -Dkopir.docs.write=true")
                 .isEqualTo(Meters.page());
     }
 

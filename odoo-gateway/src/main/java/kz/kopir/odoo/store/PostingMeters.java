@@ -34,7 +34,7 @@ class PostingMeters implements TableMeter {
     public Uni<List<Figure>> read() {
         return pool.query(WAITING)
                 .execute()
-                .map(rows -> List.of(
-                        new Figure(PlatformMeter.POSTINGS, rows.iterator().next().getLong(0), "odoo")));
+                .map(rows -> List.of(new Figure(
+                        PlatformMeter.POSTINGS, rows.iterator().next().getLong(0), "odoo")));
     }
 }

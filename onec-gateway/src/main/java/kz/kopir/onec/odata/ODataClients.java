@@ -159,16 +159,13 @@ public class ODataClients {
                     state.set(change);
                     tellBreaker.accept(change);
                 });
-        var bucket = new LeakyBucket(settings.limits().burst(), settings.limits().requestsPerSecond(), clock);
+        var bucket =
+                new LeakyBucket(settings.limits().burst(), settings.limits().requestsPerSecond(), clock);
         var target = connection.queue();
         metrics.limit(target, bucket::used);
         metrics.breaker(target, state::get);
         metrics.show(OnecMeter.AWAY, target, () -> away(connection).toSeconds(), target);
-        var gate = new CallGate(
-                bucket,
-                settings.pauses().login(),
-                clock,
-                accepted -> tellLogin(connection, accepted));
+        var gate = new CallGate(bucket, settings.pauses().login(), clock, accepted -> tellLogin(connection, accepted));
         var calls = new GuardedCalls(
                 vertx,
                 OnecHttp.of(vertx, settings, clock),

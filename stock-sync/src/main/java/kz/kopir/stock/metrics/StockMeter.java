@@ -1,6 +1,5 @@
 package kz.kopir.stock.metrics;
 
-
 import kz.kopir.platform.metrics.KopirMeter;
 import kz.kopir.platform.metrics.MeterFacts;
 
@@ -19,10 +18,15 @@ public enum StockMeter implements KopirMeter {
             "For how long a run has been due and not been begun (SYNC, DRIFT); 0 while none is",
             "connection",
             "what")),
-    UNFINISHED(MeterFacts.held("kopir.stock.unfinished", "seconds", "Age of the oldest run that has not ended", "connection")),
-    LAST_FAILED(MeterFacts.held("kopir.stock.last.failed", null, "1 where the last reading of everything failed", "connection")),
+    UNFINISHED(MeterFacts.held(
+            "kopir.stock.unfinished", "seconds", "Age of the oldest run that has not ended", "connection")),
+    LAST_FAILED(MeterFacts.held(
+            "kopir.stock.last.failed", null, "1 where the last reading of everything failed", "connection")),
     LAST_DONE(MeterFacts.held(
-            "kopir.stock.last.done", "seconds", "Since the last reading of everything that came to its end", "connection"));
+            "kopir.stock.last.done",
+            "seconds",
+            "Since the last reading of everything that came to its end",
+            "connection"));
 
     private final MeterFacts facts;
 

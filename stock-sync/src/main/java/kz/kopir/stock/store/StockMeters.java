@@ -65,11 +65,7 @@ class StockMeters implements TableMeter {
                 }))
                 .chain(() -> pool.query(DRIFT).execute())
                 .invoke(rows -> rows.forEach(row -> figures.add(new Figure(
-                        StockMeter.DRIFT,
-                        row.getLong(3),
-                        row.getString(0),
-                        row.getString(1),
-                        row.getString(2)))))
+                        StockMeter.DRIFT, row.getLong(3), row.getString(0), row.getString(1), row.getString(2)))))
                 .replaceWith(figures);
     }
 }
