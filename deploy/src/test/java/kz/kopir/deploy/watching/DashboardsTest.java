@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class DashboardsTest {
 
     private static final int COLUMNS = 24;
-    private static final Pattern METRIC =
-            Pattern.compile("\\b((?:kopir|jvm|process|system|http|kafka|worker|node|kubelet|up)(?:_[a-z0-9_]+)?)\\b(?=[\\s{\\[)]|$)");
+    private static final Pattern METRIC = Pattern.compile(
+            "\\b((?:kopir|jvm|process|system|http|kafka|worker|node|kubelet|up)(?:_[a-z0-9_]+)?)\\b(?=[\\s{\\[)]|$)");
     /** Quarkus' and Kafka's, which GrafanaIT finds in what it scraped, and those of other exporters. */
     private static final Pattern NOT_OURS = Pattern.compile(
             "up|(jvm|process|system|http_server|kafka_consumer|worker_pool|node_filesystem|kubelet_volume)_[a-z0-9_]+");
@@ -27,10 +27,19 @@ class DashboardsTest {
         var uids = new HashSet<String>();
         Watched.dashboards().forEach((file, dashboard) -> {
             assertThat(dashboard.path("schemaVersion").asInt()).as(file).isBetween(36, 41);
-            assertThat(dashboard.path("id").isNull() || dashboard.path("id").isMissingNode()).as(file).isTrue();
+            assertThat(dashboard.path("id").isNull() || dashboard.path("id").isMissingNode())
+                    .as(file)
+                    .isTrue();
             assertThat(uids.add(dashboard.path("uid").asText())).as(file).isTrue();
             assertThat(dashboard.path("title").asText()).as(file).matches(DashboardsTest::inBothLanguages);
-            assertThat(dashboard.path("templating").path("list").path(0).path("type").asText()).as(file).isEqualTo("datasource");
+            assertThat(dashboard
+                            .path("templating")
+                            .path("list")
+                            .path(0)
+                            .path("type")
+                            .asText())
+                    .as(file)
+                    .isEqualTo("datasource");
         });
     }
 
@@ -43,11 +52,27 @@ class DashboardsTest {
                 assertThat(ids.add(panel.path("id").asInt())).as(where).isTrue();
                 assertThat(panel.path("title").asText()).as(where).matches(DashboardsTest::inBothLanguages);
                 assertThat(panel.path("description").asText()).as(where).isNotBlank();
-                assertThat(panel.path("datasource").path("uid").asText()).as(where).isEqualTo("${datasource}");
-                assertThat(panel.path("fieldConfig").path("defaults").path("unit").asText()).as(where).isNotBlank();
-                assertThat(panel.path("fieldConfig").path("defaults").path("thresholds").path("steps").size()).as(where).isPositive();
+                assertThat(panel.path("datasource").path("uid").asText())
+                        .as(where)
+                        .isEqualTo("${datasource}");
+                assertThat(panel.path("fieldConfig")
+                                .path("defaults")
+                                .path("unit")
+                                .asText())
+                        .as(where)
+                        .isNotBlank();
+                assertThat(panel.path("fieldConfig")
+                                .path("defaults")
+                                .path("thresholds")
+                                .path("steps")
+                                .size())
+                        .as(where)
+                        .isPositive();
                 assertThat(panel.path("targets").size()).as(where).isPositive();
-                panel.path("targets").forEach(target -> assertThat(target.path("expr").asText()).as(where).isNotBlank());
+                panel.path("targets")
+                        .forEach(target -> assertThat(target.path("expr").asText())
+                                .as(where)
+                                .isNotBlank());
             }
         });
     }
@@ -58,10 +83,15 @@ class DashboardsTest {
             var taken = new HashSet<List<Integer>>();
             dashboard.path("panels").forEach(panel -> {
                 var place = panel.path("gridPos");
-                assertThat(place.path("x").asInt() + place.path("w").asInt()).as(file).isLessThanOrEqualTo(COLUMNS);
-                cells(place).forEach(cell -> assertThat(taken.add(cell))
-                        .as("%s: %s lies over another panel at %s", file, panel.path("title").asText(), cell)
-                        .isTrue());
+                assertThat(place.path("x").asInt() + place.path("w").asInt())
+                        .as(file)
+                        .isLessThanOrEqualTo(COLUMNS);
+                cells(place)
+                        .forEach(cell -> assertThat(taken.add(cell))
+                                .as(
+                                        "%s: %s lies over another panel at %s",
+                                        file, panel.path("title").asText(), cell)
+                                .isTrue());
             });
         });
     }
@@ -69,10 +99,14 @@ class DashboardsTest {
     @Test
     void everyMetricOfRulesAndDashboardsIsMeasured() {
         var used = new TreeSet<String>();
-        Watched.alerts().values().forEach(rule -> used.addAll(metrics(rule.path("expr").asText())));
+        Watched.alerts()
+                .values()
+                .forEach(rule -> used.addAll(metrics(rule.path("expr").asText())));
         Watched.dashboards().values().stream()
                 .flatMap(dashboard -> Watched.panels(dashboard).stream())
-                .forEach(panel -> panel.path("targets").forEach(target -> used.addAll(metrics(target.path("expr").asText()))));
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target ->
+                                used.addAll(metrics(target.path("expr").asText()))));
         assertThat(used).hasSizeGreaterThan(30);
         assertThat(used).filteredOn(name -> !NOT_OURS.matcher(name).matches()).isSubsetOf(Meters.series());
     }
@@ -88,7 +122,9 @@ class DashboardsTest {
 
     private static Set<String> metrics(String expression) {
         var found = new TreeSet<String>();
-        var withoutLabels = expression.replaceAll("\\b(by|on|without|ignoring)\\s*\\([^)]*\\)", "").replaceAll("\\{[^}]*}", "{}");
+        var withoutLabels = expression
+                .replaceAll("\\b(by|on|without|ignoring)\\s*\\([^)]*\\)", "")
+                .replaceAll("\\{[^}]*}", "{}");
         var matcher = METRIC.matcher(withoutLabels);
         while (matcher.find()) {
             found.add(matcher.group(1));

@@ -15,7 +15,19 @@ class MetricsPageTest {
 
     private static final Set<String> UNITS = Set.of("seconds", "bytes", "ratio");
     private static final Set<String> FORBIDDEN = Set.of(
-            "deal", "document", "order", "bin", "iin", "chat", "person", "email", "phone", "url", "path", "token", "name_of_customer");
+            "deal",
+            "document",
+            "order",
+            "bin",
+            "iin",
+            "chat",
+            "person",
+            "email",
+            "phone",
+            "url",
+            "path",
+            "token",
+            "name_of_customer");
 
     @Test
     void thePageIsWhatIsMadeFromTheCode() throws IOException {
@@ -35,9 +47,13 @@ class MetricsPageTest {
             for (var meter : meters) {
                 var facts = meter.facts();
                 assertThat(facts.name()).matches("kopir(\\.[a-z0-9]+)+");
-                assertThat(names.put(facts.prometheusName(), service)).as(facts.name()).isNull();
+                assertThat(names.put(facts.prometheusName(), service))
+                        .as(facts.name())
+                        .isNull();
                 assertThat(facts.description()).as(facts.name()).isNotBlank().doesNotContain("|");
-                assertThat(facts.unit() == null || UNITS.contains(facts.unit())).as(facts.name()).isTrue();
+                assertThat(facts.unit() == null || UNITS.contains(facts.unit()))
+                        .as(facts.name())
+                        .isTrue();
                 assertThat(facts.labels()).as(facts.name()).doesNotContainAnyElementsOf(List.copyOf(FORBIDDEN));
                 assertThat(facts.kind() == Kind.HISTOGRAM && facts.held()).isFalse();
             }

@@ -23,9 +23,9 @@ final class Promtool {
         if (found.isEmpty()) {
             missing();
         }
-        var process = new ProcessBuilder(Stream.concat(
-                                Stream.of(found.orElseThrow().toString()), words.stream())
-                        .toList())
+        var process = new ProcessBuilder(
+                        Stream.concat(Stream.of(found.orElseThrow().toString()), words.stream())
+                                .toList())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -23,9 +23,8 @@ class RulesTest {
 
     @Test
     void eachAlertIsTriedByATest() {
-        var tests = Watched.files(Watched.TESTS, ".yml").stream()
-                .map(Watched::text)
-                .reduce("", String::concat);
+        var tests =
+                Watched.files(Watched.TESTS, ".yml").stream().map(Watched::text).reduce("", String::concat);
         assertThat(Watched.alerts().keySet())
                 .allSatisfy(alert -> assertThat(tests).contains("alertname: " + alert + "\n        exp_alerts:\n"));
     }
@@ -35,7 +34,9 @@ class RulesTest {
         Watched.alerts().forEach((alert, rule) -> {
             var words = rule.path("annotations");
             for (var name : List.of("summary", "summary_ru", "description", "description_ru")) {
-                assertThat(words.path(name).asText()).as("%s of %s", name, alert).isNotBlank();
+                assertThat(words.path(name).asText())
+                        .as("%s of %s", name, alert)
+                        .isNotBlank();
             }
             assertThat(words.path("summary_ru").asText()).as(alert).containsPattern("[а-я]{3}");
             assertThat(rule.path("labels").path("severity").asText()).as(alert).isIn("critical", "warning");
@@ -44,9 +45,10 @@ class RulesTest {
 
     @Test
     void eachAlertHasItsRunbookAndEachRunbookItsAlert() {
-        Watched.alerts().forEach((alert, rule) -> assertThat(
-                        rule.path("annotations").path("runbook_url").asText())
-                .isEqualTo("docs/runbooks/" + alert + ".md"));
+        Watched.alerts()
+                .forEach((alert, rule) -> assertThat(
+                                rule.path("annotations").path("runbook_url").asText())
+                        .isEqualTo("docs/runbooks/" + alert + ".md"));
         assertThat(Watched.files(Watched.RUNBOOKS, ".md"))
                 .extracting(file -> file.getFileName().toString().replace(".md", ""))
                 .filteredOn(name -> !name.equals("README"))

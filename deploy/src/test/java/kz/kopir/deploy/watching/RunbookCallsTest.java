@@ -1,9 +1,9 @@
 package kz.kopir.deploy.watching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 /** The calls that runbooks tell people to make are ones that services answer. */
 class RunbookCallsTest {
 
-    private static final List<String> SERVICES = List.of(
-            "bitrix-gateway", "document-service", "onec-gateway", "stock-sync", "odoo-gateway", "notifier");
-    private static final Pattern CALL =
-            Pattern.compile("(?:\\$KOPIR|GET |POST |PUT )(?:/SERVICE|/GATEWAY|/СЛУЖБА|/[a-z]+-(?:gateway|service|sync))?(/api/[^\"?` ),.;]*)");
+    private static final List<String> SERVICES =
+            List.of("bitrix-gateway", "document-service", "onec-gateway", "stock-sync", "odoo-gateway", "notifier");
+    private static final Pattern CALL = Pattern.compile(
+            "(?:\\$KOPIR|GET |POST |PUT )(?:/SERVICE|/GATEWAY|/СЛУЖБА|/[a-z]+-(?:gateway|service|sync))?(/api/[^\"?` ),.;]*)");
 
     @Test
     void eachCallOfARunbookIsAnswered() {
@@ -38,10 +38,13 @@ class RunbookCallsTest {
     private static Set<String> paths() {
         var paths = new HashSet<String>();
         for (var service : SERVICES) {
-            var description = Watched.ROOT.resolve(service).resolve("target/openapi/openapi.yaml");
-            assertThat(description).as("the build of %s writes it", service).exists();
+            var description = Watched.ROOT.resolve(service).resolve("target/openapi/openapi.json");
+            if (!Files.exists(description) && System.getenv("KOPIR_CI") == null) {
+                System.out.println("SKIPPED: " + service + " is not built, so it is not known which calls it answers");
+                abort(service + " is not built");
+            }
             try {
-                Iterator<String> names = new ObjectMapper(new YAMLFactory())
+                Iterator<String> names = new ObjectMapper()
                         .readTree(Files.readString(description))
                         .path("paths")
                         .fieldNames();

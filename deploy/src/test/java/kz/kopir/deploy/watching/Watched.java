@@ -38,7 +38,8 @@ final class Watched {
         var alerts = new TreeMap<String, JsonNode>();
         for (var file : files(RULES, ".yml")) {
             for (var group : read(file, new ObjectMapper(new YAMLFactory())).path("groups")) {
-                group.path("rules").forEach(rule -> alerts.put(rule.path("alert").asText(), rule));
+                group.path("rules")
+                        .forEach(rule -> alerts.put(rule.path("alert").asText(), rule));
             }
         }
         return alerts;

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import kz.kopir.contracts.DeliveryParked;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.TaskStore.Claimed;
+import kz.kopir.platform.telemetry.CurrentOrder;
 import kz.kopir.platform.telemetry.Traceparent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -91,14 +92,17 @@ class TaskEndings {
 
     /** The line has the order, the deal, the document and the trace in its context. */
     private static void note(Claimed task, TaskStore.Ending ending) {
-        LOG.logf(
-                ending.outcome().equals("done") ? Logger.Level.DEBUG : Logger.Level.INFO,
-                "Attempt %d at task %d (%s): %s %s",
-                task.attempt(),
-                task.id(),
-                task.kind(),
-                ending.outcome(),
-                ending.code() == null ? "" : ending.code());
+        CurrentOrder.logAs(
+                task.key(),
+                task.document(),
+                () -> LOG.logf(
+                        ending.outcome().equals("done") ? Logger.Level.DEBUG : Logger.Level.INFO,
+                        "Attempt %d at task %d (%s): %s %s",
+                        task.attempt(),
+                        task.id(),
+                        task.kind(),
+                        ending.outcome(),
+                        ending.code() == null ? "" : ending.code()));
     }
 
     private Uni<Boolean> writeBatch() {
