@@ -57,7 +57,8 @@ class GrafanaIT {
             if (System.getenv("KOPIR_CI") != null) {
                 throw new IllegalStateException("prometheus is missing; .ci/run installs Debian's package");
             }
-            System.out.println("SKIPPED: prometheus is not installed (apt install prometheus); dashboards are not tried");
+            System.out.println(
+                    "SKIPPED: prometheus is not installed (apt install prometheus); dashboards are not tried");
             abort("prometheus is not installed");
         }
         sandbox = RunningSandbox.get();
@@ -97,11 +98,13 @@ class GrafanaIT {
 
     @Test
     void everyRuleIsEvaluated() {
-        await("the rules").atMost(World.PATIENCE).untilAsserted(() -> assertThat(prometheus.rules())
-                .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.getString("health"))
-                        .as(rule.getString("name") + " " + rule.getString("lastError"))
-                        .isEqualTo("ok")));
+        await("the rules")
+                .atMost(World.PATIENCE)
+                .untilAsserted(() -> assertThat(prometheus.rules())
+                        .isNotEmpty()
+                        .allSatisfy(rule -> assertThat(rule.getString("health"))
+                                .as(rule.getString("name") + " " + rule.getString("lastError"))
+                                .isEqualTo("ok")));
     }
 
     /** Latency leads to the trace of one call. */
@@ -110,9 +113,12 @@ class GrafanaIT {
         world.awaitArrivedOnce(world.wonDeal());
         await("exemplars").atMost(World.PATIENCE).untilAsserted(() -> {
             keep("onec-gateway");
-            for (var name : List.of("kopir_calls_seconds_bucket{system=\"onec\"}", "kopir_deal_posting_seconds_bucket")) {
+            for (var name :
+                    List.of("kopir_calls_seconds_bucket{system=\"onec\"}", "kopir_deal_posting_seconds_bucket")) {
                 assertThat(prometheus.exemplars(name)).as(name).isNotEmpty();
-                assertThat(prometheus.exemplars(name).getJsonObject(0)
+                assertThat(prometheus
+                                .exemplars(name)
+                                .getJsonObject(0)
                                 .getJsonArray("exemplars")
                                 .getJsonObject(0)
                                 .getJsonObject("labels")
@@ -134,7 +140,9 @@ class GrafanaIT {
             while (series.find()) {
                 found++;
                 var row = row(page, series.group(1));
-                assertThat(row).as("%s of %s in docs/metrics.md", series.group(1), service).isNotNull();
+                assertThat(row)
+                        .as("%s of %s in docs/metrics.md", series.group(1), service)
+                        .isNotNull();
                 assertThat(labels(series.group(2))).as(series.group()).isEqualTo(row);
             }
             assertThat(found).as(service).isGreaterThan(5);
@@ -169,7 +177,11 @@ class GrafanaIT {
     private void breakEverything() {
         addBaseWithCertificate();
         sendDealThatDoesNotAddUp();
-        sandbox.onec().faults().set(Fault.of("maintenance").times(4), Fault.of("refuse_posting").times(3));
+        sandbox.onec()
+                .faults()
+                .set(
+                        Fault.of("maintenance").times(4),
+                        Fault.of("refuse_posting").times(3));
         world.wonDeal();
     }
 
@@ -192,12 +204,15 @@ class GrafanaIT {
         try {
             var keys = sandboxKeys();
             var address = URI.create(sandbox.onec().serviceUrl());
-            var answer = send(HttpRequest.newBuilder(URI.create(sandbox.addresses().url() + INTEGRATIONS))
+            var answer = send(HttpRequest.newBuilder(
+                            URI.create(sandbox.addresses().url() + INTEGRATIONS))
                     .header("Authorization", "Bearer " + sandbox.adminToken())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(new JsonObject()
                             .put("name", "cert")
-                            .put("addresses", new JsonObject().put("odata", sandbox.onec().tlsUrl() + address.getPath()))
+                            .put(
+                                    "addresses",
+                                    new JsonObject().put("odata", sandbox.onec().tlsUrl() + address.getPath()))
                             .put(
                                     "authentication",
                                     new JsonObject()
@@ -222,8 +237,7 @@ class GrafanaIT {
     }
 
     private void remove(String base) {
-        send(HttpRequest.newBuilder(URI.create(
-                        sandbox.addresses().url() + INTEGRATIONS + "/" + base + "?force=true"))
+        send(HttpRequest.newBuilder(URI.create(sandbox.addresses().url() + INTEGRATIONS + "/" + base + "?force=true"))
                 .header("Authorization", "Bearer " + sandbox.adminToken())
                 .DELETE());
     }
@@ -256,7 +270,10 @@ class GrafanaIT {
     }
 
     private static List<String> sorted(String[] labels) {
-        return List.of(labels).stream().filter(label -> !label.isEmpty()).sorted().toList();
+        return List.of(labels).stream()
+                .filter(label -> !label.isEmpty())
+                .sorted()
+                .toList();
     }
 
     private String get(String url) {

@@ -69,7 +69,8 @@ class TraceIT {
                 .getString("id");
 
         var line = lines("onec-gateway").stream()
-                .filter(each -> deal.equals(each.getJsonObject("mdc", new JsonObject()).getString("deal")))
+                .filter(each ->
+                        deal.equals(each.getJsonObject("mdc", new JsonObject()).getString("deal")))
                 .filter(each -> each.getString("message").contains("retry"))
                 .findFirst()
                 .orElseThrow();

@@ -48,7 +48,8 @@ final class Wire {
 
     private static byte[] value(ByteBuffer bytes, int type) {
         return switch (type) {
-            case VARINT -> ByteBuffer.allocate(Long.BYTES).putLong(varint(bytes)).array();
+            case VARINT ->
+                ByteBuffer.allocate(Long.BYTES).putLong(varint(bytes)).array();
             case FIXED64 -> take(bytes, Long.BYTES);
             case FIXED32 -> take(bytes, Integer.BYTES);
             case BYTES -> take(bytes, (int) varint(bytes));

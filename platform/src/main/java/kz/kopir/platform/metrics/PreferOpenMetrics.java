@@ -18,7 +18,8 @@ class PreferOpenMetrics {
 
     private final String path;
 
-    PreferOpenMetrics(@ConfigProperty(name = "quarkus.http.non-application-root-path", defaultValue = "q") String root) {
+    PreferOpenMetrics(
+            @ConfigProperty(name = "quarkus.http.non-application-root-path", defaultValue = "q") String root) {
         this.path = "/" + root.replaceAll("^/|/$", "") + "/metrics";
     }
 
