@@ -18,18 +18,28 @@ final class RunningSandbox {
     /** Far from the usual ports, so that the tests run beside a {@code ./kopir run}. */
     private static final int PORT_SHIFT = 11_000;
 
+    private static final int TRACES_PORT = 4318;
+
     private static final Path FOLDER = Checkout.root().resolve("system-tests/target");
     private static final String SHARED = "sandbox";
     private static Sandbox shared;
+    private static TraceReceiver traces;
 
     private RunningSandbox() {}
 
     /** The one that the tests share. */
     static synchronized Sandbox get() {
         if (shared == null) {
+            traces = TraceReceiver.start(TRACES_PORT + PORT_SHIFT);
             shared = start(SHARED, PORT_SHIFT);
         }
         return shared;
+    }
+
+    /** The spans of the one that the tests share. */
+    static synchronized TraceReceiver traces() {
+        get();
+        return traces;
     }
 
     /** One of its own for a test that would disturb the others, and runs beside them. */
@@ -45,6 +55,16 @@ final class RunningSandbox {
                 folder,
                 new Addresses(portShift),
                 Map.ofEntries(
+                        // a blank stands for none
+                        entry(
+                                "KOPIR_TRACES_ENDPOINT",
+                                name.equals(SHARED) ? "http://localhost:" + (TRACES_PORT + portShift) : " "),
+                        entry("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+                        entry("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT1S"),
+                        // as in production, so that tests read what collectors read
+                        entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
+                        entry("KOPIR_METRICS_INTERVAL", "PT1S"),
+                        entry("KOPIR_METRICS_SLOW_INTERVAL", "PT2S"),
                         entry("KOPIR_CRASH_DIR", folder.resolve("crashes") + "/{instance}"),
                         entry("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "1000"),
                         entry("KOPIR_BITRIX_PORTALS_MAIN_BURST", "1000"),
@@ -80,6 +100,11 @@ final class RunningSandbox {
     /** Where the instance notes its crash points and looks for armed ones. */
     static Path crashes(String instance) {
         return FOLDER.resolve(SHARED).resolve("crashes").resolve(instance);
+    }
+
+    /** What the first instance of a service of the shared one has logged. */
+    static Path log(String service) {
+        return FOLDER.resolve(SHARED).resolve("log").resolve(service + "-1.log");
     }
 
     private static void clear(Path folder) {

@@ -7,6 +7,7 @@ import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.UnreadableEventException;
 import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.issuing.IssueDocuments;
+import kz.kopir.document.metrics.CountBusiness;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
 import kz.kopir.platform.delivery.Tx;
@@ -17,10 +18,12 @@ class DealClosedConsumer implements EventHandler<DealClosed> {
 
     private final IssueDocuments issueDocuments;
     private final DocumentConfig config;
+    private final CountBusiness count;
 
-    DealClosedConsumer(IssueDocuments issueDocuments, DocumentConfig config) {
+    DealClosedConsumer(IssueDocuments issueDocuments, DocumentConfig config, CountBusiness count) {
         this.issueDocuments = issueDocuments;
         this.config = config;
+        this.count = count;
     }
 
     @Override
@@ -36,6 +39,7 @@ class DealClosedConsumer implements EventHandler<DealClosed> {
                     .failure(new UnreadableEventException(
                             "DOC-0101", "/source is not registered; add it to kopir.documents.sources, then replay"));
         }
+        deals.forEach(deal -> count.taken(tx, deal));
         return issueDocuments.issue(tx, deals);
     }
 }

@@ -97,7 +97,7 @@ final class QueueWorker {
     }
 
     private void begin(TaskQueue queue, Claimed task, Lease lease) {
-        CurrentOrder.set(task.key(), task.attempt());
+        CurrentOrder.set(task.key(), task.document(), task.attempt());
         Traceparent.within(
                         task.kind(),
                         task.traceparent(),

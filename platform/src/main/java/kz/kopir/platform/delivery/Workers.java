@@ -36,6 +36,7 @@ public class Workers {
     private final Wakeups wakeups;
     private final Instance instance;
     private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
     private final Map<String, TaskHandler<?>> handlers;
     private final Map<String, QueueWorker> workers = new ConcurrentHashMap<>();
     private final Loop settling;
@@ -52,6 +53,7 @@ public class Workers {
             Wakeups wakeups,
             Instance instance,
             DeliveryConfig config,
+            DeliveryMetrics metrics,
             @All List<TaskHandler<?>> handlers) {
         this.vertx = vertx;
         this.store = store;
@@ -60,6 +62,7 @@ public class Workers {
         this.wakeups = wakeups;
         this.instance = instance;
         this.config = config;
+        this.metrics = metrics;
         this.handlers = handlers.stream().collect(toMap(TaskHandler::kind, identity()));
         this.settling = new Loop(vertx, "Taking up the tasks of the former run", config.workerInterval(), this::settle);
     }
@@ -77,6 +80,7 @@ public class Workers {
         var worker = new QueueWorker(
                 vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval(), underWay);
         workers.put(queue.name(), worker);
+        metrics.serves(queue.name());
         if (settled) {
             worker.start();
         }
@@ -88,6 +92,7 @@ public class Workers {
         if (worker != null) {
             worker.stop();
             wakeups.unregister(queue);
+            metrics.leaves(queue);
             holders.leave(queue);
         }
     }
