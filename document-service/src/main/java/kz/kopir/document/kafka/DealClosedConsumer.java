@@ -6,6 +6,7 @@ import java.util.List;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.UnreadableEventException;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.issuing.AdoptDeals;
 import kz.kopir.document.issuing.IssueDocuments;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
@@ -15,10 +16,12 @@ import kz.kopir.platform.delivery.Tx;
 @ApplicationScoped
 class DealClosedConsumer implements EventHandler<DealClosed> {
 
+    private final AdoptDeals adoptDeals;
     private final IssueDocuments issueDocuments;
     private final DocumentConfig config;
 
-    DealClosedConsumer(IssueDocuments issueDocuments, DocumentConfig config) {
+    DealClosedConsumer(AdoptDeals adoptDeals, IssueDocuments issueDocuments, DocumentConfig config) {
+        this.adoptDeals = adoptDeals;
         this.issueDocuments = issueDocuments;
         this.config = config;
     }
@@ -36,6 +39,6 @@ class DealClosedConsumer implements EventHandler<DealClosed> {
                     .failure(new UnreadableEventException(
                             "DOC-0101", "/source is not registered; add it to kopir.documents.sources, then replay"));
         }
-        return issueDocuments.issue(tx, deals);
+        return adoptDeals.adopt(tx, events).chain(undecided -> issueDocuments.issue(tx, undecided));
     }
 }

@@ -6,10 +6,13 @@ import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The token that this service shows to others: by client credentials from the installation's OIDC provider, or the one in the configuration. */
 @ApplicationScoped
 class ServiceToken {
+
+    private static final String SETTING = "kopir.services.token";
 
     private final Optional<String> configured;
     private final OidcClient client;
@@ -22,7 +25,9 @@ class ServiceToken {
 
     /** A valid one; it is renewed before it expires. */
     Uni<String> get() {
-        return configured
+        return ConfigProvider.getConfig()
+                .getOptionalValue(SETTING, String.class) // anew, since its file may have changed
+                .or(() -> configured)
                 .map(token -> Uni.createFrom().item(token))
                 .orElseGet(() -> tokens.getTokens(client).map(Tokens::getAccessToken));
     }
