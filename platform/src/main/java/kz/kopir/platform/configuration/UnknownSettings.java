@@ -24,7 +24,7 @@ class UnknownSettings {
     static final String KNOWN = "/kopir-settings.txt";
 
     private static final Logger LOG = Logger.getLogger(UnknownSettings.class);
-    private static final Pattern PLACE = Pattern.compile("<[A-Z0-9-]+>");
+    private static final Pattern PLACE = Pattern.compile("<[A-Z0-9_-]+>");
 
     void tell(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
         in(System.getenv().keySet()).forEach((unknown, nearest) -> LOG.warnf(
@@ -51,7 +51,7 @@ class UnknownSettings {
     }
 
     private static Pattern pattern(String name) {
-        return Pattern.compile(PLACE.matcher(name).replaceAll("[A-Z0-9_]+"));
+        return Pattern.compile(PLACE.matcher(name).replaceAll("[A-Z0-9_]+").replace("_0_", "_[0-9]+_"));
     }
 
     private static List<String> known() {

@@ -6,7 +6,7 @@ import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
+import kz.kopir.platform.configuration.SecretsFolder;
 
 /** The token that this service shows to others: by client credentials from the installation's OIDC provider, or the one in the configuration. */
 @ApplicationScoped
@@ -16,6 +16,7 @@ class ServiceToken {
 
     private final Optional<String> configured;
     private final OidcClient client;
+    private final SecretsFolder secrets = new SecretsFolder();
     private final TokensHelper tokens = new TokensHelper();
 
     ServiceToken(ServicesConfig config, OidcClient client) {
@@ -25,8 +26,7 @@ class ServiceToken {
 
     /** A valid one; it is renewed before it expires. */
     Uni<String> get() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(SETTING, String.class) // anew, since its file may have changed
+        return Optional.ofNullable(secrets.getValue(SETTING)) // anew, since its file may have changed
                 .or(() -> configured)
                 .map(token -> Uni.createFrom().item(token))
                 .orElseGet(() -> tokens.getTokens(client).map(Tokens::getAccessToken));

@@ -15,6 +15,8 @@ class UnknownSettingsTest {
                         "KOPIR_DELIVERY_HOLDER_LEASE",
                         "KOPIR_DELIVERY_HOLDER_LEAS",
                         "KOPIR_ONEC_CONNECTIONS_MAIN_URL",
+                        "KOPIR_ONEC_READING_EXCHANGE_NODES_OTHER",
+                        "KOPIR_ONEC_CONNECTIONS_MAIN_MAINTENANCE_WINDOWS_1__FROM",
                         "KOPIR_SECRETS_KEYS_2026_11")))
                 .isEqualTo(Map.of("KOPIR_DELIVERY_HOLDER_LEAS", "KOPIR_DELIVERY_HOLDER_LEASE"));
     }

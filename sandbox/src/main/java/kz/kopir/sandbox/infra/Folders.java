@@ -29,6 +29,7 @@ public final class Folders {
     /** Copies the folder with all in it, and who may read it, to where nothing is yet. */
     public static void copy(Path folder, Path to) {
         try (var all = Files.walk(folder)) {
+            Files.createDirectories(to.getParent());
             for (var path : (Iterable<Path>) all::iterator) {
                 Files.copy(path, to.resolve(folder.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
             }
