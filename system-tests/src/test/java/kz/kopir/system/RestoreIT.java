@@ -36,8 +36,8 @@ class RestoreIT {
     @Test
     void anOlderBackupEndsWithoutDoublesAndWithoutANumberGivenTwice() throws Exception {
         var since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var before = world.wonDeal();
-        world.awaitArrivedOnce(before);
+        var before = Stream.generate(world::wonDeal).limit(8).toList();
+        before.forEach(world::awaitArrivedOnce);
         world.awaitQuiet();
         backUp();
 
@@ -49,7 +49,7 @@ class RestoreIT {
                 .atMost(World.PATIENCE)
                 .until(() -> world.comments(changed).size() == 2);
         world.awaitQuiet();
-        var documents = Stream.concat(Stream.of(before), after.stream())
+        var documents = Stream.concat(before.stream(), after.stream())
                 .collect(Collectors.toMap(deal -> deal, this::documents));
 
         services().forEach(ServiceProcess::kill);

@@ -6,6 +6,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,29 +54,36 @@ class RecoverAtStart {
     }
 
     private void requireNotOlder() {
-        var known = store.positions().await().indefinitely();
-        if (known.isEmpty()) {
-            return;
-        }
+        Map<TopicPartition, Long> committed;
         try {
-            kafka.committed(consumed.group()).forEach((partition, committed) -> {
-                if (committed > known.getOrDefault(partition, committed)) {
-                    throw new RecoveryRefusedException(
-                            "PLAT-0304",
-                            "this database is older than what was taken in: %s up to %d, the database knows up to %d. It was restored from a backup. Stop all services and run ./kopir replay --since %s (docs/backup.md)"
-                                    .formatted(
-                                            partition,
-                                            committed,
-                                            known.get(partition),
-                                            store.knowsUntil()
-                                                    .await()
-                                                    .indefinitely()
-                                                    .map(Object::toString)
-                                                    .orElse("…")));
-                }
-            });
+            committed = kafka.committed(consumed.group());
         } catch (KafkaPlaces.AwayException e) {
             LOG.warnf("Whether the database is as new as Kafka was not checked: %s", e.getMessage());
+            return;
         }
+        var known = store.positions().await().indefinitely();
+        if (known.isEmpty()) {
+            // the first start of a version that notes them
+            store.begin(committed).await().indefinitely();
+            return;
+        }
+        committed.forEach((partition, offset) -> {
+            var taken = known.getOrDefault(partition, 0L);
+            if (offset > taken) {
+                throw older(partition, offset, taken);
+            }
+        });
+    }
+
+    private RecoveryRefusedException older(TopicPartition partition, long committed, long taken) {
+        var until = store.knowsUntil()
+                .await()
+                .indefinitely()
+                .map(Object::toString)
+                .orElse("…");
+        return new RecoveryRefusedException(
+                "PLAT-0304",
+                "this database is older than what was taken in: %s up to %d, the database knows up to %d. It was restored from a backup. Stop all services and run ./kopir replay --since %s (docs/backup.md)"
+                        .formatted(partition, committed, taken, until));
     }
 }

@@ -28,6 +28,9 @@ class RecoveryStore {
     // Each may have been done after the backup: its target is asked first.
     private static final String DOUBT = "UPDATE task SET unknown = true WHERE state = 'READY' AND NOT unknown";
 
+    private static final String BEGIN =
+            "INSERT INTO kafka_position (topic, partition, next_offset) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
     private final Pool pool;
 
     RecoveryStore(Pool pool) {
@@ -61,6 +64,18 @@ class RecoveryStore {
 
     Uni<Integer> doubtTasks() {
         return pool.query(DOUBT).execute().map(rows -> rows.rowCount());
+    }
+
+    /** Takes what Kafka was told for true, where nothing was noted yet. */
+    Uni<Void> begin(Map<TopicPartition, Long> committed) {
+        return committed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.preparedQuery(BEGIN)
+                        .executeBatch(committed.entrySet().stream()
+                                .map(entry -> Tuple.of(
+                                        entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
+                                .toList())
+                        .replaceWithVoid();
     }
 
     /** The first record of each partition that was not taken in. */
