@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.infra.Folders;
@@ -31,7 +32,7 @@ final class RunningSandbox {
     static synchronized Sandbox get() {
         if (shared == null) {
             traces = TraceReceiver.start(TRACES_PORT + PORT_SHIFT);
-            shared = start(SHARED, PORT_SHIFT);
+            shared = start(SHARED, PORT_SHIFT, Map.of());
         }
         return shared;
     }
@@ -44,17 +45,31 @@ final class RunningSandbox {
 
     /** One of its own for a test that would disturb the others, and runs beside them. */
     static Sandbox another(String name) {
-        return start(name, PORT_SHIFT + 200);
+        return another(name, 1);
     }
 
-    private static Sandbox start(String name, int portShift) {
+    /** @param place no two that run at the same time have the same */
+    static Sandbox another(String name, int place) {
+        return another(name, place, Map.of());
+    }
+
+    /** @param other what is set otherwise than in the shared one */
+    static Sandbox another(String name, int place, Map<String, String> other) {
+        return start(name, PORT_SHIFT + 200 * place, other);
+    }
+
+    /** For what a test keeps beside its sandbox. */
+    static Path folder(String name) {
+        var folder = FOLDER.resolve(name);
+        clear(folder);
+        return folder;
+    }
+
+    private static Sandbox start(String name, int portShift, Map<String, String> other) {
         AotCaches.ensure(System.out::println);
         var folder = FOLDER.resolve(name);
         clear(folder.resolve("crashes"));
-        var sandbox = new Sandbox(
-                folder,
-                new Addresses(portShift),
-                Map.ofEntries(
+        var settings = new HashMap<>(Map.ofEntries(
                         // a blank stands for none
                         entry(
                                 "KOPIR_TRACES_ENDPOINT",
@@ -89,8 +104,9 @@ final class RunningSandbox {
                         entry("KOPIR_ONEC_FILES_PAUSE", "PT0.5S"),
                         entry("KOPIR_ONEC_COMMERCE_PAUSE", "PT0.5S"),
                         entry("KOPIR_ONEC_EVENTS_CHANGES_INTERVAL", "PT1S"),
-                        entry("KOPIR_BITRIX_TASK_LEASE", "PT12S")),
-                step -> {});
+                        entry("KOPIR_BITRIX_TASK_LEASE", "PT12S")));
+        settings.putAll(other);
+        var sandbox = new Sandbox(folder, new Addresses(portShift), settings, step -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop-" + name));
         sandbox.start();
         sandbox.bitrix().settings(sandbox.bitrix().settings().limit(1000, 1000));

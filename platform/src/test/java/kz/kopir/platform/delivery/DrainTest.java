@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -91,7 +92,7 @@ class DrainTest {
                 .atMost(PATIENCE);
         var config = config(drain);
         var instance = new Instance(config);
-        var holders = new Holders(vertx, pool, instance, config);
+        var holders = new Holders(vertx, pool, instance, config, new SimpleMeterRegistry());
         var workers = new Workers(vertx, store, endings, holders, wakeups, instance, config, List.of(target));
         workers.serve(new TaskQueue(queue, 1, seconds(30), Duration.ofHours(1)));
         workers.start(null);

@@ -153,6 +153,25 @@ public final class PostgresServer implements AutoCloseable {
         postmaster.descendants().forEach(child -> signal.to(child.pid()));
     }
 
+    /** Copies what it holds, while it does not run; {@link #restore} takes it back. */
+    public void backUp(Path copy) {
+        requireStopped();
+        Folders.copy(data, copy);
+    }
+
+    /** Puts a copy in the place of what it holds, while it does not run. */
+    public void restore(Path copy) {
+        requireStopped();
+        Folders.delete(data);
+        Folders.copy(copy, data);
+    }
+
+    private void requireStopped() {
+        if (running()) {
+            throw new IllegalStateException("PostgreSQL runs; stop it first");
+        }
+    }
+
     public boolean running() {
         return container != null ? container.running() : postmaster() != null;
     }

@@ -20,8 +20,8 @@ import kz.kopir.sandbox.infra.Checkout;
  */
 record BuiltService(String name, Path folder) {
 
-    /** Quarkus' own launcher calls it; a JVM with a plain class path begins with it. */
-    static final String MAIN = "io.quarkus.runner.GeneratedMain";
+    /** Of every service, by the platform: Quarkus' own launcher calls it; a JVM with a plain class path begins with it. */
+    static final String MAIN = "kz.kopir.platform.configuration.ServiceMain";
 
     private static final int KEY_LENGTH = 16;
 

@@ -175,10 +175,17 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts one more instance of the service, at a free port and unknown to the router. */
     public ServiceProcess startSecond(String name) {
-        var second = process(name, 2, Ports.free());
-        seconds.add(second);
-        part(second::stop, second::start);
-        return second.awaitReady();
+        return startAnother(name, 2);
+    }
+
+    /** The same for a further one, from 2. */
+    public ServiceProcess startAnother(String name, int number) {
+        var another = process(name, number, Ports.free());
+        part(another::stop, () -> {
+            seconds.add(another);
+            another.start();
+        });
+        return another.awaitReady();
     }
 
     public Addresses addresses() {

@@ -68,6 +68,16 @@ public final class ServiceProcess {
         return port;
     }
 
+    /** What it is started with. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** What it said, all runs of it. */
+    public Path log() {
+        return log;
+    }
+
     public ServiceProcess start() {
         var builder = start.command(name)
                 .redirectErrorStream(true)
