@@ -60,7 +60,9 @@ class TraceIT {
 
     @Test
     void aLogLineNamesTheTraceTheDealAndTheDocument() {
-        sandbox.onec().faults().set(Fault.of("maintenance").times(2));
+        sandbox.onec()
+                .faults()
+                .set(Fault.of("maintenance").path("РеализацияТоваровУслуг").times(2));
         var deal = world.wonDeal();
         world.awaitArrivedOnce(deal);
         var document = world.api("/api/documents?deal=" + deal)
