@@ -46,12 +46,13 @@ final class BuiltClasses implements AutoCloseable {
         }
         // the service's own as it is now, which may be newer than what is packaged
         for (var file : Repository.files(Repository.ROOT.resolve(service).resolve("src/main/resources"), ".json")) {
-            if (METADATA.matcher(file.toString().replaceFirst(".*/resources/", "")).matches()) {
+            if (METADATA.matcher(file.toString().replaceFirst(".*/resources/", ""))
+                    .matches()) {
                 take(JSON.readTree(file.toFile()));
             }
         }
-        var properties = Repository.read(
-                Repository.ROOT.resolve(service).resolve("src/main/resources/application.properties"));
+        var properties =
+                Repository.read(Repository.ROOT.resolve(service).resolve("src/main/resources/application.properties"));
         Pattern.compile("quarkus\\.native\\.resources\\.includes=(.*)")
                 .matcher(properties)
                 .results()
@@ -70,19 +71,18 @@ final class BuiltClasses implements AutoCloseable {
     /** The class that a name means in a source file. */
     Optional<Class<?>> meant(String source, String file, String name) {
         var first = name.split("\\.")[0];
-        var imported = Pattern.compile("import (kz\\.kopir[\\w.]*\\." + first + ");").matcher(source);
+        var imported =
+                Pattern.compile("import (kz\\.kopir[\\w.]*\\." + first + ");").matcher(source);
         var own = Pattern.compile("package ([\\w.]+);").matcher(source);
         if (imported.find()) {
             var outer = imported.group(1);
             var rest = nested(name.substring(first.length()));
-            return load(outer + rest)
-                    .or(() -> load(outer.replaceFirst("\\.(?=[^.]*$)", "\\$") + rest));
+            return load(outer + rest).or(() -> load(outer.replaceFirst("\\.(?=[^.]*$)", "\\$") + rest));
         }
         if (!own.find()) {
             return Optional.empty();
         }
-        return load(own.group(1) + "." + nested(name))
-                .or(() -> load(own.group(1) + "." + file + "$" + nested(name)));
+        return load(own.group(1) + "." + nested(name)).or(() -> load(own.group(1) + "." + file + "$" + nested(name)));
     }
 
     private static String nested(String name) {
@@ -116,7 +116,8 @@ final class BuiltClasses implements AutoCloseable {
                         take(JSON.readTree(stream));
                     }
                 } else if (ours && entry.getName().endsWith(".class")) {
-                    load(entry.getName().replace(".class", "").replace('/', '.')).ifPresent(this::takeAnnotation);
+                    load(entry.getName().replace(".class", "").replace('/', '.'))
+                            .ifPresent(this::takeAnnotation);
                 }
             }
         }
@@ -124,7 +125,8 @@ final class BuiltClasses implements AutoCloseable {
 
     private void take(JsonNode metadata) {
         var types = metadata.isArray() ? metadata : metadata.path("reflection");
-        types.forEach(type -> registered.add(type.path(type.has("name") ? "name" : "type").asText()));
+        types.forEach(type ->
+                registered.add(type.path(type.has("name") ? "name" : "type").asText()));
         metadata.path("resources").forEach(resource -> {
             if (resource.has("glob")) {
                 include(resource.get("glob").asText());

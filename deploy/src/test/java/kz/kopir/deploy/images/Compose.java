@@ -11,7 +11,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The part of the Compose specification that our file uses; a word that is not here is an error, as a misspelt one would be. */
 final class Compose {
 
-    record File(String name, Map<String, Service> services, Map<String, Network> networks, Map<String, Object> volumes) {}
+    record File(
+            String name, Map<String, Service> services, Map<String, Network> networks, Map<String, Object> volumes) {}
 
     record Service(
             String image,

@@ -35,9 +35,13 @@ class ComposeTest {
     @Test
     void everyVariableOfAServiceIsASettingThatItHas() {
         for (var service : Repository.SERVICES) {
-            FILE.services().get(service).environment().keySet().forEach(name -> assertThat(settings.of(service, name))
-                    .as("%s of %s in docker-compose.yml is no setting of it", name, service)
-                    .isPresent());
+            FILE.services()
+                    .get(service)
+                    .environment()
+                    .keySet()
+                    .forEach(name -> assertThat(settings.of(service, name))
+                            .as("%s of %s in docker-compose.yml is no setting of it", name, service)
+                            .isPresent());
         }
     }
 
@@ -46,9 +50,10 @@ class ComposeTest {
         for (var file : Repository.files(Repository.COMPOSE.resolve("sandbox"), ".env")) {
             var service = file.getFileName().toString().replace(".env", "");
             assertThat(Repository.SERVICES).as("the file %s", file).contains(service);
-            variables(Repository.read(file)).forEach(name -> assertThat(settings.of(service, name))
-                    .as("%s in %s is no setting of %s", name, file, service)
-                    .isPresent());
+            variables(Repository.read(file))
+                    .forEach(name -> assertThat(settings.of(service, name))
+                            .as("%s in %s is no setting of %s", name, file, service)
+                            .isPresent());
         }
     }
 
@@ -76,16 +81,18 @@ class ComposeTest {
                         .resolve("sandbox/src/main/resources/kz/kopir/sandbox/launch/router-table.json")
                         .toFile());
         Map<String, Set<String>> wanted = new TreeMap<>();
-        table.get("paths").properties().forEach(path -> wanted.computeIfAbsent(
-                        path.getValue().asText(), service -> new TreeSet<>())
-                .addAll(Set.of(path.getKey(), path.getKey() + "/*")));
+        table.get("paths")
+                .properties()
+                .forEach(path -> wanted.computeIfAbsent(path.getValue().asText(), service -> new TreeSet<>())
+                        .addAll(Set.of(path.getKey(), path.getKey() + "/*")));
         var caddy = Repository.read(Repository.COMPOSE.resolve("caddy/Caddyfile"));
         Map<String, Set<String>> proxied = new TreeMap<>();
         Pattern.compile("@([a-z-]+) path (.*)\n\thandle @\\1 \\{\n\t\treverse_proxy \\1:(\\d+)")
                 .matcher(caddy)
                 .results()
                 .forEach(found -> {
-                    proxied.put(found.group(1), new TreeSet<>(Set.of(found.group(2).split(" "))));
+                    proxied.put(
+                            found.group(1), new TreeSet<>(Set.of(found.group(2).split(" "))));
                     assertThat(found.group(3)).isEqualTo(port(found.group(1)));
                 });
         assertThat(proxied).isEqualTo(wanted);
@@ -101,9 +108,13 @@ class ComposeTest {
             assertThat(service.restart()).as("restart of " + name).isEqualTo("unless-stopped");
             assertThat(service.logging().options()).as("log of " + name).containsKeys("max-size", "max-file");
             if (service.image().contains("kopir/")) {
-                assertThat(service.readOnly()).as(name + " may write to its image").isTrue();
+                assertThat(service.readOnly())
+                        .as(name + " may write to its image")
+                        .isTrue();
                 assertThat(service.capDrop()).as("rights of " + name).containsExactly("ALL");
-                assertThat(service.healthcheck()).as(name + " has that of its image").isNull();
+                assertThat(service.healthcheck())
+                        .as(name + " has that of its image")
+                        .isNull();
             } else {
                 assertThat(service.healthcheck()).as("health check of " + name).isNotNull();
             }
@@ -142,9 +153,12 @@ class ComposeTest {
                 assertThat(TEXT).contains("${%s:-%s}".formatted(line.group(1), line.group(2)));
             }
         });
-        Pattern.compile("(?m)^([A-Z_]+)=$").matcher(example).results().forEach(line -> assertThat(TEXT)
-                .as("without %s nothing starts, and it is said why", line.group(1))
-                .contains("${%s:?".formatted(line.group(1))));
+        Pattern.compile("(?m)^([A-Z_]+)=$")
+                .matcher(example)
+                .results()
+                .forEach(line -> assertThat(TEXT)
+                        .as("without %s nothing starts, and it is said why", line.group(1))
+                        .contains("${%s:?".formatted(line.group(1))));
     }
 
     @Test
@@ -166,9 +180,7 @@ class ComposeTest {
     void composeItselfReadsTheFile() throws IOException, InterruptedException {
         assumeTrue(Programs.there("docker", "compose", "version"), "docker compose is not installed");
         var env = Files.createTempFile("kopir", ".env");
-        Files.writeString(
-                env,
-                """
+        Files.writeString(env, """
                 KOPIR_VERSION=1
                 KOPIR_DOMAIN=localhost
                 KOPIR_EMAIL=operator@example.kz

@@ -19,7 +19,9 @@ class DockerfileTest {
                 .as("a release gives the base by digest")
                 .isLessThan(lines.indexOf("FROM ${BASE}"))
                 .isNotNegative();
-        assertThat(lines).contains("USER 10001:10001", "WORKDIR /opt/kopir").anyMatch(line -> line.startsWith("HEALTHCHECK"));
+        assertThat(lines)
+                .contains("USER 10001:10001", "WORKDIR /opt/kopir")
+                .anyMatch(line -> line.startsWith("HEALTHCHECK"));
         assertThat(lines)
                 .as("what RUN makes depends on the day; everything is copied")
                 .noneMatch(line -> line.startsWith("RUN") || line.startsWith("ADD"));
@@ -36,7 +38,14 @@ class DockerfileTest {
     void saysWhatItIs(String name) {
         assertThat(Repository.read(Repository.IMAGES.resolve(name)))
                 .contains(Stream.of(
-                                "title", "description", "vendor", "licenses", "version", "revision", "created", "base.name")
+                                "title",
+                                "description",
+                                "vendor",
+                                "licenses",
+                                "version",
+                                "revision",
+                                "created",
+                                "base.name")
                         .map(label -> "org.opencontainers.image." + label + "=")
                         .toArray(String[]::new));
     }

@@ -30,11 +30,14 @@ final class KnownSettings {
             "KOPIR_SECRETS_DIR");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
-    private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s+public interface (\\w+)");
-    private static final Pattern MEMBER =
-            Pattern.compile("interface (\\w+) (\\{)|^\\s*(?:@\\S+ )*([A-Z\\w][\\w<>, .]*) (\\w+)\\(\\);|([{}])", Pattern.MULTILINE);
-    private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"|getOptionalValue\\(\"([^\"]+)\"");
-    private static final Pattern DEFINED = Pattern.compile("^(?:%\\w+\\.)?([a-z][\\w.-]+)=|\\$\\{([a-z][\\w.-]+)", Pattern.MULTILINE);
+    private static final Pattern PREFIX =
+            Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s+public interface (\\w+)");
+    private static final Pattern MEMBER = Pattern.compile(
+            "interface (\\w+) (\\{)|^\\s*(?:@\\S+ )*([A-Z\\w][\\w<>, .]*) (\\w+)\\(\\);|([{}])", Pattern.MULTILINE);
+    private static final Pattern PROPERTY =
+            Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"|getOptionalValue\\(\"([^\"]+)\"");
+    private static final Pattern DEFINED =
+            Pattern.compile("^(?:%\\w+\\.)?([a-z][\\w.-]+)=|\\$\\{([a-z][\\w.-]+)", Pattern.MULTILINE);
     private static final Pattern MAP = Pattern.compile("Map<[\\w.]+, ([\\w.]+)>");
     private static final Pattern WRAPPED = Pattern.compile("(?:Optional|List|Set)<(.+)>");
 
@@ -83,8 +86,12 @@ final class KnownSettings {
                 if (!open.isEmpty()) {
                     open.removeLast();
                 }
-            } else if (member.group(4) != null && !open.isEmpty() && !open.getLast().isEmpty()) {
-                interfaces.get(open.getLast()).put(member.group(4), member.group(3).strip());
+            } else if (member.group(4) != null
+                    && !open.isEmpty()
+                    && !open.getLast().isEmpty()) {
+                interfaces
+                        .get(open.getLast())
+                        .put(member.group(4), member.group(3).strip());
             }
         });
     }
@@ -119,7 +126,8 @@ final class KnownSettings {
 
     private static List<Path> sources(String service, String suffix) {
         return Stream.of("platform", service)
-                .flatMap(module -> Repository.files(Repository.ROOT.resolve(module).resolve("src/main"), suffix).stream())
+                .flatMap(module ->
+                        Repository.files(Repository.ROOT.resolve(module).resolve("src/main"), suffix).stream())
                 .toList();
     }
 }

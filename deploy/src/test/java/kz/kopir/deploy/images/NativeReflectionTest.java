@@ -70,7 +70,8 @@ class NativeReflectionTest {
                     if (Files.isDirectory(resources.resolve(folder))) {
                         for (var file : Repository.files(resources.resolve(folder), "")) {
                             var name = resources.relativize(file).toString();
-                            assertThat(Files.isDirectory(file) || globs.stream().anyMatch(glob -> glob.matches(Path.of(name))))
+                            assertThat(Files.isDirectory(file)
+                                            || globs.stream().anyMatch(glob -> glob.matches(Path.of(name))))
                                     .as("%s of %s is in no pattern of resources", name, service)
                                     .isTrue();
                         }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Repository {
 
     /** In the order of the router's table. */
-    static final List<String> SERVICES = List.of(
-            "document-service", "onec-gateway", "bitrix-gateway", "stock-sync", "odoo-gateway", "notifier");
+    static final List<String> SERVICES =
+            List.of("document-service", "onec-gateway", "bitrix-gateway", "stock-sync", "odoo-gateway", "notifier");
 
     static final Path ROOT = root();
     static final Path COMPOSE = ROOT.resolve("deploy/compose");
@@ -30,7 +30,9 @@ final class Repository {
 
     static List<Path> files(Path folder, String suffix) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

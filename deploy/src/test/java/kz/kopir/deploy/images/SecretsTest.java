@@ -32,10 +32,7 @@ class SecretsTest {
     void copyTheScripts() throws IOException, InterruptedException {
         assumeTrue(Programs.there("openssl", "version"), "openssl is not installed");
         for (var script : new String[] {"make-secrets", "token"}) {
-            Files.copy(
-                    Repository.COMPOSE.resolve(script),
-                    folder.resolve(script),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(Repository.COMPOSE.resolve(script), folder.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
@@ -50,8 +47,10 @@ class SecretsTest {
                             service + "/kopir.secrets.keys.first",
                             service + "/kopir.services.token")
                     .containsEntry(
-                            "postgres/" + service.replace('-', '_'), made.get(service + "/quarkus.datasource.password"));
-            assertThat(Base64.getDecoder().decode(made.get(service + "/kopir.secrets.keys.first"))).hasSize(32);
+                            "postgres/" + service.replace('-', '_'),
+                            made.get(service + "/quarkus.datasource.password"));
+            assertThat(Base64.getDecoder().decode(made.get(service + "/kopir.secrets.keys.first")))
+                    .hasSize(32);
         }
         assertThat(made.entrySet().stream().filter(secret -> secret.getKey().startsWith("postgres/")))
                 .extracting(Map.Entry::getValue)
@@ -75,7 +74,8 @@ class SecretsTest {
     @Test
     void aTokenIsSignedWithTheKeyThatServicesVerifyBy() throws Exception {
         run("./make-secrets");
-        var token = run("./token", "--role", "admin", "--sub", "aigerim@example.kz", "--bin", "990140000483").strip();
+        var token = run("./token", "--role", "admin", "--sub", "aigerim@example.kz", "--bin", "990140000483")
+                .strip();
         var claims = verified(token);
         assertThat(claims.get("iss").asText()).isEqualTo("https://kopir.local");
         assertThat(claims.get("upn").asText()).isEqualTo("aigerim@example.kz");
@@ -83,7 +83,8 @@ class SecretsTest {
         assertThat(claims.get("organization_bins").get(0).asText()).isEqualTo("990140000483");
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(86_400);
 
-        var ofService = verified(Files.readString(folder.resolve("secrets/stock-sync/kopir.services.token")).strip());
+        var ofService = verified(Files.readString(folder.resolve("secrets/stock-sync/kopir.services.token"))
+                .strip());
         assertThat(ofService.get("groups").get(0).asText()).isEqualTo("service");
         assertThat(ofService.get("sub").asText()).isEqualTo("stock-sync");
     }
@@ -92,7 +93,9 @@ class SecretsTest {
     void theIssuerIsThatOfTheInstallation() throws Exception {
         Files.writeString(folder.resolve(".env"), "KOPIR_TOKEN_ISSUER=https://kopir.example.kz\n");
         run("./make-secrets");
-        assertThat(verified(run("./token", "--role", "user", "--sub", "x").strip()).get("iss").asText())
+        assertThat(verified(run("./token", "--role", "user", "--sub", "x").strip())
+                        .get("iss")
+                        .asText())
                 .isEqualTo("https://kopir.example.kz");
     }
 

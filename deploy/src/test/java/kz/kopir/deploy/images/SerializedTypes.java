@@ -37,7 +37,8 @@ final class SerializedTypes {
         for (var source : Repository.files(Repository.ROOT.resolve(service).resolve("src/main/java"), ".java")) {
             var text = Repository.read(source);
             Stream.concat(READ.matcher(text).results(), PAYLOAD.matcher(text).results())
-                    .map(use -> classes.meant(text, source.getFileName().toString().replace(".java", ""), use.group(1)))
+                    .map(use ->
+                            classes.meant(text, source.getFileName().toString().replace(".java", ""), use.group(1)))
                     .forEach(type -> type.ifPresent(open::add));
         }
         if (WRITTEN.containsKey(service)) {
@@ -64,8 +65,9 @@ final class SerializedTypes {
         return switch (type) {
             case Class<?> plain -> Stream.of(plain.isArray() ? plain.componentType() : plain);
             case ParameterizedType generic ->
-                Stream.concat(Stream.of((Class<?>) generic.getRawType()), Arrays.stream(generic.getActualTypeArguments())
-                        .flatMap(SerializedTypes::classesIn));
+                Stream.concat(
+                        Stream.of((Class<?>) generic.getRawType()),
+                        Arrays.stream(generic.getActualTypeArguments()).flatMap(SerializedTypes::classesIn));
             default -> Stream.empty();
         };
     }

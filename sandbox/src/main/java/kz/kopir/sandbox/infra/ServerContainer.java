@@ -67,8 +67,8 @@ final class ServerContainer {
     private GenericContainer<?> made() {
         var container = new GenericContainer<>(image)
                 .withEnv(environment)
-                .withCreateContainerCmdModifier(create ->
-                        create.getHostConfig().withPortBindings(PortBinding.parse("127.0.0.1:%d:%d".formatted(port, innerPort))))
+                .withCreateContainerCmdModifier(create -> create.getHostConfig()
+                        .withPortBindings(PortBinding.parse("127.0.0.1:%d:%d".formatted(port, innerPort))))
                 .withExposedPorts(innerPort)
                 .withStartupCheckStrategy(new IsRunningStartupCheckStrategy())
                 .waitingFor(new Nothing());
@@ -80,7 +80,9 @@ final class ServerContainer {
     }
 
     boolean running() {
-        return exists() && Boolean.TRUE.equals(docker().inspectContainerCmd(id()).exec().getState().getRunning());
+        return exists()
+                && Boolean.TRUE.equals(
+                        docker().inspectContainerCmd(id()).exec().getState().getRunning());
     }
 
     /** Nothing where it does not run. STOP and CONT act on all its processes. */
@@ -130,7 +132,8 @@ final class ServerContainer {
     }
 
     private void thaw() {
-        if (Boolean.TRUE.equals(docker().inspectContainerCmd(id()).exec().getState().getPaused())) {
+        if (Boolean.TRUE.equals(
+                docker().inspectContainerCmd(id()).exec().getState().getPaused())) {
             docker().unpauseContainerCmd(id()).exec();
         }
     }

@@ -56,8 +56,7 @@ public final class AotCaches {
         var training = new AotTraining(folder, name -> {
             var service = BuiltService.of(name);
             service.requireBuilt();
-            return ServiceStart.SandboxJvm.run(
-                    service, "-XX:AOTCacheOutput=" + AotTraining.written(folder, name));
+            return ServiceStart.SandboxJvm.run(service, "-XX:AOTCacheOutput=" + AotTraining.written(folder, name));
         });
         training.run().forEach((service, written) -> of(service).keep(written));
         Folders.delete(folder);

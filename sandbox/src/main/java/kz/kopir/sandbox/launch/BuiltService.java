@@ -61,7 +61,11 @@ record BuiltService(String name, Path folder) {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(java.getBytes(StandardCharsets.UTF_8));
             for (var jar : jars()) {
-                var seen = "%s %d %d\n".formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar).toMillis());
+                var seen = "%s %d %d\n"
+                        .formatted(
+                                jar,
+                                Files.size(jar),
+                                Files.getLastModifiedTime(jar).toMillis());
                 digest.update(seen.getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
@@ -77,7 +81,9 @@ record BuiltService(String name, Path folder) {
             return List.of();
         }
         try (var files = Files.list(part)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

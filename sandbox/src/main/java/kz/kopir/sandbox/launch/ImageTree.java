@@ -108,7 +108,8 @@ final class ImageTree {
             write(target.resolve("port"), port + "\n", time);
             if (Files.exists(bill)) {
                 // when it was made is the one thing in it that another build of the same source says otherwise
-                var text = Files.readString(bill).replaceFirst("\"timestamp\" : \"[^\"]*\"", "\"timestamp\" : \"" + time + "\"");
+                var text = Files.readString(bill)
+                        .replaceFirst("\"timestamp\" : \"[^\"]*\"", "\"timestamp\" : \"" + time + "\"");
                 write(target.resolve("sbom.json"), text, time);
             }
         } catch (IOException e) {

@@ -52,13 +52,15 @@ final class Images {
 
     private void train(ImageTree tree) {
         var run = folder.resolve("training");
-        var training = new AotTraining(run, service -> new ProcessBuilder(
-                        tree.java().resolve("bin/java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:AOTCacheOutput=" + AotTraining.written(run, service),
-                        "@run.args")
-                .directory(tree.of(service).toFile()));
+        var training = new AotTraining(
+                run,
+                service -> new ProcessBuilder(
+                                tree.java().resolve("bin/java").toString(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:AOTCacheOutput=" + AotTraining.written(run, service),
+                                "@run.args")
+                        .directory(tree.of(service).toFile()));
         training.run().forEach((service, cache) -> place(cache, tree.cache(service)));
         Folders.delete(run);
     }
@@ -77,8 +79,8 @@ final class Images {
                 }
             }
             if (!Files.exists(target.resolve("run"))) {
-                throw new IllegalStateException(
-                        service + " has no executable; run ./mvnw package -Pnative -DskipTests, which needs Docker or Podman");
+                throw new IllegalStateException(service
+                        + " has no executable; run ./mvnw package -Pnative -DskipTests, which needs Docker or Podman");
             }
             ImageTree.describe(service, folder.resolve(service), table.port(service), time);
         }

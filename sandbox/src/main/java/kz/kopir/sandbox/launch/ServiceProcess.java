@@ -69,9 +69,7 @@ public final class ServiceProcess {
     }
 
     public ServiceProcess start() {
-        var builder = start.command(name)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+        var builder = start.command(name).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         if (builder.directory() == null) {
             builder.directory(log.getParent().toFile());
         }

@@ -49,11 +49,7 @@ final class Simulators implements AutoCloseable {
         odoo.start(addresses.odoo());
         progress.accept("1C %d, Bitrix24 %d, Telegram %d, language model %d, Odoo %d"
                 .formatted(
-                        addresses.onec(),
-                        addresses.bitrix(),
-                        addresses.telegram(),
-                        addresses.llm(),
-                        addresses.odoo()));
+                        addresses.onec(), addresses.bitrix(), addresses.telegram(), addresses.llm(), addresses.odoo()));
         return this;
     }
 

@@ -39,14 +39,15 @@ final class SimulatorsTree {
             Files.createDirectories(folder.resolve("lib"));
             var classPath = new ArrayList<>(List.of("app"));
             copyClasses(sandbox.resolve("classes"), folder.resolve("app"));
-            for (var jar : Files.readString(sandbox.resolve("launcher.classpath")).strip().split(File.pathSeparator)) {
+            for (var jar : Files.readString(sandbox.resolve("launcher.classpath"))
+                    .strip()
+                    .split(File.pathSeparator)) {
                 classPath.add(copy(Path.of(jar)));
             }
             write(
                     "run.args",
                     "%s\n-cp\n%s\n%s\nsimulators\n"
-                            .formatted(
-                                    String.join("\n", OPTIONS), String.join(":", classPath), Main.class.getName()));
+                            .formatted(String.join("\n", OPTIONS), String.join(":", classPath), Main.class.getName()));
             write("port", Simulators.FIRST_PORT + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

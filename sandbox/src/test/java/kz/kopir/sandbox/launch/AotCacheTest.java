@@ -21,7 +21,8 @@ class AotCacheTest {
     @BeforeEach
     void build() throws IOException {
         var built = folder.resolve("quarkus-app");
-        for (var jar : List.of("app/one.jar", "lib/boot/log.jar", "lib/main/b.jar", "lib/main/a.jar", "quarkus/made.jar")) {
+        for (var jar :
+                List.of("app/one.jar", "lib/boot/log.jar", "lib/main/b.jar", "lib/main/a.jar", "quarkus/made.jar")) {
             Files.createDirectories(built.resolve(jar).getParent());
             Files.writeString(built.resolve(jar), jar);
         }
