@@ -47,9 +47,8 @@ class OwnEvents {
             EventCodec codec,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.adopters = adopters.stream()
-                .sorted(Comparator.comparing(OwnEvents::topic))
-                .toList();
+        this.adopters =
+                adopters.stream().sorted(Comparator.comparing(OwnEvents::topic)).toList();
         this.transactions = transactions;
         this.codec = codec;
         this.service = service;
@@ -89,7 +88,8 @@ class OwnEvents {
                 if (!records.isEmpty()) {
                     heard = System.nanoTime();
                 } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-                    throw new IllegalStateException("Kafka sends nothing of " + topic.topicName() + ", though there is more");
+                    throw new IllegalStateException(
+                            "Kafka sends nothing of " + topic.topicName() + ", though there is more");
                 }
             }
         }

@@ -77,11 +77,8 @@ class RecoverAtStart {
     }
 
     private RecoveryRefusedException older(TopicPartition partition, long committed, long taken) {
-        var until = store.knowsUntil()
-                .await()
-                .indefinitely()
-                .map(Object::toString)
-                .orElse("…");
+        var until =
+                store.knowsUntil().await().indefinitely().map(Object::toString).orElse("…");
         return new RecoveryRefusedException(
                 "PLAT-0304",
                 "this database is older than what was taken in: %s up to %d, the database knows up to %d. It was restored from a backup. Stop all services and run ./kopir replay --since %s (docs/backup.md)"
