@@ -49,8 +49,8 @@ class RestoreIT {
                 .atMost(World.PATIENCE)
                 .until(() -> world.comments(changed).size() == 2);
         world.awaitQuiet();
-        var documents = Stream.concat(before.stream(), after.stream())
-                .collect(Collectors.toMap(deal -> deal, this::documents));
+        var documents =
+                Stream.concat(before.stream(), after.stream()).collect(Collectors.toMap(deal -> deal, this::documents));
 
         services().forEach(ServiceProcess::kill);
         var whileAway = world.wonDeal();
@@ -158,8 +158,7 @@ class RestoreIT {
                             .map(entry -> entry.getKey() + "=" + entry.getValue())
                             .collect(joining("\n", "# as in a service's unit\n", "\n")));
         }
-        var process = new ProcessBuilder(
-                        "./kopir", "replay", "--since", since, "--environment", settings.toString())
+        var process = new ProcessBuilder("./kopir", "replay", "--since", since, "--environment", settings.toString())
                 .directory(Checkout.root().toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -115,7 +115,8 @@ class SeveralInstancesIT {
                     });
                     return moved.size() == before.size();
                 });
-        moved.forEach((name, after) -> System.out.printf("%s: %s moved after %.1f s%n", how, name, after.toMillis() / 1000.0));
+        moved.forEach((name, after) ->
+                System.out.printf("%s: %s moved after %.1f s%n", how, name, after.toMillis() / 1000.0));
         assertThat(moved).allSatisfy((name, after) -> assertThat(after).as(name).isLessThan(PROMISED));
     }
 
@@ -127,8 +128,8 @@ class SeveralInstancesIT {
     private static Map<String, String> held() {
         var held = new HashMap<String, String>();
         for (var schema : PostgresServer.SERVICES) {
-            try (var connection = DriverManager.getConnection(
-                            SANDBOX.postgres().jdbcUrl(), schema, PostgresServer.PASSWORD);
+            try (var connection =
+                            DriverManager.getConnection(SANDBOX.postgres().jdbcUrl(), schema, PostgresServer.PASSWORD);
                     var statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT name, instance FROM holder WHERE until > now()")) {
                 while (rows.next()) {

@@ -70,7 +70,13 @@ class StartingIT {
     void aChangedPasswordOfTheDatabaseIsReadFromItsFileWithoutARestartAndTheOldOneWorksNoMore() throws Exception {
         var file = Files.writeString(folder.resolve("quarkus.datasource.password"), PostgresServer.PASSWORD + "\n");
         var port = Ports.free();
-        var process = process(Map.of("QUARKUS_DATASOURCE_PASSWORD", "wrong", "KOPIR_SECRETS_DIR", folder.toString(), "QUARKUS_HTTP_PORT", Integer.toString(port)));
+        var process = process(Map.of(
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "wrong",
+                "KOPIR_SECRETS_DIR",
+                folder.toString(),
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port)));
         try {
             await("ready").atMost(World.PATIENCE).until(() -> ready(port));
             sql("ALTER ROLE stock_sync PASSWORD 'changed'");
@@ -86,13 +92,15 @@ class StartingIT {
             sql("ALTER ROLE stock_sync PASSWORD '" + PostgresServer.PASSWORD + "'");
             process.destroy();
             process.waitFor(World.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            await("the other again").atMost(World.PATIENCE).until(() -> sandbox.service(SERVICE).ready());
+            await("the other again")
+                    .atMost(World.PATIENCE)
+                    .until(() -> sandbox.service(SERVICE).ready());
         }
     }
 
     private void sql(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        sandbox.postgres().jdbcUrl(), "postgres", PostgresServer.PASSWORD);
+        try (var connection =
+                        DriverManager.getConnection(sandbox.postgres().jdbcUrl(), "postgres", PostgresServer.PASSWORD);
                 var sql = connection.createStatement()) {
             sql.execute(statement);
         }

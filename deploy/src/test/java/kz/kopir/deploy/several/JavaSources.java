@@ -54,7 +54,8 @@ final class JavaSources {
             var java = sources.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .toList();
-            var task = (JavacTask) compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(java));
+            var task = (JavacTask)
+                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(java));
             var docs = DocTrees.instance(task);
             for (var unit : task.parse()) {
                 for (var type : unit.getTypeDecls()) {
@@ -102,8 +103,12 @@ final class JavaSources {
                 .filter(declared -> declared.tree().getSimpleName().contentEquals(last))
                 .filter(declared -> !simple.contains(".") || declared.name().endsWith("." + simple))
                 .toList();
-        var same = all.stream().filter(declared -> declared.module().equals(from.module())).toList();
-        return same.size() == 1 ? Optional.of(same.getFirst()) : all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+        var same = all.stream()
+                .filter(declared -> declared.module().equals(from.module()))
+                .toList();
+        return same.size() == 1
+                ? Optional.of(same.getFirst())
+                : all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     private static String text(List<? extends DocTree> body) {

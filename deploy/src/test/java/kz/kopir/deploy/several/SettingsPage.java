@@ -54,7 +54,13 @@ final class SettingsPage {
      * @param standard null where there is none
      */
     record Setting(
-            String module, String name, String type, String standard, boolean required, boolean secret, String meaning) {
+            String module,
+            String name,
+            String type,
+            String standard,
+            boolean required,
+            boolean secret,
+            String meaning) {
 
         String environment() {
             return name.replaceAll("[^A-Za-z0-9<>]", "_").toUpperCase(Locale.ROOT);
@@ -75,7 +81,9 @@ final class SettingsPage {
 
     private void add(List<Setting> settings, Declared type, String prefix, String module) {
         for (var member : type.tree().getMembers()) {
-            if (member instanceof MethodTree method && method.getBody() == null && method.getParameters().isEmpty()) {
+            if (member instanceof MethodTree method
+                    && method.getBody() == null
+                    && method.getParameters().isEmpty()) {
                 add(settings, type, prefix, module, method);
             }
         }
@@ -83,7 +91,8 @@ final class SettingsPage {
 
     private void add(List<Setting> settings, Declared type, String prefix, String module, MethodTree method) {
         var annotations = method.getModifiers().getAnnotations();
-        var name = annotation(annotations, "WithName").orElseGet(() -> kebab(method.getName().toString()));
+        var name = annotation(annotations, "WithName")
+                .orElseGet(() -> kebab(method.getName().toString()));
         var standard = annotation(annotations, "WithDefault").orElse(null);
         add(settings, type, prefix + "." + name, module, method, method.getReturnType(), standard, standard == null);
     }
@@ -101,12 +110,28 @@ final class SettingsPage {
             var arguments = generic.getTypeArguments();
             switch (generic.getType().toString()) {
                 case "Optional" -> add(settings, type, name, module, method, arguments.getFirst(), standard, false);
-                case "Map" -> add(settings, type, name + ".<" + keyName(method) + ">", module, method, arguments.get(1), standard, false);
+                case "Map" ->
+                    add(
+                            settings,
+                            type,
+                            name + ".<" + keyName(method) + ">",
+                            module,
+                            method,
+                            arguments.get(1),
+                            standard,
+                            false);
                 default -> {
                     if (isGroup(type, arguments.getFirst())) {
                         add(settings, type, name + "[0]", module, method, arguments.getFirst(), standard, false);
                     } else {
-                        settings.add(setting(type, name, module, method, "list of " + type(type, arguments.getFirst()), standard, required));
+                        settings.add(setting(
+                                type,
+                                name,
+                                module,
+                                method,
+                                "list of " + type(type, arguments.getFirst()),
+                                standard,
+                                required));
                     }
                 }
             }
@@ -126,9 +151,16 @@ final class SettingsPage {
     }
 
     private Setting setting(
-            Declared type, String name, String module, MethodTree method, String kind, String standard, boolean required) {
+            Declared type,
+            String name,
+            String module,
+            MethodTree method,
+            String kind,
+            String standard,
+            boolean required) {
         var comment = sources.comment(method);
-        return new Setting(module, name, kind, standard, required, SECRET.matcher(comment).find(), comment);
+        return new Setting(
+                module, name, kind, standard, required, SECRET.matcher(comment).find(), comment);
     }
 
     private boolean isGroup(Declared from, Tree type) {
@@ -153,9 +185,12 @@ final class SettingsPage {
         return type.tree().getMembers().stream()
                 .filter(VariableTree.class::isInstance)
                 .map(VariableTree.class::cast)
-                .filter(constant -> constant.getType().toString().contentEquals(type.tree().getSimpleName()))
+                .filter(constant ->
+                        constant.getType().toString().contentEquals(type.tree().getSimpleName()))
                 .filter(constant -> constant.getInitializer() != null
-                        && constant.getInitializer().toString().startsWith("new " + type.tree().getSimpleName()))
+                        && constant.getInitializer()
+                                .toString()
+                                .startsWith("new " + type.tree().getSimpleName()))
                 .map(constant -> constant.getName().toString())
                 .collect(Collectors.joining(", "));
     }
@@ -188,7 +223,8 @@ final class SettingsPage {
                 .forEach((module, settings) -> {
                     page.append("\n## ")
                             .append(module.isEmpty() ? "Every service" : module)
-                            .append("\n\n| setting, and its environment variable | value | default | |\n|---|---|---|---|\n");
+                            .append(
+                                    "\n\n| setting, and its environment variable | value | default | |\n|---|---|---|---|\n");
                     settings.forEach(setting -> page.append(row(setting)).append('\n'));
                 });
         return page.toString();

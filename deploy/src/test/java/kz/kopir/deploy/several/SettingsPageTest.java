@@ -50,10 +50,17 @@ class SettingsPageTest {
                         Pattern.compile("\\| `(kopir\\.[a-z.-]+)`")
                                 .matcher(head())
                                 .results()
-                                .map(found -> found.group(1).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)))
+                                .map(found ->
+                                        found.group(1).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(TreeSet::new));
         // these are read by the script, the tests and the sandbox
-        names.addAll(List.of("KOPIR_SECRETS_DIR", "KOPIR_CRASH_DIR", "KOPIR_PORT_SHIFT", "KOPIR_JAVA_HOME", "KOPIR_JDK_FOLDERS", "KOPIR_CI"));
+        names.addAll(List.of(
+                "KOPIR_SECRETS_DIR",
+                "KOPIR_CRASH_DIR",
+                "KOPIR_PORT_SHIFT",
+                "KOPIR_JAVA_HOME",
+                "KOPIR_JDK_FOLDERS",
+                "KOPIR_CI"));
         var written = String.join("\n", names) + "\n";
         if (Boolean.getBoolean("kopir.docs.write")) {
             Files.writeString(NAMES, written);

@@ -36,8 +36,7 @@ public class AdoptDeals {
                 .distinct()
                 .toList();
         return suspects.isEmpty()
-                ? Uni.createFrom()
-                        .item(events.stream().map(Received::event).toList())
+                ? Uni.createFrom().item(events.stream().map(Received::event).toList())
                 : orders.lock(tx, suspects)
                         .chain(() -> orders.lastIssued(tx, suspects))
                         .chain(issued -> adopt(tx, events, issued));

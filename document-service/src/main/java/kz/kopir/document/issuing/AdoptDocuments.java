@@ -44,8 +44,8 @@ public class AdoptDocuments {
         return orders.lock(tx, theirs)
                 .chain(() -> organizations.all(tx))
                 .map(cards -> created.stream()
-                        .map(document -> new Issued(
-                                document, seller(cards, document), Unnumbered.owner(document.responsible())))
+                        .map(document ->
+                                new Issued(document, seller(cards, document), Unnumbered.owner(document.responsible())))
                         .toList())
                 .chain(issued -> documents
                         .adopt(tx, issued)

@@ -78,7 +78,8 @@ class PgDocuments implements Documents {
                 .executeBatch(documents.stream().map(PgDocuments::completed).toList())
                 .chain(() -> tx.sql()
                         .preparedQuery(ADOPT)
-                        .executeBatch(documents.stream().map(PgDocuments::adopted).toList()))
+                        .executeBatch(
+                                documents.stream().map(PgDocuments::adopted).toList()))
                 .chain(() -> targets.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : tx.sql()
@@ -92,8 +93,8 @@ class PgDocuments implements Documents {
         return tx.sql()
                 .preparedQuery(ADOPT_CANCELLED)
                 .executeBatch(cancelled.stream()
-                        .map(event -> Tuple.of(
-                                event.document().id(), event.document().revision(), event.reason()))
+                        .map(event ->
+                                Tuple.of(event.document().id(), event.document().revision(), event.reason()))
                         .toList())
                 .replaceWithVoid();
     }

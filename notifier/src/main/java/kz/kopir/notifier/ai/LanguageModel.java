@@ -105,7 +105,8 @@ class LanguageModel {
                 .all()
                 .unis(reports.named(unknown, asker), reports.named(unknown, Asker.OURSELVES))
                 .asTuple()
-                .chain(named -> hold(model.get(), question, asker, language, today, unknown, named.getItem1(), named.getItem2()));
+                .chain(named -> hold(
+                        model.get(), question, asker, language, today, unknown, named.getItem1(), named.getItem2()));
     }
 
     private Uni<Conversation.Said> hold(

@@ -27,9 +27,10 @@ class UnknownSettings {
     private static final Pattern PLACE = Pattern.compile("<[A-Z0-9_-]+>");
 
     void tell(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
-        in(System.getenv().keySet()).forEach((unknown, nearest) -> LOG.warnf(
-                "PLAT-0306: nothing reads the setting %s; is %s meant? Every setting: docs/configuration.md",
-                unknown, nearest));
+        in(System.getenv().keySet())
+                .forEach((unknown, nearest) -> LOG.warnf(
+                        "PLAT-0306: nothing reads the setting %s; is %s meant? Every setting: docs/configuration.md",
+                        unknown, nearest));
     }
 
     /** What is like none of ours, with the nearest that there is. */
@@ -39,7 +40,8 @@ class UnknownSettings {
         var unknown = new TreeMap<String, String>();
         for (var variable : variables) {
             if (variable.startsWith("KOPIR_")
-                    && patterns.stream().noneMatch(pattern -> pattern.matcher(variable).matches())) {
+                    && patterns.stream()
+                            .noneMatch(pattern -> pattern.matcher(variable).matches())) {
                 unknown.put(
                         variable,
                         known.stream()
@@ -56,7 +58,9 @@ class UnknownSettings {
 
     private static List<String> known() {
         try (var names = UnknownSettings.class.getResourceAsStream(KNOWN)) {
-            return new String(names.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(names.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

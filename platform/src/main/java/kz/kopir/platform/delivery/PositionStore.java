@@ -29,8 +29,8 @@ class PositionStore {
     /** Together with what the records do. */
     Uni<Void> note(Tx tx, List<ConsumerRecord<byte[], byte[]>> records) {
         var next = new TreeMap<Place, Long>();
-        records.forEach(record ->
-                next.merge(new Place(record.topic(), record.partition()), record.offset() + 1, Math::max));
+        records.forEach(
+                record -> next.merge(new Place(record.topic(), record.partition()), record.offset() + 1, Math::max));
         return tx.sql()
                 .preparedQuery(NOTE)
                 .execute(Tuple.of(

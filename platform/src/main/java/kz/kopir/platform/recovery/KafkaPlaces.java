@@ -120,12 +120,11 @@ class KafkaPlaces {
             var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
             offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
             try {
-                admin.alterConsumerGroupOffsets(group, wanted)
-                        .all()
-                        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                admin.alterConsumerGroupOffsets(group, wanted).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 return true;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof UnknownMemberIdException || e.getCause() instanceof GroupNotEmptyException) {
+                if (e.getCause() instanceof UnknownMemberIdException
+                        || e.getCause() instanceof GroupNotEmptyException) {
                     return false;
                 }
                 throw new AwayException(e.getCause());
@@ -141,7 +140,8 @@ class KafkaPlaces {
     private static boolean mayHaveRemoved(Admin admin, String topic, Instant moment) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         var config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
-        var bytes = Long.parseLong(config.get(TopicConfig.RETENTION_BYTES_CONFIG).value());
+        var bytes =
+                Long.parseLong(config.get(TopicConfig.RETENTION_BYTES_CONFIG).value());
         var millis = Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
         return bytes >= 0 || millis >= 0 && moment.isBefore(Instant.now().minusMillis(millis));
     }
@@ -154,8 +154,7 @@ class KafkaPlaces {
     }
 
     private static Stream<TopicPartition> partitions(TopicDescription topic) {
-        return topic.partitions().stream()
-                .map(partition -> new TopicPartition(topic.name(), partition.partition()));
+        return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
     }
 
     private <T> T ask(Function<Admin, T> question) {

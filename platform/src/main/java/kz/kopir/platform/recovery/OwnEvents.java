@@ -90,7 +90,8 @@ class OwnEvents {
                 if (!records.isEmpty()) {
                     heard = System.nanoTime();
                 } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-                    throw new IllegalStateException("Kafka sends nothing of " + topic.topicName() + ", though there is more");
+                    throw new IllegalStateException(
+                            "Kafka sends nothing of " + topic.topicName() + ", though there is more");
                 }
             }
         }

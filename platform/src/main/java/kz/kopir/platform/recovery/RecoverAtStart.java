@@ -1,12 +1,12 @@
 package kz.kopir.platform.recovery;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.Map;
+import kz.kopir.platform.configuration.StartRefusedException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -45,7 +45,8 @@ class RecoverAtStart {
     void recover(@Observes @Priority(AFTER_GUARDS) StartupEvent started) {
         config.since().ifPresent(since -> recoverDatabase.since(since, config.acceptGaps()));
         if (config.only()) {
-            throw new PreventFurtherStepsException("kopir: recovered", 0);
+            // Quarkus' own PreventFurtherStepsException would leave the process waiting
+            throw new StartRefusedException("recovered", 0);
         }
         store.last().await().indefinitely().ifPresent(last::set);
         if (config.check()) {
@@ -76,11 +77,8 @@ class RecoverAtStart {
     }
 
     private RecoveryRefusedException older(TopicPartition partition, long committed, long taken) {
-        var until = store.knowsUntil()
-                .await()
-                .indefinitely()
-                .map(Object::toString)
-                .orElse("…");
+        var until =
+                store.knowsUntil().await().indefinitely().map(Object::toString).orElse("…");
         return new RecoveryRefusedException(
                 "PLAT-0304",
                 "this database is older than what was taken in: %s up to %d, the database knows up to %d. It was restored from a backup. Stop all services and run ./kopir replay --since %s (docs/backup.md)"

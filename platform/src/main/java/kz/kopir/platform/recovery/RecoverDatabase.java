@@ -1,7 +1,7 @@
 package kz.kopir.platform.recovery;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -109,7 +109,8 @@ class RecoverDatabase {
         } catch (GroupInUseException e) {
             throw new RecoveryRefusedException(
                     "PLAT-0303",
-                    "an instance still reads as %s. Stop all instances of this service, then do it again".formatted(group));
+                    "an instance still reads as %s. Stop all instances of this service, then do it again"
+                            .formatted(group));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

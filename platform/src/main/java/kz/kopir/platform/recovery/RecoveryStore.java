@@ -16,7 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 class RecoveryStore {
 
-    // Leases are renewed all the time, so they tell nearly when the backup was made; they lie ahead by less than five minutes.
+    // Leases are renewed all the time, so they tell nearly when the backup was made; they lie ahead by less than five
+    // minutes.
     private static final String KNOWS_UNTIL = """
             SELECT greatest((SELECT max(received_at) FROM inbox), (SELECT max(updated_at) FROM task), (SELECT max(at) FROM kafka_position),
               (SELECT max(until) FROM holder) - interval '5 minutes') AS until""";

@@ -101,7 +101,8 @@ class RecoveryTest {
                     .get();
         }
         assertThat(kafka.since(List.of(topic), hoursAgo(2)).gaps()).containsExactly(topic);
-        assertThat(kafka.since(List.of(topic), Instant.now().minusSeconds(600)).gaps()).isEmpty();
+        assertThat(kafka.since(List.of(topic), Instant.now().minusSeconds(600)).gaps())
+                .isEmpty();
     }
 
     @Test
@@ -153,7 +154,9 @@ class RecoveryTest {
 
     private void send(String topic, String value) {
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap), new StringSerializer(), new StringSerializer())) {
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new StringSerializer(),
+                new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value));
         }
     }
