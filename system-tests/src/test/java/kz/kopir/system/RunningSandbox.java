@@ -70,41 +70,41 @@ final class RunningSandbox {
         var folder = FOLDER.resolve(name);
         clear(folder.resolve("crashes"));
         var settings = new HashMap<>(Map.ofEntries(
-                        // a blank stands for none
-                        entry(
-                                "KOPIR_TRACES_ENDPOINT",
-                                name.equals(SHARED) ? "http://localhost:" + (TRACES_PORT + portShift) : " "),
-                        entry("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-                        entry("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT1S"),
-                        // as in production, so that tests read what collectors read
-                        entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
-                        entry("KOPIR_METRICS_INTERVAL", "PT1S"),
-                        entry("KOPIR_METRICS_SLOW_INTERVAL", "PT2S"),
-                        entry("KOPIR_CRASH_DIR", folder.resolve("crashes") + "/{instance}"),
-                        entry("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "1000"),
-                        entry("KOPIR_BITRIX_PORTALS_MAIN_BURST", "1000"),
-                        entry("KOPIR_BITRIX_SWEEP_INTERVAL", "PT5S"),
-                        // stock is read when a test wants it, so that a point that it passes is not reached by itself
-                        entry("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
-                        entry("KOPIR_STOCK_CONNECTIONS_MAIN_DRIFT_CRON", "off"),
-                        entry("KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "false"),
-                        entry("KOPIR_STOCK_INTERVAL", "PT0.2S"),
-                        entry("KOPIR_STOCK_LOOK_AGAIN", "PT0.2S"),
-                        entry("KOPIR_ONEC_READING_INTERVAL", "PT0.2S"),
-                        entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
-                        // a test that wins many deals looks for the message about each
-                        entry("KOPIR_NOTIFIER_STORM_AFTER", "10000"),
-                        // the other organisation's base is the one that OnecCrashPointsIT connects
-                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),
-                        entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),
-                        entry(
-                                "KOPIR_ONEC_READING_EXCHANGE_NODES_OTHER",
-                                StartingSet.EXCHANGE_PLAN + "(guid'" + StartingSet.KOPIR_NODE + "')"),
-                        entry("KOPIR_ONEC_READING_ASK_FOR_CHANGES", "PT1S"),
-                        entry("KOPIR_ONEC_FILES_PAUSE", "PT0.5S"),
-                        entry("KOPIR_ONEC_COMMERCE_PAUSE", "PT0.5S"),
-                        entry("KOPIR_ONEC_EVENTS_CHANGES_INTERVAL", "PT1S"),
-                        entry("KOPIR_BITRIX_TASK_LEASE", "PT12S")));
+                // a blank stands for none
+                entry(
+                        "KOPIR_TRACES_ENDPOINT",
+                        name.equals(SHARED) ? "http://localhost:" + (TRACES_PORT + portShift) : " "),
+                entry("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+                entry("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT1S"),
+                // as in production, so that tests read what collectors read
+                entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"),
+                entry("KOPIR_METRICS_INTERVAL", "PT1S"),
+                entry("KOPIR_METRICS_SLOW_INTERVAL", "PT2S"),
+                entry("KOPIR_CRASH_DIR", folder.resolve("crashes") + "/{instance}"),
+                entry("KOPIR_BITRIX_PORTALS_MAIN_REQUESTS_PER_SECOND", "1000"),
+                entry("KOPIR_BITRIX_PORTALS_MAIN_BURST", "1000"),
+                entry("KOPIR_BITRIX_SWEEP_INTERVAL", "PT5S"),
+                // stock is read when a test wants it, so that a point that it passes is not reached by itself
+                entry("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
+                entry("KOPIR_STOCK_CONNECTIONS_MAIN_DRIFT_CRON", "off"),
+                entry("KOPIR_STOCK_CONNECTIONS_MAIN_LESS_UNPOSTED", "false"),
+                entry("KOPIR_STOCK_INTERVAL", "PT0.2S"),
+                entry("KOPIR_STOCK_LOOK_AGAIN", "PT0.2S"),
+                entry("KOPIR_ONEC_READING_INTERVAL", "PT0.2S"),
+                entry("KOPIR_NOTIFIER_TELEGRAM_LEASE", "PT12S"),
+                // a test that wins many deals looks for the message about each
+                entry("KOPIR_NOTIFIER_STORM_AFTER", "10000"),
+                // the other organisation's base is the one that OnecCrashPointsIT connects
+                entry("KOPIR_ONEC_CONNECTIONS_MAIN_ORGANIZATIONS", "990140000483"),
+                entry("KOPIR_ONEC_CONNECTIONS_MAIN_LEASE", "PT12S"),
+                entry(
+                        "KOPIR_ONEC_READING_EXCHANGE_NODES_OTHER",
+                        StartingSet.EXCHANGE_PLAN + "(guid'" + StartingSet.KOPIR_NODE + "')"),
+                entry("KOPIR_ONEC_READING_ASK_FOR_CHANGES", "PT1S"),
+                entry("KOPIR_ONEC_FILES_PAUSE", "PT0.5S"),
+                entry("KOPIR_ONEC_COMMERCE_PAUSE", "PT0.5S"),
+                entry("KOPIR_ONEC_EVENTS_CHANGES_INTERVAL", "PT1S"),
+                entry("KOPIR_BITRIX_TASK_LEASE", "PT12S")));
         settings.putAll(other);
         var sandbox = new Sandbox(folder, new Addresses(portShift), settings, step -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop-" + name));

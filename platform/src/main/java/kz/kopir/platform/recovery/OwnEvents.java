@@ -48,9 +48,8 @@ class OwnEvents {
             EventCodec codec,
             @ConfigProperty(name = "quarkus.application.name") String service,
             KafkaConnection kafka) {
-        this.adopters = adopters.stream()
-                .sorted(Comparator.comparing(OwnEvents::topic))
-                .toList();
+        this.adopters =
+                adopters.stream().sorted(Comparator.comparing(OwnEvents::topic)).toList();
         this.transactions = transactions;
         this.codec = codec;
         this.service = service;

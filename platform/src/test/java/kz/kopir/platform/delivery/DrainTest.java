@@ -38,6 +38,9 @@ class DrainTest {
     TaskStore store;
 
     @Inject
+    DeliveryMetrics metrics;
+
+    @Inject
     TaskEndings endings;
 
     @Inject
@@ -93,7 +96,7 @@ class DrainTest {
         var config = config(drain);
         var instance = new Instance(config);
         var holders = new Holders(vertx, pool, instance, config, new SimpleMeterRegistry());
-        var workers = new Workers(vertx, store, endings, holders, wakeups, instance, config, List.of(target));
+        var workers = new Workers(vertx, store, endings, holders, wakeups, instance, config, metrics, List.of(target));
         workers.serve(new TaskQueue(queue, 1, seconds(30), Duration.ofHours(1)));
         workers.start(null);
         await().atMost(PATIENCE).until(() -> !target.asked(key).isEmpty());
