@@ -24,8 +24,7 @@ final class Meters {
             Made from the code by `MetricsPageTest` of module `deploy`; do not edit. After a change of a meter: `./mvnw test -pl deploy -am -Dtest=MetricsPageTest
             -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip -Dkopir.docs.write=true`.
 
-            Every service shows its metrics at `/q/metrics`, for Prometheus and, with `Accept: application/openmetrics-text`, with exemplars: the trace of one call in
-            each bucket of a histogram. How to scrape them and what else there is: [monitoring](monitoring.md).
+            Every service shows its metrics at `/q/metrics`. How to scrape them and what else there is: [monitoring](monitoring.md).
 
             ## How they are named
 

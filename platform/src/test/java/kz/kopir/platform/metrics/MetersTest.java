@@ -1,6 +1,5 @@
 package kz.kopir.platform.metrics;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +20,6 @@ import java.util.Set;
 import kz.kopir.platform.delivery.Holders;
 import kz.kopir.platform.delivery.TaskQueue;
 import kz.kopir.platform.delivery.Workers;
-import kz.kopir.platform.telemetry.Traceparent;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +31,6 @@ import org.junit.jupiter.api.Test;
 class MetersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final String AS_PROMETHEUS_DOES =
-            "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
     @Inject
     MeterRegistry registry;
@@ -110,24 +105,6 @@ class MetersTest {
                         .isEqualTo(1));
         holders.leave("meters:target");
         assertThat(value("kopir.breaker.open", "target", "meters:target")).isZero();
-    }
-
-    @Test
-    void prometheusIsGivenTheTraceOfACall() {
-        var trace = Traceparent.begin();
-        Traceparent.as(
-                trace,
-                () -> PlatformMeter.CALLS
-                        .timer(registry, "meters", "meters:one", "OUT", "call", "ok")
-                        .record(Duration.ofMillis(20)));
-
-        var shown = given().header("Accept", AS_PROMETHEUS_DOES).get("/q/metrics");
-        assertThat(shown.contentType()).startsWith("application/openmetrics-text");
-        assertThat(shown.asString().lines())
-                .filteredOn(line -> line.startsWith("kopir_calls_seconds_bucket") && line.contains("meters:one"))
-                .anyMatch(line -> line.contains("trace_id=\"" + trace.split("-")[1] + "\""));
-        assertThat(given().header("Accept", "text/plain").get("/q/metrics").contentType())
-                .startsWith("text/plain");
     }
 
     @Test
