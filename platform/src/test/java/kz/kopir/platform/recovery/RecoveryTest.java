@@ -115,6 +115,8 @@ class RecoveryTest {
 
     @Test
     void refusesAMomentThatMayBeAfterTheBackup() {
+        publish(run);
+        await().atMost(PATIENCE).until(() -> known(run));
         var late = OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1);
         assertThatThrownBy(() -> recoverDatabase.since(late, false))
                 .isInstanceOf(RecoveryRefusedException.class)
