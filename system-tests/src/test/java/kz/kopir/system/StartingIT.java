@@ -45,7 +45,7 @@ class StartingIT {
 
     @Test
     void anAddressThatIsNoneIsSaidInALineAndTheServiceDoesNotStart() throws Exception {
-        var ended = start(Map.of("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "", "KOPIR_DELIVERY_ADDRESS", "10.0.0.7"));
+        var ended = start(Map.of("KOPIR_DELIVERY_ADDRESS", "10.0.0.7"));
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.text()).contains("kopir.delivery.address").doesNotContain("\tat ");
     }

@@ -63,8 +63,8 @@ class PgOrders implements Orders {
             WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND issued_at IS NOT NULL
             GROUP BY source, deal""";
     private static final String ADOPT = """
-            UPDATE orders SET version_number = $3, version_hash = $4, content = $5::text::jsonb, issued = $5::text::jsonb, updated_at = now()
-            WHERE source = $1 AND deal = $2 AND (version_number IS NULL OR $3 IS NULL OR version_number <= $3)""";
+            UPDATE orders SET version_number = $3::bigint, version_hash = $4, content = $5::text::jsonb, issued = $5::text::jsonb, updated_at = now()
+            WHERE source = $1 AND deal = $2 AND (version_number IS NULL OR $3::bigint IS NULL OR version_number <= $3::bigint)""";
     // without its hash: documents are still to be made of it
     private static final String REGISTER = """
             UPDATE orders SET content = $3::text::jsonb, version_number = $4, updated_at = now()
