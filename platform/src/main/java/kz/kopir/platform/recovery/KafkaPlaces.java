@@ -120,19 +120,14 @@ class KafkaPlaces {
             var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
             offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
             try {
-                admin.alterConsumerGroupOffsets(group, wanted).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                get(admin.alterConsumerGroupOffsets(group, wanted).all());
                 return true;
-            } catch (ExecutionException e) {
+            } catch (AwayException e) {
                 if (e.getCause() instanceof UnknownMemberIdException
                         || e.getCause() instanceof GroupNotEmptyException) {
                     return false;
                 }
-                throw new AwayException(e.getCause());
-            } catch (TimeoutException e) {
-                throw new AwayException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AwayException(e);
+                throw e;
             }
         });
     }

@@ -2,6 +2,7 @@ package kz.kopir.platform.recovery;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ class OwnEvents {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int BATCH = 500;
+    private static final String SOURCE_HEADER = "ce_source";
 
     private final List<Adopter<?>> adopters;
     private final Transactions transactions;
@@ -117,13 +119,21 @@ class OwnEvents {
         return own.size();
     }
 
-    /** What cannot be read is not ours. */
+    /** Empty for what others have written and nobody can read. */
     private Optional<DecodedEvent> decode(Topic topic, ConsumerRecord<byte[], byte[]> record) {
         var headers = new LinkedHashMap<String, byte[]>();
         record.headers().forEach(header -> headers.put(header.key(), header.value()));
         try {
             return Optional.of(codec.decode(topic, headers, record.value()));
         } catch (UnreadableEventException e) {
+            var source = headers.get(SOURCE_HEADER);
+            if (source != null && service.equals(new String(source, StandardCharsets.UTF_8))) {
+                // left out, it would be a number that is given a second time
+                throw new RecoveryRefusedException(
+                        "PLAT-0307",
+                        "an event that this service has told cannot be read: %s, partition %d, offset %d: %s. A newer version has written it; recover with that version"
+                                .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+            }
             return Optional.empty();
         }
     }

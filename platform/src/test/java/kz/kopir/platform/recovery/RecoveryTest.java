@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -87,6 +88,20 @@ class RecoveryTest {
     }
 
     @Test
+    void leavesOutNoEventOfItsOwnThatItCannotRead() {
+        var since = kafka.since(List.of("goods.changed"), Instant.now());
+        var record = new ProducerRecord<String, String>("goods.changed", "{\"what\": \"of a later version\"}");
+        Map.of("ce_id", run, "ce_source", "platform-test", "ce_type", "kz.kopir.goods.changed.v9")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        send(record);
+
+        assertThatThrownBy(() -> ownEvents.adopt(since.offsets()))
+                .isInstanceOf(RecoveryRefusedException.class)
+                .hasMessageContaining("PLAT-0307")
+                .hasMessageContaining("goods.changed");
+    }
+
+    @Test
     void seesThatKafkaHasRemovedEventsSinceTheMoment() throws Exception {
         var topic = "cut-" + run;
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
@@ -156,11 +171,15 @@ class RecoveryTest {
     }
 
     private void send(String topic, String value) {
+        send(new ProducerRecord<>(topic, value));
+    }
+
+    private void send(ProducerRecord<String, String> record) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrap),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, value));
+            producer.send(record);
         }
     }
 
