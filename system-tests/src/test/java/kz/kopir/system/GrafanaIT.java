@@ -91,10 +91,10 @@ class GrafanaIT {
         world.awaitArrivedOnce(world.wonDeal());
         readStock();
         world.awaitArrivedOnce(world.wonDeal());
-        awaitData(query -> query.fault() == null);
+        awaitData(query -> query.fault() == null, () -> world.awaitArrivedOnce(world.wonDeal()));
 
         breakEverything();
-        awaitData(query -> query.fault() != null);
+        awaitData(query -> query.fault() != null, this::sendDealThatDoesNotAddUp);
     }
 
     @Test
@@ -159,10 +159,17 @@ class GrafanaIT {
         Files.writeString(FOLDER.resolve(service + ".txt"), shown);
     }
 
-    private void awaitData(Predicate<Panels.Query> which) {
+    /**
+     * Asks until every query has found something.
+     *
+     * @param goOn what happens between the looks: a series that is born with its first deal shows no increase, and a
+     *     rate is gone half a minute after the last one
+     */
+    private void awaitData(Predicate<Panels.Query> which, Runnable goOn) {
         var waiting = new ArrayList<>(Panels.all().stream().filter(which).toList());
         assertThat(waiting).isNotEmpty();
-        await("data of panels").atMost(World.PATIENCE).untilAsserted(() -> {
+        await("data of panels").atMost(World.PATIENCE.multipliedBy(2)).untilAsserted(() -> {
+            goOn.run();
             waiting.removeIf(query -> !prometheus.query(query.expression()).isEmpty());
             assertThat(waiting).isEmpty();
         });
