@@ -24,8 +24,9 @@ class MeasureOdoo {
     private static final int WARM_UP = 50;
     private static final int CONCURRENCY = 4;
     private static final String SECRETS_KEY = "YSBrZXkgb2YgdGhpcnR5LXR3byBieXRlcyAhISEhISE=";
-    private static final Pattern COUNT = Pattern.compile("kopir_odoo_calls_seconds_count\\{[^}]*} (\\S+)");
-    private static final Pattern SUM = Pattern.compile("kopir_odoo_calls_seconds_sum\\{[^}]*} (\\S+)");
+    private static final Pattern COUNT =
+            Pattern.compile("kopir_calls_seconds_count\\{[^}]*system=\"odoo\"[^}]*} (\\S+)");
+    private static final Pattern SUM = Pattern.compile("kopir_calls_seconds_sum\\{[^}]*system=\"odoo\"[^}]*} (\\S+)");
 
     @Test
     void postsThousandInvoices() throws Exception {

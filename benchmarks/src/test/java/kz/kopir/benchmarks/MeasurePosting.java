@@ -30,7 +30,8 @@ class MeasurePosting {
     private static final int ANSWER_MS = 50;
     private static final int CONCURRENCY = 4;
     private static final int CALLS_OF_A_CALLER = 200;
-    private static final Pattern CALLS = Pattern.compile("kopir_onec_calls_seconds_count\\{[^}]*} (\\S+)");
+    private static final Pattern CALLS =
+            Pattern.compile("kopir_calls_seconds_count\\{[^}]*direction=\"OUT\"[^}]*system=\"onec\"[^}]*} (\\S+)");
 
     @Test
     void postsThousandDocuments() throws Exception {

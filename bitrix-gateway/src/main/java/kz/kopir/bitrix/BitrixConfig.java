@@ -90,7 +90,7 @@ public interface BitrixConfig {
 
         /**
          * The secret at the end of the address that robots «Вебхук» of this portal call,
-         * {@code …/webhook/bitrix24/deal/robot/<secret>}: at least 24 letters and digits. Absent where no robot calls.
+         * {@code …/webhook/bitrix24/deal/robot/<secret>}: at least 24 letters and digits. A secret. Absent where no robot calls.
          */
         Optional<String> robotSecret();
 

@@ -465,7 +465,7 @@ class PortalScenarioTest {
         awaitVersion(MAIN, deal, 1);
 
         var metrics = given().get("/q/metrics").asString();
-        assertThat(metrics).contains("kopir_bitrix_calls").doesNotContain("/rest/1/");
+        assertThat(metrics).contains("kopir_calls_seconds_bucket").doesNotContain("/rest/1/");
     }
 
     @Test

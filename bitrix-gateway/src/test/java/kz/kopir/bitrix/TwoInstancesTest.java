@@ -171,7 +171,11 @@ class TwoInstancesTest {
     }
 
     private double calls() {
-        return metrics.find("kopir.bitrix.calls").tag("portal", "main").timers().stream()
+        return metrics
+                .find("kopir.calls")
+                .tags("system", "bitrix24", "target", "main", "direction", "OUT")
+                .timers()
+                .stream()
                 .mapToLong(Timer::count)
                 .sum();
     }

@@ -140,10 +140,13 @@ public interface DocumentConfig {
     /** A selling organisation. */
     interface Organization {
 
+        /** Its BIN, or the owner's IIN. */
         String bin();
 
+        /** As documents have it. */
         String name();
 
+        /** Whether it pays VAT. */
         @WithDefault("true")
         boolean vatPayer();
 

@@ -3,6 +3,7 @@ package kz.kopir.document;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -84,12 +85,32 @@ public final class NumberPattern {
 
     /** @param counter from 1 */
     public String format(String prefix, LocalDate date, long counter) {
-        return TOKEN.matcher(text).replaceAll(token -> switch (token.group(1)) {
+        return TOKEN.matcher(text)
+                .replaceAll(token -> counts(token)
+                        ? ("%0" + (token.group(2) == null ? "1" : token.group(2)) + "d").formatted(counter)
+                        : value(token, prefix, date));
+    }
+
+    /** Which counter a number was made with; empty when it was made by another pattern. */
+    public OptionalLong counterOf(String prefix, LocalDate date, String number) {
+        var tokens = TOKEN.matcher(text);
+        var made = new StringBuilder();
+        var from = 0;
+        while (tokens.find()) {
+            made.append(Pattern.quote(text.substring(from, tokens.start())))
+                    .append(counts(tokens) ? "(\\d{1,18})" : Pattern.quote(value(tokens, prefix, date)));
+            from = tokens.end();
+        }
+        var found = Pattern.compile(made + Pattern.quote(text.substring(from))).matcher(number);
+        return found.matches() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
+    }
+
+    private static String value(MatchResult token, String prefix, LocalDate date) {
+        return switch (token.group(1)) {
             case "prefix" -> prefix;
             case "year" -> year(date, token.group(2));
-            case "month" -> "%02d".formatted(date.getMonthValue());
-            default -> ("%0" + (token.group(2) == null ? "1" : token.group(2)) + "d").formatted(counter);
-        });
+            default -> "%02d".formatted(date.getMonthValue());
+        };
     }
 
     private static String year(LocalDate date, String digits) {

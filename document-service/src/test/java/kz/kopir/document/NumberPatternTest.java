@@ -23,11 +23,20 @@ class NumberPatternTest {
     void writesNumbersAndKnowsWhenTheyBeginAnew(String pattern, String number, LocalDate start) {
         assertThat(NumberPattern.of(pattern).format("WB", DAY, 7)).isEqualTo(number);
         assertThat(NumberPattern.of(pattern).period().start(DAY)).isEqualTo(start);
+        assertThat(NumberPattern.of(pattern).counterOf("WB", DAY, number)).hasValue(7);
     }
 
     @Test
     void doesNotCutALongCounter() {
         assertThat(NumberPattern.of("{counter:4}").format("", DAY, 123456)).isEqualTo("123456");
+    }
+
+    @Test
+    void doesNotReadANumberOfAnotherPatternOrMonth() {
+        assertThat(NumberPattern.of(NumberPattern.USUAL).counterOf("WB", DAY, "WB-2026-10-0007"))
+                .isEmpty();
+        assertThat(NumberPattern.of(NumberPattern.USUAL).counterOf("WB", DAY, "7"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -54,6 +54,7 @@ public interface NotifierConfig {
         @WithDefault("5")
         int after();
 
+        /** Within which messages are counted. */
         @WithDefault("PT1M")
         Duration window();
 

@@ -233,6 +233,7 @@ public interface OnecConfig {
         /** The token service; none for a fixed token. */
         Optional<URI> tokenUrl();
 
+        /** The name under which the token service knows us. */
         Optional<String> clientId();
 
         /** A secret. */
@@ -282,6 +283,7 @@ public interface OnecConfig {
         /** On which it begins; every day where it is not set. */
         Optional<Set<DayOfWeek>> days();
 
+        /** When it begins, by the clock of the base's zone. */
         LocalTime from();
 
         /** On the next day, when it is not later than {@code from}. */

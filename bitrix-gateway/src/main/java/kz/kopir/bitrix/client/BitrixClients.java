@@ -1,9 +1,7 @@
 package kz.kopir.bitrix.client;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixClient.Exchanges;
 import kz.kopir.bitrix.client.BitrixReply.Answer;
@@ -24,6 +23,7 @@ import kz.kopir.bitrix.settings.PortalLimits;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
+import kz.kopir.platform.metrics.TargetMeters;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.TargetBreaker;
 
@@ -35,14 +35,14 @@ public class BitrixClients {
 
     private final Vertx vertx;
     private final BitrixConfig config;
-    private final MeterRegistry metrics;
+    private final TargetMeters metrics;
     private final Alerts alerts;
     private final ExchangeLog log;
     private final Clock clock = Clock.systemUTC();
     private final BitrixHttpClient http;
     private final Map<String, BitrixClient> clients = new ConcurrentHashMap<>();
 
-    BitrixClients(Vertx vertx, BitrixConfig config, MeterRegistry metrics, Alerts alerts, ExchangeLog log) {
+    BitrixClients(Vertx vertx, BitrixConfig config, TargetMeters metrics, Alerts alerts, ExchangeLog log) {
         this.log = log;
         this.vertx = vertx;
         this.config = config;
@@ -60,14 +60,21 @@ public class BitrixClients {
 
     private BitrixClient make(String portal, PortalLimits limits, PortalDoor door) {
         var bucket = new LeakyBucket(limits.burst() - limits.reserve(), limits.requestsPerSecond(), clock);
-        metrics.gauge("kopir.bitrix.bucket.level", Tags.of("portal", portal), bucket, LeakyBucket::level);
+        var target = "bitrix24:" + portal;
+        var state = new AtomicReference<>(CircuitBreakerState.CLOSED);
+        var alert = new BreakerAlert(target, alerts);
+        metrics.limit(target, bucket::used);
+        metrics.breaker(target, state::get);
         var breaker = new TargetBreaker<BitrixReply>(
-                "bitrix24:" + portal,
+                target,
                 CALLS_AT_A_TIME,
                 config.breakerPause(),
                 BitrixClients::isUnwell,
                 () -> new NotDone("BTX-0106", "The portal's circuit breaker is open", config.breakerPause()),
-                new BreakerAlert("bitrix24:" + portal, alerts));
+                change -> {
+                    state.set(change);
+                    alert.accept(change);
+                });
         return new BitrixClient(
                 door,
                 http,
@@ -88,11 +95,6 @@ public class BitrixClients {
 
     private Exchanges noted(String portal) {
         return call -> {
-            Timer.builder("kopir.bitrix.calls")
-                    .description("Calls to Bitrix24 by method and outcome")
-                    .tags("portal", portal, "method", call.method(), "outcome", outcome(call.reply()))
-                    .register(metrics)
-                    .record(call.took());
             log.record(new Exchange(
                     "bitrix24",
                     portal,
@@ -114,15 +116,6 @@ public class BitrixClients {
             case NotDone _ -> Exchange.Status.RETRY;
             case Refused _ -> Exchange.Status.REFUSED;
             case Unknown _ -> Exchange.Status.UNKNOWN;
-        };
-    }
-
-    private static String outcome(BitrixReply reply) {
-        return switch (reply) {
-            case Answer answer -> "done";
-            case NotDone notDone -> notDone.code();
-            case Refused refused -> "refused";
-            case Unknown unknown -> unknown.code();
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.client.BitrixClient;
 import kz.kopir.bitrix.client.PortalCalls;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.reading.ReadDeals;
 import kz.kopir.bitrix.reading.ReadDeals.Readings;
@@ -117,7 +118,8 @@ public class DealIntake {
                     .inTransaction(tx -> settle(tx, portal, noted, readings))
                     .invoke(() -> {
                         CrashPoints.at("bitrix.deal-settled");
-                        metrics.counter("kopir.bitrix.deals.read", "portal", portal.id())
+                        BitrixMeter.DEALS_READ
+                                .counter(metrics, portal.id())
                                 .increment(readings.readings().size());
                     })
                     .replaceWith(Round.DONE);

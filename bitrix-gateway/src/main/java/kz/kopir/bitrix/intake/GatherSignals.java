@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.store.PgIntakeStore;
 import kz.kopir.platform.delivery.Loop;
 
@@ -45,7 +46,7 @@ public class GatherSignals {
         this.pool = pool;
         this.most = config.intake().mostWaiting();
         this.loop = new Loop(vertx, "Storing signals", TICK, this::storeGroup);
-        metrics.gauge("kopir.bitrix.signals.waiting", waiting);
+        BitrixMeter.SIGNALS_WAITING.gauge(metrics, waiting::get);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,63 +1,52 @@
 package kz.kopir.bitrix.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kz.kopir.bitrix.metrics.BitrixMeter;
+import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.store.PgIntakeStore;
-import kz.kopir.platform.delivery.Loop;
+import kz.kopir.platform.metrics.TableMeter;
 
 /** How many deals of each portal are in each state, so that what is seen can be reckoned up with what is done. */
 @ApplicationScoped
-class IntakeMetrics {
-
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
+class IntakeMetrics implements TableMeter {
 
     private final PgIntakeStore store;
     private final Pool pool;
-    private final MultiGauge deals;
-    private final Loop loop;
 
-    IntakeMetrics(Vertx vertx, PgIntakeStore store, Pool pool, MeterRegistry registry) {
+    IntakeMetrics(PgIntakeStore store, Pool pool) {
         this.store = store;
         this.pool = pool;
-        this.deals = MultiGauge.builder("kopir.bitrix.deals")
-                .description("Deals by portal and state of their intake")
-                .register(registry);
-        this.loop = new Loop(vertx, "Counting deals", INTERVAL, this::measure);
     }
 
-    void start(@Observes StartupEvent started) {
-        loop.start();
+    @Override
+    public Set<BitrixMeter> meters() {
+        return Set.of(BitrixMeter.DEALS, BitrixMeter.DEALS_TOLD, BitrixMeter.DEALS_DUE, BitrixMeter.DEALS_DUE_OLDEST);
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public boolean slow() {
+        return true;
     }
 
-    private Uni<Boolean> measure() {
-        return store.count(pool).invoke(this::show).replaceWith(false);
+    @Override
+    public Uni<List<Figure>> read() {
+        var figures = new ArrayList<Figure>();
+        return store.count(pool)
+                .invoke(counts -> counts.forEach((portal, states) -> states.forEach(
+                        (state, count) -> figures.add(new Figure(BitrixMeter.DEALS, count, portal, state.name())))))
+                .chain(() -> store.progress(pool))
+                .invoke(all -> all.forEach(progress -> add(figures, progress)))
+                .replaceWith(figures);
     }
 
-    private void show(Map<String, Map<IntakeState, Long>> counts) {
-        var rows = counts.entrySet().stream()
-                .flatMap(portal -> rows(portal.getKey(), portal.getValue()))
-                .toList();
-        deals.register(rows, true);
-    }
-
-    private static Stream<MultiGauge.Row<?>> rows(String portal, Map<IntakeState, Long> counts) {
-        return counts.entrySet().stream()
-                .map(count -> MultiGauge.Row.of(
-                        Tags.of("portal", portal, "state", count.getKey().name()), count.getValue()));
+    private static void add(List<Figure> figures, PgIntakeStore.Progress progress) {
+        figures.add(new Figure(BitrixMeter.DEALS_TOLD, progress.told(), Portal.sourceOf(progress.portal())));
+        figures.add(new Figure(BitrixMeter.DEALS_DUE, progress.due(), progress.portal()));
+        figures.add(new Figure(BitrixMeter.DEALS_DUE_OLDEST, progress.dueForSeconds(), progress.portal()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import kz.kopir.bitrix.BitrixConfig;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
 import kz.kopir.platform.delivery.Alerts;
@@ -140,9 +141,10 @@ public class PortalIntakes {
         } else {
             watch.silent();
         }
-        metrics.counter("kopir.bitrix.sweeps", "portal", portal.id(), "complete", String.valueOf(swept.complete()))
+        BitrixMeter.SWEEPS
+                .counter(metrics, portal.id(), String.valueOf(swept.complete()))
                 .increment();
-        metrics.counter("kopir.bitrix.sweep.found", "portal", portal.id()).increment(swept.found());
+        BitrixMeter.SWEEP_FOUND.counter(metrics, portal.id()).increment(swept.found());
         if (swept.found() > 0) {
             wake(portal.id(), Duration.ZERO);
         }

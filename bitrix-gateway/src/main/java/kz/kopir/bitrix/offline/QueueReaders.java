@@ -1,7 +1,5 @@
 package kz.kopir.bitrix.offline;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -14,9 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import kz.kopir.bitrix.BitrixConfig;
 import kz.kopir.bitrix.intake.PortalIntakes;
 import kz.kopir.bitrix.intake.TakeWebhook.OfflineWaits;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.portal.Portal;
 import kz.kopir.bitrix.portal.Portals;
 import kz.kopir.platform.delivery.Holders;
+import kz.kopir.platform.metrics.TargetMeters;
 
 /** Keeps the queue of events of each portal read. */
 @ApplicationScoped
@@ -29,7 +29,7 @@ class QueueReaders {
     private final OpenQueue queue;
     private final ReadQueue reading;
     private final PortalIntakes intakes;
-    private final MeterRegistry metrics;
+    private final TargetMeters metrics;
     private final Map<String, Served> readers = new ConcurrentHashMap<>();
 
     /** @param portal as it is now */
@@ -43,7 +43,7 @@ class QueueReaders {
             OpenQueue queue,
             ReadQueue reading,
             PortalIntakes intakes,
-            MeterRegistry metrics) {
+            TargetMeters metrics) {
         this.vertx = vertx;
         this.config = config.offline();
         this.portals = portals;
@@ -84,7 +84,7 @@ class QueueReaders {
         var holder = holders.compete(portal.queue());
         var reader = new QueueReader(
                 vertx, current::get, holder, queue, reading, config, id -> intakes.wake(id, Duration.ZERO));
-        metrics.gauge("kopir.bitrix.offline.open", Tags.of("portal", portal.id()), reader, it -> it.isOpen() ? 1 : 0);
+        metrics.show(BitrixMeter.OFFLINE_OPEN, portal.queue(), () -> reader.isOpen() ? 1 : 0, portal.id());
         reader.start();
         return new Served(current, reader);
     }

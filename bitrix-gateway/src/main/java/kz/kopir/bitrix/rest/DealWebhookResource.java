@@ -14,6 +14,7 @@ import kz.kopir.bitrix.intake.TakeWebhook.Taken;
 import kz.kopir.bitrix.intake.TooManySignalsException;
 import kz.kopir.bitrix.intake.WebhookPost;
 import kz.kopir.bitrix.intake.WebhookSenders;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.web.ProblemException;
@@ -74,7 +75,6 @@ public class DealWebhookResource {
     }
 
     private void count(String portal, String outcome) {
-        metrics.counter("kopir.bitrix.webhooks", "portal", portal, "outcome", outcome)
-                .increment();
+        BitrixMeter.WEBHOOKS.counter(metrics, portal, outcome).increment();
     }
 }

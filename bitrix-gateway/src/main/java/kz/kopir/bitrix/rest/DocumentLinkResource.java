@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.bitrix.writing.DocumentLinks;
 import kz.kopir.bitrix.writing.DocumentLinks.Opened;
 import kz.kopir.platform.web.Languages;
@@ -50,10 +51,8 @@ public class DocumentLinkResource {
         var browser = headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
         var english = Languages.wantsEnglish(headers);
         return links.open(id, until, signature)
-                .invoke(opened -> metrics.counter(
-                                "kopir.bitrix.links",
-                                "outcome",
-                                opened.getClass().getSimpleName())
+                .invoke(opened -> BitrixMeter.LINKS
+                        .counter(metrics, opened.getClass().getSimpleName())
                         .increment())
                 .map(opened -> switch (opened) {
                     case Opened.Document(var pdf) -> shown(id, pdf);

@@ -15,6 +15,7 @@ import kz.kopir.bitrix.intake.RobotPost;
 import kz.kopir.bitrix.intake.RobotSenders;
 import kz.kopir.bitrix.intake.TakeWebhook;
 import kz.kopir.bitrix.intake.TooManySignalsException;
+import kz.kopir.bitrix.metrics.BitrixMeter;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.web.ProblemException;
@@ -89,7 +90,6 @@ public class RobotWebhookResource {
     }
 
     private void count(String portal, String outcome) {
-        metrics.counter("kopir.bitrix.robots", "portal", portal, "outcome", outcome)
-                .increment();
+        BitrixMeter.ROBOTS.counter(metrics, portal, outcome).increment();
     }
 }

@@ -68,6 +68,15 @@ public class PgIntakeStore {
     private static final String FIND = "SELECT * FROM deal_intake WHERE portal = $1 AND deal = $2";
     private static final String COUNT = "SELECT portal, state, count(*) FROM deal_intake GROUP BY portal, state";
 
+    private static final String PROGRESS = """
+            SELECT portal, count(*) FILTER (WHERE version > 0) AS told,
+              count(*) FILTER (WHERE seen < wanted AND due_at < now()) AS due,
+              coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE seen < wanted AND due_at < now())), 0)::float8 AS due_for
+            FROM deal_intake GROUP BY portal""";
+
+    /** How far a portal's deals are. */
+    public record Progress(String portal, long told, long due, double dueForSeconds) {}
+
     /** A deal that the portal changed. */
     public record Changed(String deal, OffsetDateTime at) {}
 
@@ -170,6 +179,14 @@ public class PgIntakeStore {
                                 groupingBy(
                                         row -> IntakeState.valueOf(row.getString(1)),
                                         summingLong(row -> row.getLong(2))))));
+    }
+
+    public Uni<List<Progress>> progress(SqlClient sql) {
+        return sql.query(PROGRESS)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Progress(row.getString(0), row.getLong(1), row.getLong(2), row.getDouble(3)))
+                        .toList());
     }
 
     private static Tuple row(DealRecord record, OffsetDateTime readAt) {

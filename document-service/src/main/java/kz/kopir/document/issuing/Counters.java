@@ -28,4 +28,7 @@ public interface Counters {
      * this is the last thing that it does but writing what they number.
      */
     Uni<Map<Counter, Long>> take(Tx tx, SortedMap<Counter, Integer> counts);
+
+    /** Numbers up to these were given out. */
+    Uni<Void> raise(Tx tx, SortedMap<Counter, Long> reached);
 }

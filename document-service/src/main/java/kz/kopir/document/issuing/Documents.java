@@ -2,6 +2,7 @@ package kz.kopir.document.issuing;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.document.OrganizationCard;
 import kz.kopir.platform.delivery.Tx;
@@ -21,4 +22,9 @@ public interface Documents {
 
     /** A draft has become this document. */
     Uni<Void> complete(Tx tx, Issued document);
+
+    /** Adds those that are not there, completes those that are drafts, and leaves the others but for their revision. */
+    Uni<Void> adopt(Tx tx, List<Issued> documents);
+
+    Uni<Void> adoptCancelled(Tx tx, List<DocumentCancelled> cancelled);
 }

@@ -18,6 +18,7 @@ import kz.kopir.document.DocumentConfig;
 import kz.kopir.document.Sellers;
 import kz.kopir.document.issuing.Orders.Order;
 import kz.kopir.document.life.TakeBack;
+import kz.kopir.document.metrics.CountBusiness;
 import kz.kopir.document.parties.Organizations;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
@@ -38,6 +39,7 @@ public class IssueDocuments {
     private final NumberDocuments numberDocuments;
     private final TakeBack takeBack;
     private final Outbox outbox;
+    private final CountBusiness count;
     private final Clock clock;
     private final Optional<String> standardSeller;
 
@@ -48,6 +50,7 @@ public class IssueDocuments {
             NumberDocuments numberDocuments,
             TakeBack takeBack,
             Outbox outbox,
+            CountBusiness count,
             Clock clock,
             DocumentConfig config) {
         this.orders = orders;
@@ -57,6 +60,7 @@ public class IssueDocuments {
         this.numberDocuments = numberDocuments;
         this.takeBack = takeBack;
         this.outbox = outbox;
+        this.count = count;
         this.clock = clock;
     }
 
@@ -136,6 +140,7 @@ public class IssueDocuments {
                 .filter(rejection -> rejection != null)
                 .toList();
         var drafts = drafts(decisions);
+        rejections.forEach(rejection -> count.rejected(tx, rejection));
         return orders.save(tx, changes)
                 .chain(() -> outbox.publish(tx, rejections))
                 .chain(() -> makeWay(tx, decisions))

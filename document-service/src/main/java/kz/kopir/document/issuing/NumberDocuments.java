@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.kopir.document.issuing.Counters.Counter;
 import kz.kopir.document.issuing.Documents.Issued;
+import kz.kopir.document.metrics.CountBusiness;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
 
@@ -22,12 +23,14 @@ public class NumberDocuments {
     private final Counters counters;
     private final Documents documents;
     private final Outbox outbox;
+    private final CountBusiness count;
     private final Clock clock;
 
-    NumberDocuments(Counters counters, Documents documents, Outbox outbox, Clock clock) {
+    NumberDocuments(Counters counters, Documents documents, Outbox outbox, CountBusiness count, Clock clock) {
         this.counters = counters;
         this.documents = documents;
         this.outbox = outbox;
+        this.count = count;
         this.clock = clock;
     }
 
@@ -50,7 +53,9 @@ public class NumberDocuments {
     }
 
     private Uni<List<Issued>> number(Tx tx, List<Unnumbered> drafts) {
-        return counters.take(tx, counts(drafts)).map(last -> number(drafts, last, OffsetDateTime.now(clock)));
+        return counters.take(tx, counts(drafts))
+                .map(last -> number(drafts, last, OffsetDateTime.now(clock)))
+                .invoke(all -> all.forEach(issued -> count.issued(tx, issued.document())));
     }
 
     private static SortedMap<Counter, Integer> counts(List<Unnumbered> drafts) {

@@ -1,6 +1,7 @@
 package kz.kopir.document.issuing;
 
 import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,15 @@ public interface Orders {
 
     /** Keeps what a program told over REST; documents are made of it later. */
     Uni<Void> register(Tx tx, DealClosed deal);
+
+    /** Counts the documents of orders that were adopted; the orders are locked. */
+    Uni<Void> noteAdopted(Tx tx, Collection<OrderRef> orders);
+
+    /** When a document of each order was issued last; those without one are left out. */
+    Uni<Map<OrderRef, OffsetDateTime>> lastIssued(Tx tx, Collection<OrderRef> orders);
+
+    /** Notes the version that the order's documents were made of, unless a later one is known. */
+    Uni<Void> adopt(Tx tx, DealClosed deal, String hash);
 
     /** The deal as it was told last; empty when nothing but its name is known. */
     Uni<Optional<DealClosed>> content(Tx tx, OrderRef order);

@@ -6,7 +6,9 @@ import java.util.List;
 import kz.kopir.contracts.DealClosed;
 import kz.kopir.contracts.UnreadableEventException;
 import kz.kopir.document.DocumentConfig;
+import kz.kopir.document.issuing.AdoptDeals;
 import kz.kopir.document.issuing.IssueDocuments;
+import kz.kopir.document.metrics.CountBusiness;
 import kz.kopir.platform.delivery.EventHandler;
 import kz.kopir.platform.delivery.Received;
 import kz.kopir.platform.delivery.Tx;
@@ -15,12 +17,17 @@ import kz.kopir.platform.delivery.Tx;
 @ApplicationScoped
 class DealClosedConsumer implements EventHandler<DealClosed> {
 
+    private final AdoptDeals adoptDeals;
     private final IssueDocuments issueDocuments;
     private final DocumentConfig config;
+    private final CountBusiness count;
 
-    DealClosedConsumer(IssueDocuments issueDocuments, DocumentConfig config) {
+    DealClosedConsumer(
+            AdoptDeals adoptDeals, IssueDocuments issueDocuments, DocumentConfig config, CountBusiness count) {
+        this.adoptDeals = adoptDeals;
         this.issueDocuments = issueDocuments;
         this.config = config;
+        this.count = count;
     }
 
     @Override
@@ -36,6 +43,9 @@ class DealClosedConsumer implements EventHandler<DealClosed> {
                     .failure(new UnreadableEventException(
                             "DOC-0101", "/source is not registered; add it to kopir.documents.sources, then replay"));
         }
-        return issueDocuments.issue(tx, deals);
+        return adoptDeals.adopt(tx, events).chain(undecided -> {
+            undecided.forEach(deal -> count.taken(tx, deal));
+            return issueDocuments.issue(tx, undecided);
+        });
     }
 }

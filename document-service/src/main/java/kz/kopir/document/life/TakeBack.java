@@ -11,6 +11,7 @@ import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.OrderRef;
 import kz.kopir.document.life.IssuedDocuments.Standing;
 import kz.kopir.document.life.IssuedDocuments.State;
+import kz.kopir.document.metrics.CountBusiness;
 import kz.kopir.platform.audit.Audit;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Tx;
@@ -22,12 +23,14 @@ public class TakeBack {
     private final IssuedDocuments documents;
     private final Outbox outbox;
     private final Audit audit;
+    private final CountBusiness count;
     private final Clock clock;
 
-    TakeBack(IssuedDocuments documents, Outbox outbox, Audit audit, Clock clock) {
+    TakeBack(IssuedDocuments documents, Outbox outbox, Audit audit, CountBusiness count, Clock clock) {
         this.documents = documents;
         this.outbox = outbox;
         this.audit = audit;
+        this.count = count;
         this.clock = clock;
     }
 
@@ -35,6 +38,7 @@ public class TakeBack {
     public Uni<Void> takeBack(Tx tx, Standing standing, String reason, String actor) {
         var document = standing.document().document();
         var revision = standing.revision() + 1;
+        count.cancelled(tx, document.type());
         return documents
                 .cancel(tx, document.id(), revision, reason)
                 .chain(() -> audit.record(

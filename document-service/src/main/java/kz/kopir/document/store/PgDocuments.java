@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.kopir.contracts.DocumentCancelled;
 import kz.kopir.contracts.DocumentCreated;
 import kz.kopir.contracts.DocumentLine;
 import kz.kopir.document.issuing.Documents;
@@ -25,6 +26,17 @@ class PgDocuments implements Documents {
               issued_at = $6, seller = $7::text::jsonb, customer_tax_id = $8, total = $9, search = to_tsvector('simple', $10),
               print_version = print_version_of(lower(type)), turnover = $11
             WHERE id = $1 AND state = 'DRAFT'""";
+    private static final String ADOPT = """
+            INSERT INTO document (id, source, deal, type, set_number, organization_bin, number, date, owner_email,
+              content, issued_at, seller, customer_tax_id, total, search, print_version, turnover, root, revision)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12::text::jsonb, $13, $14,
+              to_tsvector('simple', $15), print_version_of(lower($4)), $16, coalesce((SELECT root FROM document WHERE id = $17), $1), $18)
+            ON CONFLICT (id) DO UPDATE SET revision = greatest(document.revision, excluded.revision)""";
+    private static final String ADOPT_TARGET =
+            "INSERT INTO document_target (document, system, state) VALUES ($1, $2, 'POSTING') ON CONFLICT DO NOTHING";
+    private static final String ADOPT_CANCELLED = """
+            UPDATE document SET state = 'CANCELLED', revision = greatest(revision, $2), cancel_reason = $3
+            WHERE id = $1 AND state <> 'CANCELLED'""";
     private static final String ADD_TARGET =
             "INSERT INTO document_target (document, system, state) VALUES ($1, $2, 'POSTING')";
     // PostgreSQL refuses a tsvector over 1 MiB
@@ -44,25 +56,70 @@ class PgDocuments implements Documents {
         var document = issued.document().document();
         return tx.sql()
                 .preparedQuery(COMPLETE)
-                .execute(Tuple.from(new Object[] {
-                    document.id(),
-                    document.number(),
-                    document.date(),
-                    document.revision(),
-                    Json.write(issued.document()),
-                    issued.document().issuedAt(),
-                    Json.write(issued.seller()),
-                    taxId(issued.document()),
-                    issued.document().totals().gross(),
-                    searched(issued.document()),
-                    issued.document().turnover()
-                }))
+                .execute(completed(issued))
                 .invoke(rows -> {
                     if (rows.rowCount() != 1) {
                         throw new IllegalStateException("The draft " + document.id() + " was not locked");
                     }
                 })
                 .chain(() -> addTargets(tx, List.of(issued)));
+    }
+
+    @Override
+    public Uni<Void> adopt(Tx tx, List<Issued> documents) {
+        var targets = documents.stream()
+                .map(Issued::document)
+                .flatMap(document -> document.targets().stream()
+                        .map(system -> Tuple.of(document.document().id(), system)))
+                .toList();
+        // drafts first: the other statement would take them for issued
+        return tx.sql()
+                .preparedQuery(COMPLETE)
+                .executeBatch(documents.stream().map(PgDocuments::completed).toList())
+                .chain(() -> tx.sql()
+                        .preparedQuery(ADOPT)
+                        .executeBatch(
+                                documents.stream().map(PgDocuments::adopted).toList()))
+                .chain(() -> targets.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tx.sql()
+                                .preparedQuery(ADOPT_TARGET)
+                                .executeBatch(targets)
+                                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> adoptCancelled(Tx tx, List<DocumentCancelled> cancelled) {
+        return tx.sql()
+                .preparedQuery(ADOPT_CANCELLED)
+                .executeBatch(cancelled.stream()
+                        .map(event ->
+                                Tuple.of(event.document().id(), event.document().revision(), event.reason()))
+                        .toList())
+                .replaceWithVoid();
+    }
+
+    private static Tuple completed(Issued issued) {
+        var document = issued.document().document();
+        return Tuple.from(new Object[] {
+            document.id(),
+            document.number(),
+            document.date(),
+            document.revision(),
+            Json.write(issued.document()),
+            issued.document().issuedAt(),
+            Json.write(issued.seller()),
+            taxId(issued.document()),
+            issued.document().totals().gross(),
+            searched(issued.document()),
+            issued.document().turnover()
+        });
+    }
+
+    private static Tuple adopted(Issued issued) {
+        return row(issued)
+                .addValue(issued.document().corrects())
+                .addValue(issued.document().document().revision());
     }
 
     private static Uni<Void> addTargets(Tx tx, List<Issued> documents) {

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,6 +54,17 @@ class PgOrders implements Orders {
             UPDATE orders SET documents = documents + 1, issued = coalesce(issued, content), refusal_code = NULL, refusal = NULL,
               updated_at = now()
             WHERE source = $1 AND deal = $2""";
+    private static final String NOTE_ADOPTED = """
+            UPDATE orders o SET refusal_code = NULL, refusal = NULL, updated_at = now(),
+              documents = (SELECT count(*) FROM document d WHERE d.source = o.source AND d.deal = o.deal AND d.state <> 'DRAFT')
+            WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[]))""";
+    private static final String LAST_ISSUED = """
+            SELECT source, deal, max(issued_at) AS issued_at FROM document
+            WHERE (source, deal) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND issued_at IS NOT NULL
+            GROUP BY source, deal""";
+    private static final String ADOPT = """
+            UPDATE orders SET version_number = $3::bigint, version_hash = $4, content = $5::text::jsonb, issued = $5::text::jsonb, updated_at = now()
+            WHERE source = $1 AND deal = $2 AND (version_number IS NULL OR $3::bigint IS NULL OR version_number <= $3::bigint)""";
     // without its hash: documents are still to be made of it
     private static final String REGISTER = """
             UPDATE orders SET content = $3::text::jsonb, version_number = $4, updated_at = now()
@@ -76,9 +88,7 @@ class PgOrders implements Orders {
         var sorted = orders.stream()
                 .sorted(Comparator.comparing(OrderRef::source).thenComparing(OrderRef::deal))
                 .toList();
-        var names = Tuple.of(
-                sorted.stream().map(OrderRef::source).toArray(String[]::new),
-                sorted.stream().map(OrderRef::deal).toArray(String[]::new));
+        var names = names(sorted);
         return tx.sql()
                 .preparedQuery(CREATE)
                 .execute(names)
@@ -126,6 +136,33 @@ class PgOrders implements Orders {
         return tx.sql()
                 .preparedQuery(NOTE_ISSUED)
                 .execute(Tuple.of(order.source(), order.deal()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> noteAdopted(Tx tx, Collection<OrderRef> orders) {
+        return tx.sql().preparedQuery(NOTE_ADOPTED).execute(names(orders)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Map<OrderRef, OffsetDateTime>> lastIssued(Tx tx, Collection<OrderRef> orders) {
+        return tx.sql().preparedQuery(LAST_ISSUED).execute(names(orders)).map(rows -> {
+            var issued = new HashMap<OrderRef, OffsetDateTime>();
+            rows.forEach(row -> issued.put(ref(row), row.getOffsetDateTime("issued_at")));
+            return issued;
+        });
+    }
+
+    @Override
+    public Uni<Void> adopt(Tx tx, DealClosed deal, String hash) {
+        return tx.sql()
+                .preparedQuery(ADOPT)
+                .execute(Tuple.of(
+                        deal.source(),
+                        deal.deal(),
+                        deal.version() == null ? null : deal.version().number(),
+                        hash,
+                        Json.write(deal)))
                 .replaceWithVoid();
     }
 
@@ -183,6 +220,12 @@ class PgOrders implements Orders {
             change.refusal() == null ? null : change.refusal().code(),
             change.refusal() == null ? null : change.refusal().message()
         });
+    }
+
+    private static Tuple names(Collection<OrderRef> orders) {
+        return Tuple.of(
+                orders.stream().map(OrderRef::source).toArray(String[]::new),
+                orders.stream().map(OrderRef::deal).toArray(String[]::new));
     }
 
     private static OrderRef ref(Row row) {

@@ -40,6 +40,7 @@ public interface AiConfig {
     @WithDefault("1000")
     int maxTokens();
 
+    /** How long a connection to the provider may take to come about. */
     @WithDefault("PT5S")
     Duration connectTimeout();
 

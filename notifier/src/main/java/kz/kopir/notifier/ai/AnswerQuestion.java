@@ -11,6 +11,7 @@ import java.util.Optional;
 import kz.kopir.notifier.Language;
 import kz.kopir.notifier.ai.ModelFailure.Kind;
 import kz.kopir.notifier.facts.ReadFacts;
+import kz.kopir.notifier.metrics.NotifierMeter;
 import kz.kopir.notifier.reports.Answer;
 import kz.kopir.notifier.reports.Answer.By;
 import kz.kopir.notifier.reports.Asker;
@@ -64,8 +65,8 @@ public class AnswerQuestion {
                 .chain(said -> told(question, language, said))
                 .onFailure(ModelFailure.class)
                 .recoverWithUni(failure -> recognised(question, asker, language, today, failure))
-                .invoke(answer -> metrics.counter(
-                                "kopir.ai.answers", "by", answer.by().name())
+                .invoke(answer -> NotifierMeter.AI_ANSWERS
+                        .counter(metrics, answer.by().name())
                         .increment());
     }
 

@@ -19,6 +19,7 @@ import kz.kopir.notifier.reports.InvalidQueryException;
 import kz.kopir.notifier.reports.Reports;
 import kz.kopir.notifier.reports.Reports.Known;
 import kz.kopir.notifier.reports.recognising.Recogniser;
+import org.eclipse.microprofile.config.Config;
 
 /** The model of the configuration, over langchain4j's client for OpenAI-compatible APIs. */
 @ApplicationScoped
@@ -28,12 +29,32 @@ class LanguageModel {
 
     private final AiConfig config;
     private final Reports reports;
-    private final Optional<ChatModel> model;
+    private final ProviderHttp http;
+    private final Config settings;
+    private volatile Keyed keyed;
 
-    LanguageModel(AiConfig config, Reports reports, ProviderHttp http) {
+    /** The model as it is asked with a key. */
+    private record Keyed(String key, ChatModel model) {}
+
+    LanguageModel(AiConfig config, Reports reports, ProviderHttp http, Config settings) {
         this.config = config;
         this.reports = reports;
-        this.model = config.key().filter(key -> !key.isBlank()).map(key -> build(config, key, http));
+        this.http = http;
+        this.settings = settings;
+    }
+
+    /** With the key of now: its file may have changed. Empty where there is none. */
+    private Optional<ChatModel> model() {
+        return settings.getOptionalValue("kopir.ai.key", String.class)
+                .filter(key -> !key.isBlank())
+                .map(key -> {
+                    var known = keyed;
+                    if (known == null || !known.key().equals(key)) {
+                        known = new Keyed(key, build(config, key, http));
+                        keyed = known;
+                    }
+                    return known.model();
+                });
     }
 
     private static ChatModel build(AiConfig config, String key, ProviderHttp http) {
@@ -75,6 +96,7 @@ class LanguageModel {
 
     /** @return fails with {@link ModelFailure} */
     Uni<Conversation.Said> ask(String question, Asker asker, Language language, LocalDate today) {
+        var model = model();
         if (model.isEmpty()) {
             return Uni.createFrom().failure(new ModelFailure(Kind.NO_KEY, "kopir.ai.key is not set"));
         }
@@ -83,10 +105,12 @@ class LanguageModel {
                 .all()
                 .unis(reports.named(unknown, asker), reports.named(unknown, Asker.OURSELVES))
                 .asTuple()
-                .chain(named -> hold(question, asker, language, today, unknown, named.getItem1(), named.getItem2()));
+                .chain(named -> hold(
+                        model.get(), question, asker, language, today, unknown, named.getItem1(), named.getItem2()));
     }
 
     private Uni<Conversation.Said> hold(
+            ChatModel model,
             String question,
             Asker asker,
             Language language,
@@ -97,7 +121,7 @@ class LanguageModel {
         var pseudonyms = new Pseudonyms(config.mask());
         var hidden = all.stream().filter(one -> !seen.contains(one)).toList();
         var conversation = new Conversation(
-                model.orElseThrow(),
+                model,
                 config,
                 query -> reports.run(query, asker).await().atMost(QUERY_PATIENCE),
                 pseudonyms,

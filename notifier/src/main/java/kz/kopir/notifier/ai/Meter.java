@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import kz.kopir.notifier.facts.ReadFacts;
+import kz.kopir.notifier.metrics.NotifierMeter;
 
 /** Counts tokens and money, and knows when the day's are used up. */
 @ApplicationScoped
@@ -45,9 +46,9 @@ class Meter {
         var prompt = told.path("prompt_tokens").asLong();
         var completion = told.path("completion_tokens").asLong();
         var cost = told.hasNonNull("cost") ? told.get("cost").decimalValue() : price(prompt, completion);
-        metrics.counter("kopir.ai.tokens", "kind", "prompt").increment(prompt);
-        metrics.counter("kopir.ai.tokens", "kind", "completion").increment(completion);
-        metrics.counter("kopir.ai.cost").increment(cost.doubleValue());
+        NotifierMeter.AI_TOKENS.counter(metrics, "prompt").increment(prompt);
+        NotifierMeter.AI_TOKENS.counter(metrics, "completion").increment(completion);
+        NotifierMeter.AI_COST.counter(metrics).increment(cost.doubleValue());
         return usage.add(new ModelUsage.Day(today(), config.model(), 1, prompt, completion, cost));
     }
 

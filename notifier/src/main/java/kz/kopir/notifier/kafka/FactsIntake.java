@@ -16,6 +16,7 @@ import kz.kopir.notifier.facts.FactRows;
 import kz.kopir.notifier.facts.Facts;
 import kz.kopir.notifier.facts.Facts.Room;
 import kz.kopir.notifier.facts.ReadFacts;
+import kz.kopir.notifier.metrics.NotifierMeter;
 import kz.kopir.platform.delivery.DatabaseFailures;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -41,12 +42,8 @@ public class FactsIntake {
     FactsIntake(Facts facts, EventCodec codec, MeterRegistry metrics) {
         this.facts = facts;
         this.codec = codec;
-        this.taken = Counter.builder("kopir.facts.events")
-                .description("Events taken into the read model")
-                .register(metrics);
-        this.leftOut = Counter.builder("kopir.facts.left.out")
-                .description("Records that could not be taken into the read model")
-                .register(metrics);
+        this.taken = NotifierMeter.FACTS_EVENTS.counter(metrics);
+        this.leftOut = NotifierMeter.FACTS_LEFT_OUT.counter(metrics);
     }
 
     @Incoming("facts")

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kz.kopir.notifier.facts.EventLog;
 import kz.kopir.notifier.facts.Facts.Room;
+import kz.kopir.platform.delivery.KafkaConnection;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -29,15 +30,15 @@ class KafkaEventLog implements EventLog {
 
     private final FactsIntake intake;
     private final List<String> topics;
-    private final String bootstrap;
+    private final KafkaConnection kafka;
 
     KafkaEventLog(
             FactsIntake intake,
             @ConfigProperty(name = "kopir.facts.topics") List<String> topics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+            KafkaConnection kafka) {
         this.intake = intake;
         this.topics = topics;
-        this.bootstrap = bootstrap;
+        this.kafka = kafka;
     }
 
     @Override
@@ -92,9 +93,7 @@ class KafkaEventLog implements EventLog {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrap,
+        return kafka.with(Map.of(
                 "max.poll.records",
                 BATCH,
                 "max.partition.fetch.bytes",
@@ -102,6 +101,6 @@ class KafkaEventLog implements EventLog {
                 "allow.auto.create.topics",
                 false,
                 "enable.auto.commit",
-                false);
+                false));
     }
 }

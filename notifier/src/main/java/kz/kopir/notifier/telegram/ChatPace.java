@@ -51,6 +51,11 @@ class ChatPace {
         return wait.compareTo(overallWait) > 0 ? wait : overallWait;
     }
 
+    /** Which share of what Telegram takes from a bot is used up now. */
+    double used() {
+        return overall.used();
+    }
+
     /** Telegram asked for silence in this chat. */
     void silence(long chat, Duration time) {
         silences.put(chat, clock.instant().plus(time));

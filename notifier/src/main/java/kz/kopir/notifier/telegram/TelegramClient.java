@@ -19,6 +19,7 @@ import kz.kopir.notifier.telling.Message;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.outbound.OutboundHttp;
+import org.eclipse.microprofile.config.Config;
 
 /** Telegram's Bot API. Its addresses hold the token, so they appear in no log and no error. */
 @ApplicationScoped
@@ -36,21 +37,28 @@ class TelegramClient {
     private final OutboundHttp polling;
     private final Duration pollTimeout;
     private final ExchangeLog log;
-    private final String bot;
+    private final String bots;
+    private final Config config;
 
-    TelegramClient(Vertx vertx, ExchangeLog log, NotifierConfig config) {
+    TelegramClient(Vertx vertx, ExchangeLog log, NotifierConfig notifier, Config config) {
         this.log = log;
-        var telegram = config.telegram();
+        this.config = config;
+        var telegram = notifier.telegram();
         this.http =
                 new OutboundHttp(vertx, telegram.concurrency() + 2, telegram.connectTimeout(), telegram.readTimeout());
         this.pollTimeout = telegram.pollTimeout();
         this.polling = new OutboundHttp(vertx, 1, telegram.connectTimeout(), pollTimeout.plus(POLL_MARGIN));
-        this.bot = telegram.url().toString().replaceAll("/$", "") + "/bot" + telegram.token() + "/";
+        this.bots = telegram.url().toString().replaceAll("/$", "") + "/bot";
+    }
+
+    /** With the token of now: its file may have changed. */
+    private String bot() {
+        return bots + config.getValue("kopir.notifier.telegram.token", String.class) + "/";
     }
 
     /** Whether the Bot API answers at all. */
     Uni<Boolean> isThere() {
-        return http.send(HttpMethod.GET, URI.create(bot + "getMe"), HEADERS, Buffer.buffer())
+        return http.send(HttpMethod.GET, URI.create(bot() + "getMe"), HEADERS, Buffer.buffer())
                 .map(answer -> answer.status() == 200)
                 .onFailure()
                 .recoverWithItem(false);
@@ -111,7 +119,7 @@ class TelegramClient {
         if (offset != null) {
             arguments.put("offset", offset);
         }
-        return polling.send(HttpMethod.POST, URI.create(bot + "getUpdates"), HEADERS, arguments.toBuffer())
+        return polling.send(HttpMethod.POST, URI.create(bot() + "getUpdates"), HEADERS, arguments.toBuffer())
                 .map(answer -> ReadAnswer.of(answer.status(), answer.body()));
     }
 
@@ -148,7 +156,7 @@ class TelegramClient {
             Map<String, String> headers,
             Buffer body) {
         var begun = OffsetDateTime.now();
-        return over.send(HttpMethod.POST, URI.create(bot + method), headers, body)
+        return over.send(HttpMethod.POST, URI.create(bot() + method), headers, body)
                 .onFailure()
                 .invoke(failure -> note(order, method, shown, begun, null, null))
                 .map(answer -> {

@@ -1,7 +1,6 @@
 package kz.kopir.odoo.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +24,7 @@ import kz.kopir.odoo.client.OdooReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
+import kz.kopir.platform.metrics.TargetMeters;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.LoginPause;
 import kz.kopir.platform.outbound.TargetBreaker;
@@ -41,7 +40,7 @@ public class OdooClients {
     private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
     private final Vertx vertx;
-    private final MeterRegistry metrics;
+    private final TargetMeters metrics;
     private final Alerts alerts;
     private final ExchangeLog log;
     private final Clock clock;
@@ -49,7 +48,7 @@ public class OdooClients {
     private final Map<String, Made> clients = new ConcurrentHashMap<>();
 
     OdooClients(
-            Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
+            Vertx vertx, TargetMeters metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.alerts = alerts;
@@ -131,12 +130,15 @@ public class OdooClients {
                     state.set(change);
                     tellBreaker.accept(change);
                 });
+        var bucket = new LeakyBucket(limits.burst(), limits.requestsPerSecond(), clock);
+        metrics.limit(connection.queue(), bucket::used);
+        metrics.breaker(connection.queue(), state::get);
         var answers = new OdooAnswers(limits.loginPause());
         var calls = new GuardedCalls(
                 vertx,
                 new Transports(new OdooHttp(vertx, settings), answers, settings),
                 new LoginPause(limits.loginPause(), clock, accepted -> tellLogin(connection, accepted)),
-                new LeakyBucket(limits.burst(), limits.requestsPerSecond(), clock),
+                bucket,
                 breaker,
                 ended -> note(connection, ended));
         return new OdooClient(calls, settings.language(), settings.company(), state::get);
@@ -148,15 +150,6 @@ public class OdooClients {
     }
 
     private void note(OdooConnection connection, GuardedCalls.Ended ended) {
-        metrics.timer(
-                        "kopir.odoo.calls",
-                        "connection",
-                        connection.name(),
-                        "call",
-                        ended.subject(),
-                        "outcome",
-                        ended.reply().getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .record(ended.took());
         log.record(new Exchange(
                 SYSTEM,
                 connection.name(),

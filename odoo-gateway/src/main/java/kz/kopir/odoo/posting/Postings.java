@@ -69,4 +69,13 @@ public interface Postings {
 
     /** Those last changed first. @param after the last one of the page before; null for the first page */
     Uni<List<Posting>> list(Filter filter, UUID after, int limit);
+
+    /** An answer that was given about a document before the database was restored. */
+    record Answered(DocumentRef document, int attempt) {}
+
+    /**
+     * Answers from now on are not older than these: consumers would pass over them. What is not known yet is begun when its event comes again, and
+     * the same answer has the same attempt then.
+     */
+    Uni<Void> adopt(Tx tx, List<Answered> answers);
 }

@@ -42,6 +42,9 @@ class PgPostings implements Postings {
     private static final String REJECTED = """
             UPDATE posting SET attempt = attempt + 1, code = $2, message = $3, state = 'REJECTED', updated_at = now()
             WHERE document = $1 AND state <> 'CANCELLED' RETURNING attempt""";
+    private static final String ADOPT = """
+            INSERT INTO posting AS p (document, revision, order_key, type, state, attempt) VALUES ($1, 0, $2, $3, 'WAITING', $4)
+            ON CONFLICT (document) DO UPDATE SET attempt = greatest(p.attempt, excluded.attempt)""";
     private static final String FIND = "SELECT *, content::text AS body FROM posting WHERE document = $1";
     private static final String AGAIN = """
             UPDATE posting SET sends = sends + 1, connection = $2, state = 'WAITING', updated_at = now()
@@ -100,6 +103,20 @@ class PgPostings implements Postings {
                 .preparedQuery(REJECTED)
                 .execute(Tuple.of(document, code, message))
                 .map(PgPostings::number);
+    }
+
+    @Override
+    public Uni<Void> adopt(Tx tx, List<Answered> answers) {
+        return tx.sql()
+                .preparedQuery(ADOPT)
+                .executeBatch(answers.stream()
+                        .map(answer -> Tuple.of(
+                                answer.document().id(),
+                                answer.document().order().key(),
+                                answer.document().type().name(),
+                                answer.attempt() - 1))
+                        .toList())
+                .replaceWithVoid();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package kz.kopir.onec.odata;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +27,13 @@ import kz.kopir.onec.Connections;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.access.Maintenance;
 import kz.kopir.onec.access.OnecHttp;
+import kz.kopir.onec.metrics.OnecMeter;
 import kz.kopir.onec.odata.ODataReply.NotDone;
 import kz.kopir.onec.odata.ODataReply.Unknown;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
+import kz.kopir.platform.metrics.TargetMeters;
 import kz.kopir.platform.outbound.LeakyBucket;
 import kz.kopir.platform.outbound.TargetBreaker;
 
@@ -47,7 +47,7 @@ public class ODataClients {
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Vertx vertx;
-    private final MeterRegistry metrics;
+    private final TargetMeters metrics;
     private final Alerts alerts;
     private final ExchangeLog log;
     private final Clock clock;
@@ -57,7 +57,7 @@ public class ODataClients {
     private final List<Consumer<String>> unknownNames = new CopyOnWriteArrayList<>();
 
     ODataClients(
-            Vertx vertx, MeterRegistry metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
+            Vertx vertx, TargetMeters metrics, Alerts alerts, ExchangeLog log, Clock clock, Connections connections) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.alerts = alerts;
@@ -159,11 +159,13 @@ public class ODataClients {
                     state.set(change);
                     tellBreaker.accept(change);
                 });
-        var gate = new CallGate(
-                new LeakyBucket(settings.limits().burst(), settings.limits().requestsPerSecond(), clock),
-                settings.pauses().login(),
-                clock,
-                accepted -> tellLogin(connection, accepted));
+        var bucket =
+                new LeakyBucket(settings.limits().burst(), settings.limits().requestsPerSecond(), clock);
+        var target = connection.queue();
+        metrics.limit(target, bucket::used);
+        metrics.breaker(target, state::get);
+        metrics.show(OnecMeter.AWAY, target, () -> away(connection).toSeconds(), target);
+        var gate = new CallGate(bucket, settings.pauses().login(), clock, accepted -> tellLogin(connection, accepted));
         var calls = new GuardedCalls(
                 vertx,
                 OnecHttp.of(vertx, settings, clock),
@@ -188,16 +190,6 @@ public class ODataClients {
     private void note(OnecConnection connection, GuardedCalls.Ended ended) {
         noteAway(connection, ended.reply());
         noteUnknownName(connection, ended.reply());
-        var outcome = ended.reply().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        metrics.timer(
-                        "kopir.onec.calls",
-                        "connection",
-                        connection.name(),
-                        "call",
-                        ended.call().what(),
-                        "outcome",
-                        outcome)
-                .record(ended.took());
         log.record(new Exchange(
                 "onec",
                 connection.name(),

@@ -1,6 +1,7 @@
 package kz.kopir.onec.posting;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentRef;
@@ -57,4 +58,13 @@ public interface Postings {
 
     /** Whether a task of that kind about the document is still to be done, by us or after a person's decision. */
     Uni<Boolean> isAwaited(UUID document, String kind);
+
+    /** An answer that was given about a document before the database was restored. */
+    record Answered(DocumentRef document, int attempt) {}
+
+    /**
+     * Answers from now on are not older than these: consumers would pass over them. What is not known yet is begun when its event comes again, and
+     * the same answer has the same attempt then.
+     */
+    Uni<Void> adopt(Tx tx, List<Answered> answers);
 }

@@ -1,7 +1,5 @@
 package kz.kopir.onec.published;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import kz.kopir.contracts.DocumentType;
 import kz.kopir.onec.OnecConnection;
 import kz.kopir.onec.connection.ConnectionKind;
+import kz.kopir.onec.metrics.OnecMeter;
 import kz.kopir.onec.odata.Metadata;
 import kz.kopir.onec.odata.Names;
 import kz.kopir.onec.odata.ODataClients;
@@ -26,6 +25,7 @@ import kz.kopir.onec.odata.ODataReply;
 import kz.kopir.onec.posting.entity.OnecDocuments;
 import kz.kopir.onec.published.Published.State;
 import kz.kopir.platform.delivery.Alerts;
+import kz.kopir.platform.metrics.TargetMeters;
 
 /**
  * Reads what a base publishes and compares it with every name that Kopir writes there. People are told once when something needed is
@@ -40,11 +40,11 @@ public class ReadPublished {
     private final ODataClients clients;
     private final PublishedStore store;
     private final Alerts alerts;
-    private final MeterRegistry metrics;
+    private final TargetMeters metrics;
     private final Clock clock;
     private final Map<String, Integer> missing = new ConcurrentHashMap<>();
 
-    ReadPublished(ODataClients clients, PublishedStore store, Alerts alerts, MeterRegistry metrics, Clock clock) {
+    ReadPublished(ODataClients clients, PublishedStore store, Alerts alerts, TargetMeters metrics, Clock clock) {
         this.clients = clients;
         this.store = store;
         this.alerts = alerts;
@@ -135,12 +135,9 @@ public class ReadPublished {
     }
 
     private void measure(String connection, int count) {
-        if (missing.put(connection, count) == null) {
-            Gauge.builder("kopir.onec.published.missing", () -> missing.get(connection))
-                    .description("Names that Kopir needs and the base does not publish")
-                    .tag("connection", connection)
-                    .register(metrics);
-        }
+        missing.put(connection, count);
+        var target = OnecConnection.queue(connection);
+        metrics.show(OnecMeter.PUBLISHED_MISSING, target, () -> missing.get(connection), target);
     }
 
     private void tell(OnecConnection base, Optional<Published> before, Published now) {

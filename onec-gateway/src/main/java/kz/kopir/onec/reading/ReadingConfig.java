@@ -81,12 +81,15 @@ public interface ReadingConfig {
         /** Such as {@code AccumulationRegister_ТоварыВРезервеНаСкладах}; its balances are read. */
         String register();
 
+        /** Its field with the product. */
         @WithDefault("Номенклатура_Key")
         String product();
 
+        /** Its field with the warehouse. */
         @WithDefault("Склад_Key")
         String warehouse();
 
+        /** Its field with what is reserved. */
         @WithDefault("КоличествоBalance")
         String quantity();
     }
@@ -94,36 +97,47 @@ public interface ReadingConfig {
     /** For how long what was read is believed. */
     interface Ttl {
 
+        /** Barcodes. */
         @WithDefault("PT1H")
         Duration barcodes();
 
+        /** Accounts of customers. */
         @WithDefault("PT6H")
         Duration bankAccounts();
 
+        /** Banks. */
         @WithDefault("PT24H")
         Duration banks();
 
+        /** Cards of products. */
         @WithDefault("PT1H")
         Duration products();
 
+        /** Cards of customers. */
         @WithDefault("PT1H")
         Duration customers();
 
+        /** Warehouses. */
         @WithDefault("PT6H")
         Duration warehouses();
 
+        /** Units of measure. */
         @WithDefault("PT24H")
         Duration units();
 
+        /** Rates of VAT. */
         @WithDefault("PT24H")
         Duration vatRates();
 
+        /** Types of prices. */
         @WithDefault("PT24H")
         Duration priceTypes();
 
+        /** Prices. */
         @WithDefault("PT30M")
         Duration prices();
 
+        /** Stock. */
         @WithDefault("PT5M")
         Duration stock();
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import kz.kopir.onec.events.TakeWebhook;
 import kz.kopir.onec.events.Taken;
 import kz.kopir.onec.events.WrongEventException;
+import kz.kopir.onec.metrics.OnecMeter;
 import kz.kopir.platform.exchange.Exchange;
 import kz.kopir.platform.exchange.ExchangeLog;
 import kz.kopir.platform.web.ProblemException;
@@ -114,7 +115,6 @@ public class OnecWebhookResource {
     }
 
     private void count(String connection, String outcome) {
-        metrics.counter("kopir.onec.webhooks", "connection", connection, "outcome", outcome)
-                .increment();
+        OnecMeter.WEBHOOKS.counter(metrics, connection, outcome).increment();
     }
 }

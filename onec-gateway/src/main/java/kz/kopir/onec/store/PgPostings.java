@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.kopir.contracts.DocumentRef;
@@ -35,6 +36,9 @@ class PgPostings implements Postings {
             UPDATE posting SET attempt = attempt + 1, code = $2, message = $3,
               state = 'REJECTED', updated_at = now()
             WHERE document = $1 AND state <> 'CANCELLED' RETURNING attempt""";
+    private static final String ADOPT = """
+            INSERT INTO posting AS p (document, revision, order_key, type, state, attempt) VALUES ($1, 0, $2, $3, 'WAITING', $4)
+            ON CONFLICT (document) DO UPDATE SET attempt = greatest(p.attempt, excluded.attempt)""";
     private static final String FIND = "SELECT * FROM posting WHERE document = $1";
     private static final String IS_AWAITED = """
             SELECT EXISTS (SELECT FROM task WHERE document = $1 AND kind = $2 AND state IN ('READY', 'SENDING', 'PARKED'))""";
@@ -86,6 +90,20 @@ class PgPostings implements Postings {
                 .preparedQuery(REJECTED)
                 .execute(Tuple.of(document, code, message))
                 .map(PgPostings::attempt);
+    }
+
+    @Override
+    public Uni<Void> adopt(Tx tx, List<Answered> answers) {
+        return tx.sql()
+                .preparedQuery(ADOPT)
+                .executeBatch(answers.stream()
+                        .map(answer -> Tuple.of(
+                                answer.document().id(),
+                                answer.document().order().key(),
+                                answer.document().type().name(),
+                                answer.attempt() - 1))
+                        .toList())
+                .replaceWithVoid();
     }
 
     @Override

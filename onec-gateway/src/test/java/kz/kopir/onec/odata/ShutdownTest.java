@@ -3,7 +3,6 @@ package kz.kopir.onec.odata;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -22,6 +21,7 @@ import kz.kopir.onec.OnecResource;
 import kz.kopir.onec.keeping.ConnectionJson;
 import kz.kopir.platform.delivery.Alerts;
 import kz.kopir.platform.exchange.ExchangeLog;
+import kz.kopir.platform.metrics.TargetMeters;
 import kz.kopir.sandbox.onec.OnecSimulator;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
@@ -46,7 +46,7 @@ class ShutdownTest {
     Vertx vertx;
 
     @Inject
-    MeterRegistry metrics;
+    TargetMeters metrics;
 
     @Inject
     Alerts alerts;

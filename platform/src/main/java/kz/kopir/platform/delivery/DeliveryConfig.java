@@ -32,8 +32,12 @@ public interface DeliveryConfig {
     @WithDefault("PT60S")
     Duration settleTime();
 
-    /** How long an instance holds what must be one at a time; it renews three times as often. */
-    @WithDefault("PT15S")
+    /** How long the end of a process waits for calls that are under way; what takes longer is found out about as after a crash. */
+    @WithDefault("PT5S")
+    Duration drain();
+
+    /** How long an instance holds what must be one at a time; it renews three times as often. When it dies, another has it after this and a third. */
+    @WithDefault("PT9S")
     Duration holderLease();
 
     /** How often the relay looks for events that nobody woke it for. */

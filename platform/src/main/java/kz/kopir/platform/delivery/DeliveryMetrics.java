@@ -1,26 +1,25 @@
 package kz.kopir.platform.delivery;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import kz.kopir.platform.metrics.PlatformMeter;
+import kz.kopir.platform.metrics.TableMeter;
 
 /** How much waits, how long it has waited, and what became of attempts. */
 @ApplicationScoped
-class DeliveryMetrics {
+class DeliveryMetrics implements TableMeter {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final List<String> STATES = List.of("READY", "SENDING", "PARKED");
     private static final String OUTBOX = """
             SELECT count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8,
                    count(parked_at) FROM outbox""";
@@ -31,78 +30,77 @@ class DeliveryMetrics {
 
     private final Pool pool;
     private final MeterRegistry registry;
-    private final Loop loop;
-    private final MultiGauge tasks;
-    private final MultiGauge oldest;
-    private volatile double outboxSize;
-    private volatile double relayLag;
-    private volatile double outboxParked;
-    private volatile double deadLetters;
+    private final Set<String> queues = ConcurrentHashMap.newKeySet();
 
-    DeliveryMetrics(Vertx vertx, Pool pool, MeterRegistry registry) {
+    DeliveryMetrics(Pool pool, MeterRegistry registry) {
         this.pool = pool;
         this.registry = registry;
-        this.loop = new Loop(vertx, "Reading of the delivery metrics", INTERVAL, this::read);
-        this.tasks = MultiGauge.builder("kopir.tasks")
-                .description("Unfinished tasks by queue and state")
-                .register(registry);
-        this.oldest = MultiGauge.builder("kopir.tasks.oldest")
-                .description("Age of the oldest unfinished task by queue and state")
-                .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("kopir.outbox", () -> outboxSize)
-                .description("Events that Kafka does not have yet")
-                .register(registry);
-        Gauge.builder("kopir.outbox.parked", () -> outboxParked)
-                .description("Events that the broker refused for good")
-                .register(registry);
-        Gauge.builder("kopir.outbox.lag", () -> relayLag)
-                .description("Age of the oldest event that Kafka does not have yet")
-                .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("kopir.dead.letters", () -> deadLetters)
-                .description("Records that could not be taken in and wait for a person")
-                .register(registry);
     }
 
-    void start(@Observes StartupEvent started) {
-        loop.start();
+    /** The queue has figures though nothing waits in it. */
+    void serves(String queue) {
+        queues.add(queue);
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    void leaves(String queue) {
+        queues.remove(queue);
     }
 
     void attempted(String queue, String kind, String outcome) {
-        registry.counter("kopir.task.attempts", Tags.of("queue", queue, "kind", kind, "outcome", outcome))
-                .increment();
+        PlatformMeter.TASK_ATTEMPTS.counter(registry, queue, kind, outcome).increment();
     }
 
-    private Uni<Boolean> read() {
+    void handled(String topic, int events) {
+        PlatformMeter.EVENTS_HANDLED.counter(registry, topic).increment(events);
+    }
+
+    void published(String topic, int events) {
+        PlatformMeter.EVENTS_PUBLISHED.counter(registry, topic).increment(events);
+    }
+
+    @Override
+    public Set<PlatformMeter> meters() {
+        return Set.of(
+                PlatformMeter.TASKS,
+                PlatformMeter.OLDEST_TASK,
+                PlatformMeter.OUTBOX,
+                PlatformMeter.OUTBOX_LAG,
+                PlatformMeter.OUTBOX_PARKED,
+                PlatformMeter.DEAD_LETTERS);
+    }
+
+    @Override
+    public Uni<List<Figure>> read() {
+        var figures = new ArrayList<Figure>();
         return pool.query(OUTBOX)
                 .execute()
-                .invoke(rows -> outbox(rows.iterator().next()))
-                .chain(() -> pool.query(TASKS).execute().invoke(this::tasks))
+                .invoke(rows -> addOutbox(figures, rows.iterator().next()))
+                .chain(() -> pool.query(TASKS).execute())
+                .invoke(rows -> addTasks(figures, rows))
                 .chain(() -> pool.query(DEAD_LETTERS).execute())
-                .invoke(rows -> deadLetters = rows.iterator().next().getLong(0))
-                .replaceWith(false);
+                .invoke(rows -> figures.add(new Figure(
+                        PlatformMeter.DEAD_LETTERS, rows.iterator().next().getLong(0))))
+                .replaceWith(figures);
     }
 
-    private void outbox(Row row) {
-        outboxSize = row.getLong(0);
-        relayLag = row.getDouble(1);
-        outboxParked = row.getLong(2);
+    private static void addOutbox(List<Figure> figures, Row row) {
+        figures.add(new Figure(PlatformMeter.OUTBOX, row.getLong(0)));
+        figures.add(new Figure(PlatformMeter.OUTBOX_LAG, row.getDouble(1)));
+        figures.add(new Figure(PlatformMeter.OUTBOX_PARKED, row.getLong(2)));
     }
 
-    private void tasks(RowSet<Row> rows) {
-        var counts = new ArrayList<MultiGauge.Row<?>>();
-        var ages = new ArrayList<MultiGauge.Row<?>>();
-        for (var row : rows) {
-            var tags = Tags.of("queue", row.getString(0), "state", row.getString(1));
-            counts.add(MultiGauge.Row.of(tags, row.getLong(2)));
-            ages.add(MultiGauge.Row.of(tags, row.getDouble(3)));
-        }
-        tasks.register(counts, true);
-        oldest.register(ages, true);
+    private void addTasks(List<Figure> figures, RowSet<Row> rows) {
+        var known = new LinkedHashMap<List<String>, Row>();
+        queues.forEach(queue -> STATES.forEach(state -> known.put(List.of(queue, state), null)));
+        rows.forEach(row -> known.put(List.of(row.getString(0), row.getString(1)), row));
+        known.entrySet().forEach(entry -> addTasks(figures, entry));
+    }
+
+    private static void addTasks(List<Figure> figures, Map.Entry<List<String>, Row> entry) {
+        var queue = entry.getKey().getFirst();
+        var state = entry.getKey().getLast();
+        var row = entry.getValue();
+        figures.add(new Figure(PlatformMeter.TASKS, row == null ? 0 : row.getLong(2), queue, state));
+        figures.add(new Figure(PlatformMeter.OLDEST_TASK, row == null ? 0 : row.getDouble(3), queue, state));
     }
 }

@@ -28,12 +28,19 @@ public class EventIntake {
     private final EventReader reader;
     private final EventDispatch dispatch;
     private final DeadLetterStore deadLetters;
+    private final PositionStore positions;
 
-    EventIntake(Transactions transactions, EventReader reader, EventDispatch dispatch, DeadLetterStore deadLetters) {
+    EventIntake(
+            Transactions transactions,
+            EventReader reader,
+            EventDispatch dispatch,
+            DeadLetterStore deadLetters,
+            PositionStore positions) {
         this.transactions = transactions;
         this.reader = reader;
         this.dispatch = dispatch;
         this.deadLetters = deadLetters;
+        this.positions = positions;
     }
 
     @Incoming("events")
@@ -59,7 +66,10 @@ public class EventIntake {
             }
         }
         return transactions
-                .inTransaction(tx -> dispatch.apply(tx, readable).chain(() -> deadLetters.add(tx, letters)))
+                .inTransaction(tx -> dispatch.apply(tx, readable)
+                        .chain(() -> deadLetters.add(tx, letters))
+                        .chain(() -> positions.note(
+                                tx, batch.stream().map(Taken::record).toList())))
                 .onFailure(DatabaseFailures::willPass)
                 .invoke(failure -> LOG.warnf("The database is waited for: %s", failure))
                 .onFailure(DatabaseFailures::willPass)

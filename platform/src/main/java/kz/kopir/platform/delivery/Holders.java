@@ -2,6 +2,7 @@ package kz.kopir.platform.delivery;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
+import kz.kopir.platform.metrics.PlatformMeter;
 import org.jboss.logging.Logger;
 
 /** Competes for lease rows: what must be one at a time belongs to the instance whose row it is. */
@@ -42,12 +44,14 @@ public class Holders {
 
     private final Pool pool;
     private final Instance instance;
+    private final MeterRegistry metrics;
     private final Duration lease;
     private final Loop loop;
     private final Map<String, Holder> holders = new ConcurrentHashMap<>();
     private final AtomicBoolean started = new AtomicBoolean();
 
-    Holders(Vertx vertx, Pool pool, Instance instance, DeliveryConfig config) {
+    Holders(Vertx vertx, Pool pool, Instance instance, DeliveryConfig config, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.pool = pool;
         this.instance = instance;
         this.lease = config.holderLease();
@@ -56,7 +60,7 @@ public class Holders {
 
     /** Starts to compete for the name, and goes on until it is left. */
     public Holder compete(String name) {
-        var holder = holders.computeIfAbsent(name, Holder::new);
+        var holder = holders.computeIfAbsent(name, this::make);
         if (started.compareAndSet(false, true)) {
             loop.start();
         } else {
@@ -82,6 +86,17 @@ public class Holders {
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> new Other(row.getString(0), row.getString(1)))
                                 .findFirst());
+    }
+
+    /** Whether it is this instance's now. */
+    public boolean holds(String name) {
+        var holder = holders.get(name);
+        return holder != null && holder.held();
+    }
+
+    private Holder make(String name) {
+        PlatformMeter.HELD.gauge(metrics, () -> holds(name) ? 1 : 0, name);
+        return new Holder(name);
     }
 
     /** Lets go of the name and competes for it no more. */

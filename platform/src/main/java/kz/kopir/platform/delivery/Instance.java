@@ -1,7 +1,9 @@
 package kz.kopir.platform.delivery;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -29,6 +31,9 @@ public class Instance {
         this.configured = config.address().map(Instance::checked).orElse(null);
     }
 
+    /** A bean is made when it is first needed; a wrong address is to be told before that. */
+    void beThere(@Observes StartupEvent started) {}
+
     public String name() {
         return name;
     }
@@ -55,7 +60,7 @@ public class Instance {
                 && address.getRawFragment() == null;
         if (!isRight) {
             throw new IllegalStateException(
-                    "kopir.delivery.address is no address of an instance. Give scheme, host and port, such as http://10.0.0.7:8082.");
+                    "kopir.delivery.address is no address of an instance. Give scheme, host and port, such as http://10.0.0.7:8082");
         }
         return address.getScheme() + "://" + address.getRawAuthority();
     }

@@ -27,7 +27,6 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The idempotent producer of the relay. It is Kafka's own and not a channel, because the relay must know of each record
@@ -44,18 +43,14 @@ class KafkaSender {
             Thread.ofPlatform().name("outbox-relay").daemon().factory());
     private Producer<String, byte[]> producer;
 
-    KafkaSender(DeliveryConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.settings = Map.of(
-                BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+    KafkaSender(DeliveryConfig config, KafkaConnection kafka) {
+        this.settings = kafka.with(Map.of(
                 ACKS_CONFIG,
                 "all",
                 ENABLE_IDEMPOTENCE_CONFIG,
                 true,
-                // On a partition whose leader is just being chosen, the broker may refuse a batch and take the next one
-                // that is
-                // under way; the first is then out of sequence for good, and with no expiry the relay would stand
-                // still.
+                // On a topic made a moment ago the broker may refuse a batch and take the next one under way: the
+                // first is then out of sequence for good, and as nothing expires the relay would stand still.
                 MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
                 COMPRESSION_TYPE_CONFIG,
@@ -70,7 +65,7 @@ class KafkaSender {
                 REQUEST_TIMEOUT_MS_CONFIG,
                 10_000,
                 LINGER_MS_CONFIG,
-                0);
+                0));
     }
 
     /** What became of a batch; what is in neither was not sent. */

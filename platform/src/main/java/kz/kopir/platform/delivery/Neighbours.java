@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,35 +29,70 @@ class Neighbours {
     private static final long RECONNECT_MILLIS = 1000;
 
     private final Vertx vertx;
-    private final PgSubscriber subscriber;
+    private final Config config;
+    private final PgConnectOptions options;
     private final String channel;
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile PgSubscriber subscriber;
     private volatile Consumer<String> listener = name -> {};
+    private volatile boolean stopped;
+    private final AtomicBoolean reconnecting = new AtomicBoolean();
+    private volatile boolean told;
 
     Neighbours(
             Vertx vertx,
+            DatabaseTls tls,
+            Config config,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password,
             @ConfigProperty(name = "kopir.schema") String schema) {
         this.vertx = vertx;
+        this.config = config;
         this.channel = "kopir_" + schema;
-        var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
-                .setUser(user)
-                .setPassword(password);
-        this.subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT_MILLIS);
+        this.options = tls.with(PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", "")));
     }
 
     void start(@Observes StartupEvent started) {
+        connect();
+    }
+
+    /** With the password of now: it may have been changed since the last connection. */
+    private void connect() {
+        if (stopped) {
+            return;
+        }
+        var now = new PgConnectOptions(options)
+                .setUser(config.getValue("quarkus.datasource.username", String.class))
+                .setPassword(config.getValue("quarkus.datasource.password", String.class));
+        subscriber = PgSubscriber.subscriber(vertx, now);
+        subscriber.closeHandler(closed -> connectAgain());
         subscriber.channel(channel).handler(name -> listener.accept(name));
-        subscriber
-                .connect()
-                .onFailure(failure -> LOG.warnf("Wake-ups from other instances come by polling alone: %s", failure));
+        subscriber.connect().onFailure(this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        if (!told) {
+            told = true;
+            LOG.warnf("Wake-ups from other instances come by polling alone: %s", failure);
+        }
+        connectAgain();
+    }
+
+    private void connectAgain() {
+        if (!stopped && reconnecting.compareAndSet(false, true)) {
+            vertx.setTimer(RECONNECT_MILLIS, due -> {
+                reconnecting.set(false);
+                connect();
+            });
+        }
     }
 
     void stop(@Observes ShutdownEvent ending) {
-        subscriber.close();
+        stopped = true;
+        var last = subscriber;
+        if (last != null) {
+            last.close();
+        }
     }
 
     void onWakeup(Consumer<String> listener) {
@@ -72,7 +108,8 @@ class Neighbours {
 
     private void send() {
         scheduled.set(false);
-        var connection = subscriber.actualConnection();
+        var current = subscriber;
+        var connection = current == null ? null : current.actualConnection();
         if (connection == null) {
             pending.clear(); // polling finds the work
             return;

@@ -26,6 +26,7 @@ public class Outbox {
     private final Wakeups wakeups;
     private final EventCodec codec;
     private final Clock clock;
+    private final DeliveryMetrics metrics;
     private final String service;
     private final int maxBytes;
 
@@ -34,10 +35,12 @@ public class Outbox {
             EventCodec codec,
             Clock clock,
             DeliveryConfig config,
+            DeliveryMetrics metrics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.wakeups = wakeups;
         this.codec = codec;
         this.clock = clock;
+        this.metrics = metrics;
         this.service = service;
         this.maxBytes = config.maxEventBytes();
     }
@@ -86,6 +89,7 @@ public class Outbox {
                             .formatted(encoded.topic().topicName(), encoded.key(), encoded.value().length, maxBytes),
                     maxBytes);
         }
+        tx.afterCommit(() -> metrics.published(encoded.topic().topicName(), 1));
         return Tuple.from(new Object[] {
             encoded.id(),
             encoded.topic().topicName(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 import kz.kopir.contracts.EventJson;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.TaskStore.Claimed;
@@ -27,6 +28,7 @@ final class QueueWorker {
     private final Loop loop;
     private final Holder holder;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+    private final Phaser underWay;
 
     QueueWorker(
             Vertx vertx,
@@ -36,11 +38,13 @@ final class QueueWorker {
             Holders holders,
             Wakeups wakeups,
             Map<String, TaskHandler<?>> handlers,
-            Duration interval) {
+            Duration interval,
+            Phaser underWay) {
         this.queue = queue;
         this.store = store;
         this.endings = endings;
         this.handlers = handlers;
+        this.underWay = underWay;
         this.loop = new Loop(vertx, "Worker of " + queue.name(), interval, this::takeDue);
         this.holder = holders.compete(queue.name()).onTaken(loop::wake);
         wakeups.register(queue.name(), this::wake);
@@ -72,8 +76,10 @@ final class QueueWorker {
             return Uni.createFrom().item(false);
         }
         var asked = System.nanoTime();
+        underWay.register();
         return store.claim(queue, free, Set.copyOf(inHand))
                 .invoke(claimed -> begin(queue, claimed, asked))
+                .eventually(underWay::arriveAndDeregister)
                 .replaceWith(false);
     }
 
@@ -84,13 +90,14 @@ final class QueueWorker {
         CrashPoints.at("task.claimed");
         claimed.forEach(task -> {
             inHand.add(task.id());
+            underWay.register();
             var lease = Lease.startingAt(asked, queue.lease());
             loop.apart(() -> begin(queue, task, lease));
         });
     }
 
     private void begin(TaskQueue queue, Claimed task, Lease lease) {
-        CurrentOrder.set(task.key(), task.attempt());
+        CurrentOrder.set(task.key(), task.document(), task.attempt());
         Traceparent.within(
                         task.kind(),
                         task.traceparent(),
@@ -142,6 +149,7 @@ final class QueueWorker {
 
     private void finished(Claimed task) {
         inHand.remove(task.id());
+        underWay.arriveAndDeregister();
         loop.wake();
     }
 

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import kz.kopir.contracts.DeliveryParked;
 import kz.kopir.platform.crash.CrashPoints;
 import kz.kopir.platform.delivery.TaskStore.Claimed;
+import kz.kopir.platform.telemetry.CurrentOrder;
+import kz.kopir.platform.telemetry.Traceparent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -59,7 +61,13 @@ class TaskEndings {
         this.loop = new Loop(vertx, "Ending of tasks", LONGEST_WAIT, this::writeBatch);
     }
 
-    private record Ended(Claimed task, TaskStore.Ending ending, Effect effect, UniEmitter<? super Void> written) {}
+    /** @param traceparent of the attempt: what follows from it goes on from there */
+    private record Ended(
+            Claimed task,
+            TaskStore.Ending ending,
+            Effect effect,
+            String traceparent,
+            UniEmitter<? super Void> written) {}
 
     void start(@Observes StartupEvent started) {
         loop.start();
@@ -73,10 +81,28 @@ class TaskEndings {
     Uni<Void> end(TaskQueue queue, Claimed task, Outcome outcome) {
         var plan = TaskPlan.after(outcome, queue, task, OffsetDateTime.now(clock));
         metrics.attempted(queue.name(), task.kind(), plan.ending().outcome());
+        note(task, plan.ending());
+        var attempt = Traceparent.current();
         return Uni.createFrom().emitter(written -> {
-            ended.add(new Ended(task, plan.ending(), plan.effect(), written));
+            ended.add(new Ended(
+                    task, plan.ending(), plan.effect(), attempt == null ? task.traceparent() : attempt, written));
             loop.wake();
         });
+    }
+
+    /** The line has the order, the deal, the document and the trace in its context. */
+    private static void note(Claimed task, TaskStore.Ending ending) {
+        CurrentOrder.logAs(
+                task.key(),
+                task.document(),
+                () -> LOG.logf(
+                        ending.outcome().equals("done") ? Logger.Level.DEBUG : Logger.Level.INFO,
+                        "Attempt %d at task %d (%s): %s %s",
+                        task.attempt(),
+                        task.id(),
+                        task.kind(),
+                        ending.outcome(),
+                        ending.code() == null ? "" : ending.code()));
     }
 
     private Uni<Boolean> writeBatch() {
@@ -131,11 +157,11 @@ class TaskEndings {
                 one.task().kind());
         var parked = TaskPlan.parked(
                 "PLAT-0205", "Сделано, но не записано: " + failure.getClass().getSimpleName(), true);
-        return new Ended(one.task(), parked.ending(), parked.effect(), one.written());
+        return new Ended(one.task(), parked.ending(), parked.effect(), one.traceparent(), one.written());
     }
 
     private Uni<Void> write(Tx tx, Ended one) {
-        tx.trace(one.task().key(), one.task().traceparent());
+        tx.trace(one.task().key(), one.traceparent());
         return store.end(tx.sql(), one.task(), one.ending()).chain(ours -> {
             if (!ours) {
                 LOG.warnf(

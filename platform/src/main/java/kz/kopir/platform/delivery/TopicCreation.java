@@ -17,7 +17,6 @@ import kz.kopir.contracts.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Creates the topics that are missing when the service starts; the brokers create none by themselves. */
 @ApplicationScoped
@@ -29,11 +28,9 @@ class TopicCreation {
     private final Map<String, Object> settings;
     private final Loop loop;
 
-    TopicCreation(
-            Vertx vertx, DeliveryConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    TopicCreation(Vertx vertx, DeliveryConfig config, KafkaConnection kafka) {
         this.config = config;
-        this.settings =
-                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000);
+        this.settings = kafka.with(Map.of("default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000));
         this.loop = new Loop(vertx, "Creation of the topics", AGAIN_AFTER, () -> createMissing(vertx));
     }
 

@@ -35,10 +35,22 @@ public final class Tx {
         }
     }
 
-    /** The trace that an event or task of this key goes on with: of what it follows from, else the active one, or null. */
-    String traceOf(String key) {
-        var followed = traces.get(key);
-        return followed != null ? followed : Traceparent.current();
+    /**
+     * The trace that an event or task of this key goes on with: of what it follows from, else the active one, or null. A key that is another one
+     * with more behind it, such as {@code bitrix24:main/17/chat}, belongs to that one.
+     */
+    public String traceOf(String key) {
+        for (var known = key; known != null; known = shorter(known)) {
+            if (traces.containsKey(known)) {
+                return traces.get(known);
+            }
+        }
+        return Traceparent.current();
+    }
+
+    private static String shorter(String key) {
+        var end = key.lastIndexOf('/');
+        return end < 0 ? null : key.substring(0, end);
     }
 
     void committed() {

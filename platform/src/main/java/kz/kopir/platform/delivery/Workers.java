@@ -15,12 +15,19 @@ import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** Serves the queues of this service's targets with its task handlers. */
 @ApplicationScoped
 public class Workers {
 
     private static final int AFTER_THE_SERVICE = Interceptor.Priority.LIBRARY_AFTER;
+    // while connections, leases and the endings of tasks still work
+    private static final int BEFORE_ALL_ELSE = Interceptor.Priority.PLATFORM_BEFORE;
+    private static final Logger LOG = Logger.getLogger(Workers.class);
 
     private final Vertx vertx;
     private final TaskStore store;
@@ -29,9 +36,13 @@ public class Workers {
     private final Wakeups wakeups;
     private final Instance instance;
     private final DeliveryConfig config;
+    private final DeliveryMetrics metrics;
     private final Map<String, TaskHandler<?>> handlers;
     private final Map<String, QueueWorker> workers = new ConcurrentHashMap<>();
     private final Loop settling;
+    /** One party for each task and each look for tasks, and one for us. */
+    private final Phaser underWay = new Phaser(1);
+
     private volatile boolean settled;
 
     Workers(
@@ -42,6 +53,7 @@ public class Workers {
             Wakeups wakeups,
             Instance instance,
             DeliveryConfig config,
+            DeliveryMetrics metrics,
             @All List<TaskHandler<?>> handlers) {
         this.vertx = vertx;
         this.store = store;
@@ -50,6 +62,7 @@ public class Workers {
         this.wakeups = wakeups;
         this.instance = instance;
         this.config = config;
+        this.metrics = metrics;
         this.handlers = handlers.stream().collect(toMap(TaskHandler::kind, identity()));
         this.settling = new Loop(vertx, "Taking up the tasks of the former run", config.workerInterval(), this::settle);
     }
@@ -64,8 +77,10 @@ public class Workers {
             known.change(queue);
             return;
         }
-        var worker = new QueueWorker(vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval());
+        var worker = new QueueWorker(
+                vertx, queue, store, endings, holders, wakeups, handlers, config.workerInterval(), underWay);
         workers.put(queue.name(), worker);
+        metrics.serves(queue.name());
         if (settled) {
             worker.start();
         }
@@ -77,6 +92,7 @@ public class Workers {
         if (worker != null) {
             worker.stop();
             wakeups.unregister(queue);
+            metrics.leaves(queue);
             holders.leave(queue);
         }
     }
@@ -85,9 +101,20 @@ public class Workers {
         settling.start();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
+    /** What is being done comes to its end: whoever takes it up otherwise waits for its lease, which for 1C is ten minutes. */
+    void stop(@Observes @Priority(BEFORE_ALL_ELSE) ShutdownEvent ending) {
         settling.stop();
         workers.values().forEach(QueueWorker::stop);
+        var ours = underWay.arrive();
+        try {
+            underWay.awaitAdvanceInterruptibly(ours, config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.infof(
+                    "%d tasks did not end within %s; they are found out about when their leases end",
+                    underWay.getUnarrivedParties(), config.drain());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Uni<Boolean> settle() {

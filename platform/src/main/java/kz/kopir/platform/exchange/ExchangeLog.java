@@ -16,9 +16,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingDeque;
 import kz.kopir.platform.delivery.DatabaseFailures;
 import kz.kopir.platform.delivery.Loop;
+import kz.kopir.platform.metrics.PlatformMeter;
 import kz.kopir.platform.telemetry.CurrentOrder;
 import org.jboss.logging.Logger;
 
@@ -44,6 +46,7 @@ public class ExchangeLog {
     private final Masking masking = new Masking();
     private final Pool pool;
     private final ExchangeConfig config;
+    private final MeterRegistry metrics;
     private final Counter leftOut;
     private final Loop writing;
     private final Loop forgetting;
@@ -52,9 +55,8 @@ public class ExchangeLog {
     ExchangeLog(Vertx vertx, Pool pool, ExchangeConfig config, MeterRegistry metrics) {
         this.pool = pool;
         this.config = config;
-        this.leftOut = Counter.builder("kopir.exchange.log.left.out")
-                .description("Exchanges that are missing in the log because it could not keep up")
-                .register(metrics);
+        this.metrics = metrics;
+        this.leftOut = PlatformMeter.EXCHANGES_LEFT_OUT.counter(metrics);
         this.writing = new Loop(vertx, "Writing of the exchange log", INTERVAL, this::write);
         this.forgetting = new Loop(vertx, "Forgetting of old exchanges", FORGET_INTERVAL, this::forget);
     }
@@ -82,11 +84,24 @@ public class ExchangeLog {
     /** Returns at once and never fails; the row is there within about a second. */
     public void record(Exchange exchange) {
         try {
+            measure(exchange);
             keep(row(exchange));
         } catch (RuntimeException e) {
             leftOut.increment();
             LOG.warnf(e, "An exchange with %s cannot be kept in the log", exchange.system());
         }
+    }
+
+    private void measure(Exchange exchange) {
+        PlatformMeter.CALLS
+                .timer(
+                        metrics,
+                        exchange.system(),
+                        exchange.connection(),
+                        exchange.direction().name(),
+                        exchange.type(),
+                        exchange.status().name().toLowerCase(Locale.ROOT))
+                .record(exchange.duration());
     }
 
     private void keep(Tuple row) {

@@ -68,6 +68,12 @@ public final class LeakyBucket {
         return level;
     }
 
+    /** Which share of the budget is used up; over 1 while calls wait. */
+    public synchronized double used() {
+        leak();
+        return level / size;
+    }
+
     /** How many calls could be made at once without waiting; negative while some wait already. */
     public synchronized double room() {
         leak();

@@ -4,16 +4,21 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
+import kz.kopir.platform.configuration.SecretsFolder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The keys of this installation, by id. */
 @ApplicationScoped
@@ -25,34 +30,90 @@ class SecretKeys {
     private static final int BYTES = 32;
     private static final String ID = "[A-Za-z0-9._-]{1,40}";
 
-    private final Map<String, SecretKeySpec> keys = new HashMap<>();
-    private final String current;
-    private final boolean sandbox;
+    private static final String KEYS = "kopir.secrets.keys.";
+    private static final String CURRENT = "kopir.secrets.current";
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Logger LOG = Logger.getLogger(SecretKeys.class);
 
+    private final SecretsConfig config;
+    private final SecretsFolder folder;
+    private final Set<String> inFolder;
+    private final boolean sandbox;
+    private volatile Ring ring;
+    private volatile long readAt;
+
+    /** @param current null where nothing says which one encrypts */
+    private record Ring(Map<String, SecretKeySpec> keys, String current) {}
+
+    @Inject
     SecretKeys(SecretsConfig config, @ConfigProperty(name = "kopir.sandbox", defaultValue = "false") boolean sandbox) {
+        this(config, sandbox, new SecretsFolder());
+    }
+
+    SecretKeys(SecretsConfig config, boolean sandbox, SecretsFolder folder) {
+        this.config = config;
         this.sandbox = sandbox;
-        config.directory().ifPresent(this::read);
-        config.keys().forEach(this::add);
-        this.current = config.current()
-                .orElseGet(() -> keys.size() == 1 ? keys.keySet().iterator().next() : null);
+        this.folder = folder;
+        this.inFolder = Set.copyOf(folder.getPropertyNames());
+        this.ring = read();
+        this.readAt = System.nanoTime();
+    }
+
+    /** Keys come and go in their files without a restart; with what is wrong now, those of before are kept. */
+    private Ring ring() {
+        if (System.nanoTime() - readAt > LOOK_AGAIN.toNanos()) {
+            readAt = System.nanoTime();
+            try {
+                var read = read();
+                requireCurrent(read);
+                ring = read;
+            } catch (IllegalStateException | KeyMissingException | UncheckedIOException e) {
+                LOG.warnf("The keys of before are used on: %s", e.getMessage());
+            }
+        }
+        return ring;
+    }
+
+    private Ring read() {
+        var keys = new HashMap<String, SecretKeySpec>();
+        config.directory().ifPresent(directory -> read(keys, directory));
+        config.keys().forEach((id, key) -> {
+            if (!inFolder.contains(KEYS + id)) {
+                add(keys, id, key);
+            }
+        });
+        folder.getPropertyNames().stream()
+                .filter(name -> name.startsWith(KEYS))
+                .forEach(name -> add(keys, name.substring(KEYS.length()), folder.getValue(name)));
+        var named = inFolder.contains(CURRENT) || folder.getValue(CURRENT) != null
+                ? folder.getValue(CURRENT)
+                : config.current().orElse(null);
+        return new Ring(
+                Map.copyOf(keys),
+                named == null && keys.size() == 1 ? keys.keySet().iterator().next() : named);
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
-        if (!sandbox && keys.containsKey(SANDBOX)) {
+        if (!sandbox && ring.keys().containsKey(SANDBOX)) {
             throw new IllegalStateException(
                     "kopir.secrets has the sandbox's key. Make one of your own with: openssl rand -base64 32");
         }
-        if (current != null) {
-            named(current);
+        requireCurrent(ring);
+    }
+
+    private static void requireCurrent(Ring ring) {
+        if (ring.current() != null && !ring.keys().containsKey(ring.current())) {
+            throw new KeyMissingException(ring.current());
         }
-        if (current == null && !keys.isEmpty()) {
-            throw new IllegalStateException(
-                    "Say in kopir.secrets.current which of the keys encrypts: " + String.join(", ", keys.keySet()));
+        if (ring.current() == null && !ring.keys().isEmpty()) {
+            throw new IllegalStateException("Say in kopir.secrets.current which of the keys encrypts: "
+                    + String.join(", ", ring.keys().keySet()));
         }
     }
 
     /** The id of the key that encrypts. */
     String current() {
+        var current = ring().current();
         if (current == null) {
             throw new KeyMissingException("current");
         }
@@ -60,14 +121,14 @@ class SecretKeys {
     }
 
     SecretKeySpec named(String id) {
-        var key = keys.get(id);
+        var key = ring().keys().get(id);
         if (key == null) {
             throw new KeyMissingException(id);
         }
         return key;
     }
 
-    private void add(String id, String base64) {
+    private static void add(Map<String, SecretKeySpec> keys, String id, String base64) {
         if (!id.matches(ID)) {
             throw new IllegalStateException(
                     "The id of a key in kopir.secrets has up to 40 letters, digits, dots, _ and -; one has "
@@ -92,12 +153,12 @@ class SecretKeys {
     }
 
     /** Kubernetes keeps folders and links whose names begin with a dot beside the files of a mounted Secret. */
-    private void read(Path directory) {
+    private static void read(Map<String, SecretKeySpec> keys, Path directory) {
         try (var files = Files.list(directory)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var id = file.getFileName().toString();
                 if (!id.startsWith(".")) {
-                    add(id, Files.readString(file));
+                    add(keys, id, Files.readString(file));
                 }
             }
         } catch (IOException e) {

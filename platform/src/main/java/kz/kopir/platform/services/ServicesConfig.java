@@ -10,24 +10,30 @@ import java.util.Optional;
 @ConfigMapping(prefix = "kopir.services")
 public interface ServicesConfig {
 
+    /** Where bitrix-gateway is. */
     @WithDefault("http://bitrix-gateway:8080")
     URI bitrixGateway();
 
+    /** Where document-service is. */
     @WithDefault("http://document-service:8080")
     URI documentService();
 
+    /** Where onec-gateway is. */
     @WithDefault("http://onec-gateway:8080")
     URI onecGateway();
 
+    /** Where stock-sync is. */
     @WithDefault("http://stock-sync:8080")
     URI stockSync();
 
     /** A token of the role {@code service}, a secret, for installations without client credentials ({@code quarkus.oidc-client}), such as the sandbox. */
     Optional<String> token();
 
+    /** How long a connection may take to come about. */
     @WithDefault("PT2S")
     Duration connectTimeout();
 
+    /** How long an answer may take. */
     @WithDefault("PT30S")
     Duration readTimeout();
 

@@ -23,23 +23,45 @@ public final class Traceparent {
     /** Of the active span, or null without one. */
     public static String current() {
         var span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-%s-%s-%s"
-                        .formatted(
-                                span.getTraceId(),
-                                span.getSpanId(),
-                                span.getTraceFlags().asHex())
-                : null;
+        return span.isValid() ? text(span) : null;
+    }
+
+    private static String text(SpanContext span) {
+        return "00-%s-%s-%s"
+                .formatted(
+                        span.getTraceId(),
+                        span.getSpanId(),
+                        span.getTraceFlags().asHex());
+    }
+
+    /** The span of one piece of a batch. */
+    public static final class Piece {
+
+        private final Span span;
+
+        private Piece(Span span) {
+            this.span = span;
+        }
+
+        /** What follows from the piece goes on from here. */
+        public String traceparent() {
+            return text(span.getSpanContext());
+        }
+
+        public void done() {
+            span.end();
+        }
+
+        public void failed() {
+            span.setStatus(StatusCode.ERROR);
+            span.end();
+        }
     }
 
     /** Does the work under a new span, whose parent is the stored one; null begins a trace. */
     public static <T> Uni<T> within(String name, String traceparent, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            var span = GlobalOpenTelemetry.getTracer("kopir")
-                    .spanBuilder(name)
-                    .setParent(parent(traceparent))
-                    .setSpanKind(SpanKind.CONSUMER)
-                    .startSpan();
+            var span = begin(name, traceparent);
             var scope = span.makeCurrent();
             return work.get()
                     .onFailure()
@@ -50,6 +72,26 @@ public final class Traceparent {
                         scope.close();
                     });
         });
+    }
+
+    /** A span of its own for one piece of a batch, which is never the active one; null begins a trace. */
+    public static Piece piece(String name, String traceparent) {
+        return new Piece(begin(name, traceparent));
+    }
+
+    /** Does something short as part of the stored trace, such as to measure, so that the example of a measure names it. */
+    public static void as(String traceparent, Runnable work) {
+        try (var scope = parent(traceparent).makeCurrent()) {
+            work.run();
+        }
+    }
+
+    private static Span begin(String name, String traceparent) {
+        return GlobalOpenTelemetry.getTracer("kopir")
+                .spanBuilder(name)
+                .setParent(parent(traceparent))
+                .setSpanKind(SpanKind.CONSUMER)
+                .startSpan();
     }
 
     /** A new trace, for an event that nothing traced led to. */

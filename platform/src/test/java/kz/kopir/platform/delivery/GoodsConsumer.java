@@ -7,7 +7,7 @@ import java.util.List;
 import kz.kopir.contracts.GoodsChanged;
 import kz.kopir.contracts.UnreadableEventException;
 
-/** Writes each product down; fails on one that is called {@code poison}, refuses one that is called {@code unknown}. */
+/** Writes each product down, with the trace that what follows from it goes on with; fails on one that is called {@code poison}, refuses one that is called {@code unknown}. */
 @ApplicationScoped
 class GoodsConsumer implements EventHandler<GoodsChanged> {
 
@@ -29,7 +29,9 @@ class GoodsConsumer implements EventHandler<GoodsChanged> {
         return tx.sql()
                 .preparedQuery("INSERT INTO seen_goods (onec_id, trace) VALUES ($1, $2)")
                 .executeBatch(events.stream()
-                        .map(received -> Tuple.of(received.event().onecId(), received.traceparent()))
+                        .map(received -> Tuple.of(
+                                received.event().onecId(),
+                                tx.traceOf(received.event().key())))
                         .toList())
                 .replaceWithVoid();
     }

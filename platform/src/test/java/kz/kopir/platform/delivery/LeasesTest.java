@@ -3,6 +3,7 @@ package kz.kopir.platform.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -168,7 +169,7 @@ class LeasesTest {
 
     private Holders instance(String name, String lease) {
         var config = config(name, lease);
-        return new Holders(vertx, pool, new Instance(config), config);
+        return new Holders(vertx, pool, new Instance(config), config, new SimpleMeterRegistry());
     }
 
     private Instance named(String name) {

@@ -3,6 +3,7 @@ package kz.kopir.platform.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.EnvConfigSource;
@@ -10,9 +11,11 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import kz.kopir.platform.configuration.SecretsFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,30 @@ class SecretsTest {
         assertThatThrownBy(() -> secrets.decrypt(OWNER, encrypted)).hasMessageContaining(OWNER);
         assertThatThrownBy(() -> secrets.decrypt(OWNER, new Encrypted("k1", new byte[3])))
                 .hasMessageContaining(OWNER);
+    }
+
+    @Test
+    void aKeyThatComesInItsFileEncryptsWithoutARestartAndOneThatIsTakenAwayOpensNothing(@TempDir Path folder)
+            throws Exception {
+        Files.writeString(folder.resolve("kopir.secrets.keys.k1"), OLD + "\n");
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(SecretsConfig.class)
+                .withSources(new SecretsFolder(folder.toString()))
+                .build()
+                .getConfigMapping(SecretsConfig.class);
+        var secrets = new Secrets(new SecretKeys(config, false, new SecretsFolder(folder.toString())));
+        var before = secrets.encrypt(OWNER, PASSWORD);
+
+        Files.writeString(folder.resolve("kopir.secrets.keys.k2"), NEW + "\n");
+        Files.writeString(folder.resolve("kopir.secrets.current"), "k2\n");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> secrets.encrypt(OWNER, PASSWORD).keyId().equals("k2"));
+        assertThat(secrets.decrypt(OWNER, before)).isEqualTo(PASSWORD);
+
+        Files.delete(folder.resolve("kopir.secrets.keys.k1"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThatThrownBy(() -> secrets.decrypt(OWNER, before))
+                        .isInstanceOf(KeyMissingException.class));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package kz.kopir.sandbox.infra;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -30,11 +32,41 @@ public final class KafkaServer implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Map<Integer, Integer> links = new TreeMap<>();
+    private final ServerContainer container;
 
     /** @param directory where the broker's data, settings and log ({@code kafka.log}) lie */
     public KafkaServer(Path directory, int port) {
         this.directory = directory.toAbsolutePath();
         this.port = port;
+        this.container = InfraKind.containers() ? inContainer() : null;
+    }
+
+    /** Kafka's own image sets the broker up from the environment, which overrides the settings that it brings. */
+    private ServerContainer inContainer() {
+        return new ServerContainer(
+                this.directory.resolve("container"),
+                System.getProperty("kopir.infra.kafka", "apache/kafka:4.1.1"),
+                port,
+                9092,
+                Map.ofEntries(
+                        entry("KAFKA_NODE_ID", "1"),
+                        entry("KAFKA_PROCESS_ROLES", "broker,controller"),
+                        entry("KAFKA_LISTENERS", "PLAINTEXT://:9092,CONTROLLER://:9093"),
+                        entry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://localhost:" + port),
+                        entry("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                        entry("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER"),
+                        entry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093"),
+                        entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
+                        entry("KAFKA_MESSAGE_MAX_BYTES", "5242880"),
+                        entry("KAFKA_REPLICA_FETCH_MAX_BYTES", "5242880"),
+                        entry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1"),
+                        entry("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4"),
+                        entry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1"),
+                        entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
+                        entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"),
+                        entry("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000"),
+                        entry("KAFKA_HEAP_OPTS", "-Xms64m -Xmx256m")),
+                List.of());
     }
 
     /**
@@ -43,11 +75,25 @@ public final class KafkaServer implements AutoCloseable {
      * @param advertised where clients of this port find the broker
      */
     public void listenBehind(int port, int advertised) {
+        if (container != null) {
+            throw new IllegalStateException(
+                    "Kafka in a container listens at one port; do without -Dkopir.infra=containers");
+        }
         links.put(port, advertised);
     }
 
     /** Starts on what the directory holds and returns when the broker serves. */
     public KafkaServer start() {
+        if (container != null) {
+            var before = container.running() || !Files.exists(directory.resolve("container")) ? 0 : starts();
+            container.start();
+            Await.until(
+                    () -> starts() > before && Ports.listening(port),
+                    START_PATIENCE,
+                    () -> "Kafka does not start. " + container.log());
+            container.copyLog(log());
+            return this;
+        }
         try {
             if (!Files.exists(settings())) {
                 format();
@@ -78,18 +124,30 @@ public final class KafkaServer implements AutoCloseable {
         end(true);
     }
 
+    private int starts() {
+        return container.log().split(STARTED, -1).length - 1;
+    }
+
     /** SIGSTOP: connections stay open and nothing answers. */
     public void freeze() {
+        if (container != null) {
+            container.signal(Signal.STOP);
+            return;
+        }
         Signal.STOP.to(pid());
     }
 
     /** SIGCONT after {@link #freeze}. */
     public void unfreeze() {
+        if (container != null) {
+            container.signal(Signal.CONT);
+            return;
+        }
         Signal.CONT.to(pid());
     }
 
     public boolean running() {
-        return broker() != null;
+        return container != null ? container.running() : broker() != null;
     }
 
     public int port() {
@@ -173,6 +231,10 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private void end(boolean atOnce) {
+        if (container != null) {
+            container.signal(atOnce ? Signal.KILL : Signal.INT);
+            return;
+        }
         var broker = broker();
         if (broker == null) {
             return;

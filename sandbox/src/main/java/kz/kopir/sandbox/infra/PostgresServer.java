@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real PostgreSQL in processes of its own, as durable as in production (fsync and synchronous_commit on), which can be stopped, killed and started
@@ -30,6 +31,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path data;
     private final int port;
     private final String sharedBuffers;
+    private final ServerContainer container;
 
     /** @param data where the database lies; beside it the log, {@code postgres.log} */
     public PostgresServer(Path data, int port) {
@@ -41,10 +43,39 @@ public final class PostgresServer implements AutoCloseable {
         this.data = data.toAbsolutePath();
         this.port = port;
         this.sharedBuffers = sharedBuffers;
+        this.container = InfraKind.containers() ? inContainer() : null;
+    }
+
+    private ServerContainer inContainer() {
+        return new ServerContainer(
+                data.resolveSibling(data.getFileName() + ".container"),
+                System.getProperty("kopir.infra.postgres", "postgres:17.7"),
+                port,
+                5432,
+                Map.of(
+                        "POSTGRES_PASSWORD",
+                        PASSWORD,
+                        "POSTGRES_INITDB_ARGS",
+                        "--encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C"),
+                List.of(
+                        "postgres",
+                        "-c",
+                        "max_connections=200",
+                        "-c",
+                        "shared_buffers=" + sharedBuffers,
+                        "-c",
+                        "timezone=UTC"));
     }
 
     /** Starts on what the data directory holds, creating the database at the first time, and returns when it answers. */
     public PostgresServer start() {
+        if (container != null) {
+            container.start();
+            Await.until(this::answers, PATIENCE, () -> "PostgreSQL does not answer. " + container.log());
+            container.copyLog(log());
+            new Schemas(this).create(SERVICES);
+            return this;
+        }
         try {
             Files.createDirectories(data.getParent());
             EmbeddedPostgres.builder()
@@ -104,14 +135,45 @@ public final class PostgresServer implements AutoCloseable {
         toAll(Signal.CONT);
     }
 
+    private boolean answers() {
+        try (var connection = connect("postgres")) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
     private void toAll(Signal signal) {
+        if (container != null) {
+            container.signal(signal);
+            return;
+        }
         var postmaster = postmaster();
         signal.to(postmaster.pid());
         postmaster.descendants().forEach(child -> signal.to(child.pid()));
     }
 
+    /** Copies what it holds, while it does not run; {@link #restore} takes it back. */
+    public void backUp(Path copy) {
+        requireStopped();
+        Folders.copy(data, copy);
+    }
+
+    /** Puts a copy in the place of what it holds, while it does not run. */
+    public void restore(Path copy) {
+        requireStopped();
+        Folders.delete(data);
+        Folders.copy(copy, data);
+    }
+
+    private void requireStopped() {
+        if (running()) {
+            throw new IllegalStateException("PostgreSQL runs; stop it first");
+        }
+    }
+
     public boolean running() {
-        return postmaster() != null;
+        return container != null ? container.running() : postmaster() != null;
     }
 
     public int port() {
@@ -142,6 +204,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void signal(Signal signal) {
+        if (container != null) {
+            container.signal(signal);
+            return;
+        }
         var postmaster = postmaster();
         if (postmaster == null) {
             return;

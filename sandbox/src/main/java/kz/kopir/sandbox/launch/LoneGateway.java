@@ -43,6 +43,7 @@ public final class LoneGateway implements AutoCloseable {
 
     /** Starts the servers and the portal; the gateway not yet. */
     public LoneGateway prepare() {
+        AotCaches.ensure(System.out::println);
         removeLeftovers();
         var starting = CompletableFuture.runAsync(postgres::start);
         kafka.start();

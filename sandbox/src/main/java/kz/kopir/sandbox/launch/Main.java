@@ -14,7 +14,7 @@ import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.prove.ProveCommand;
 import kz.kopir.sandbox.prove.ProveOptions;
 
-/** What {@code ./kopir run}, {@code ./kopir prove} and {@code ./kopir token} start. */
+/** What {@code ./kopir run}, {@code prove}, {@code token}, {@code train} and {@code images} start, and the image of the simulators. */
 public final class Main {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -39,7 +39,10 @@ public final class Main {
             case "run" -> run(words.contains("--once"));
             case "prove" -> prove(words.subList(1, words.size()));
             case "token" -> token(words.subList(1, words.size()));
-            default -> usage("run, prove or token is wanted");
+            case "train" -> train();
+            case "images" -> images(words.subList(1, words.size()));
+            case "simulators" -> simulators(words.subList(1, words.size()));
+            default -> usage("run, prove, token, train, images or simulators is wanted");
         };
     }
 
@@ -51,6 +54,9 @@ public final class Main {
         var sandbox = new Sandbox(folder, addresses, Map.of(), OUT::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox::close, lock), "stop-sandbox"));
         endWithParent();
+        if (!AotCaches.switchedOff() && !AotCaches.complete()) {
+            OUT.println("Services start slower until ./kopir train or ./kopir test has made AOT caches of this build");
+        }
         sandbox.start();
         var allSeen = new Demonstration(sandbox, OUT::println).run();
         if (once) {
@@ -72,6 +78,33 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(prove::close, lock), "stop-prove"));
         endWithParent();
         return prove.run();
+    }
+
+    private static int train() {
+        AotCaches.ensure(OUT::println);
+        return AotCaches.complete() ? 0 : 1;
+    }
+
+    private static int images(List<String> words) {
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "jvm" -> Images.prepare(OUT::println);
+            case "native" -> Images.prepareNative(OUT::println);
+            default -> {
+                return usage("images wants jvm or native");
+            }
+        }
+        return 0;
+    }
+
+    /** Until the process is stopped. The first word is where Bitrix24 tells of deals, the second the folder for what 1C exchanges. */
+    private static int simulators(List<String> words) throws InterruptedException {
+        if (words.size() != 2) {
+            return usage("simulators wants the address of Bitrix24's webhook and a folder");
+        }
+        var simulators = new Simulators(Path.of(words.getLast()), words.getFirst()).start(OUT::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(simulators::close, "stop-simulators"));
+        new CountDownLatch(1).await(); // the shutdown hook ends it
+        return 0;
     }
 
     private static void stop(Runnable running, RunLock lock) {

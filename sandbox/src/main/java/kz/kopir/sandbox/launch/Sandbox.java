@@ -41,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Path folder;
     private final Addresses addresses;
+    private final ServiceStart serviceStart;
     private final Consumer<String> progress;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
@@ -63,14 +64,24 @@ public final class Sandbox implements AutoCloseable {
      * @param progress is told what happens on the long way up
      */
     public Sandbox(Path folder, Addresses addresses, Map<String, String> extra, Consumer<String> progress) {
-        this(folder, addresses, instance -> ServiceSettings.named(extra, instance), progress);
+        this(folder, addresses, instance -> ServiceSettings.named(extra, instance), ServiceStart.usual(), progress);
     }
 
     /** @param extra environment of each instance, by its name, such as {@code onec-gateway-1} */
     public Sandbox(
             Path folder, Addresses addresses, Function<String, Map<String, String>> extra, Consumer<String> progress) {
+        this(folder, addresses, extra, ServiceStart.usual(), progress);
+    }
+
+    Sandbox(
+            Path folder,
+            Addresses addresses,
+            Function<String, Map<String, String>> extra,
+            ServiceStart serviceStart,
+            Consumer<String> progress) {
         this.folder = folder.toAbsolutePath();
         this.addresses = addresses;
+        this.serviceStart = serviceStart;
         this.progress = progress;
         this.postgres = new PostgresServer(this.folder.resolve("data/postgres"), addresses.postgres());
         this.kafka = new KafkaServer(this.folder.resolve("data/kafka"), addresses.kafka());
@@ -171,15 +182,19 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts one more instance of the service, at a free port and unknown to the router. */
     public ServiceProcess startSecond(String name) {
-        var second = second(name);
-        return second.start().awaitReady();
+        return startAnother(name, 2);
+    }
+
+    /** The same for a further one, from 2. */
+    public ServiceProcess startAnother(String name, int number) {
+        return another(name, number).start().awaitReady();
     }
 
     /** One more instance, not started yet; it is stopped with the rest. */
-    public ServiceProcess second(String name) {
-        var second = process(name, 2, Ports.free());
-        part(second::stop, () -> seconds.add(second));
-        return second;
+    public ServiceProcess another(String name, int number) {
+        var another = process(name, number, Ports.free());
+        part(another::stop, () -> seconds.add(another));
+        return another;
     }
 
     public Addresses addresses() {
@@ -251,6 +266,7 @@ public final class Sandbox implements AutoCloseable {
         var instance = name + "-" + number;
         return new ServiceProcess(
                 name,
+                serviceStart,
                 port,
                 settings.of(name, instance, port),
                 folder.resolve("log").resolve(instance + ".log"),

@@ -7,15 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kz.kopir.sandbox.infra.Await;
-import kz.kopir.sandbox.infra.Checkout;
 import kz.kopir.sandbox.infra.LogTail;
 import kz.kopir.sandbox.infra.Signal;
 
@@ -23,18 +19,10 @@ import kz.kopir.sandbox.infra.Signal;
 public final class ServiceProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(2);
 
-    private static final List<String> JVM = List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", // a sandbox starts often and runs for minutes
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED");
-
     private final String name;
+    private final ServiceStart start;
     private final int port;
     private final Map<String, String> environment;
     private final Path log;
@@ -52,7 +40,19 @@ public final class ServiceProcess {
      */
     ServiceProcess(
             String name, int port, Map<String, String> environment, Path log, PidFile pidFile, Consumer<String> news) {
+        this(name, ServiceStart.usual(), port, environment, log, pidFile, news);
+    }
+
+    ServiceProcess(
+            String name,
+            ServiceStart start,
+            int port,
+            Map<String, String> environment,
+            Path log,
+            PidFile pidFile,
+            Consumer<String> news) {
         this.name = name;
+        this.start = start;
         this.port = port;
         this.environment = environment;
         this.log = log;
@@ -68,19 +68,21 @@ public final class ServiceProcess {
         return port;
     }
 
+    /** What it is started with. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** What it said, all runs of it. */
+    public Path log() {
+        return log;
+    }
+
     public ServiceProcess start() {
-        var jar = jar(name);
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(name + " is not built; run ./mvnw package -DskipTests");
+        var builder = start.command(name).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        if (builder.directory() == null) {
+            builder.directory(log.getParent().toFile());
         }
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(List.of("-jar", jar.toString()));
-        var builder = new ProcessBuilder(command)
-                .directory(log.getParent().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             served = false;
@@ -92,11 +94,6 @@ public final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What a service is started from; its path tells our processes from others. */
-    static Path jar(String service) {
-        return Checkout.root().resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** Returns when the service is ready; fails with the end of its log when it ends or takes too long. */
@@ -135,7 +132,7 @@ public final class ServiceProcess {
     public void kill() {
         ending = true;
         process.destroyForcibly();
-        Await.until(() -> !running(), STOP_PATIENCE, () -> name + " does not end");
+        Await.until(() -> !running(), ServiceStart.STOP_PATIENCE, () -> name + " does not end");
     }
 
     /** SIGSTOP: a zombie that believes it holds its leases. */
@@ -156,7 +153,7 @@ public final class ServiceProcess {
         ending = true;
         Signal.CONT.to(pid());
         process.destroy();
-        if (!Await.holds(() -> !running(), STOP_PATIENCE)) {
+        if (!Await.holds(() -> !running(), start.stopPatience())) {
             kill();
         }
     }

@@ -145,7 +145,7 @@ public abstract class Simulator implements AutoCloseable {
 
     private Future<HttpServer> listen(int port) {
         var options = new HttpServerOptions()
-                .setHost("localhost")
+                .setHost(System.getProperty("kopir.sandbox.host", "localhost"))
                 .setPort(port)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
                 .setHttp2ClearTextEnabled(false); // the real ones speak HTTP/1.1, and a connection is one caller's

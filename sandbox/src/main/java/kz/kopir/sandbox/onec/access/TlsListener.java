@@ -37,7 +37,7 @@ public final class TlsListener {
     /** Begins to listen; on the event loop. */
     public void listen(Vertx vertx, Router router) {
         var options = new HttpServerOptions()
-                .setHost("localhost")
+                .setHost(System.getProperty("kopir.sandbox.host", "localhost"))
                 .setPort(port)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
                 .setSsl(true)

@@ -41,7 +41,7 @@ public final class CarryOut implements AutoCloseable {
         var instances = new LinkedHashMap<String, ServiceProcess>();
         for (var service : Links.services()) {
             instances.put(Scene.instance(service, 1), sandbox.service(service));
-            instances.put(Scene.instance(service, 2), sandbox.second(service));
+            instances.put(Scene.instance(service, 2), sandbox.another(service, 2));
         }
         return instances;
     }

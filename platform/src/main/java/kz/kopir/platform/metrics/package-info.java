@@ -1,0 +1,2 @@
+/** What is measured, under one convention of names and labels. */
+package kz.kopir.platform.metrics;
