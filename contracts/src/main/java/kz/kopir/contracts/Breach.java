@@ -57,7 +57,12 @@ public record Breach(String field, String russian, String english) implements Co
 
     private static Breach format(String field, String format) {
         return switch (format) {
-            case "date-time" -> like(field, "время со смещением", "a time with an offset", "2026-11-20T10:00:00+05:00");
+            case "date-time" ->
+                like(
+                        field,
+                        "время с секундами и смещением",
+                        "a time with seconds and an offset",
+                        "2026-11-20T10:00:00+05:00");
             case "date" -> like(field, "дата", "a date", "2026-11-20");
             case "uuid" -> like(field, "UUID", "a UUID", "b0000000-0000-4000-8000-000000000101");
             default -> new Breach(field, "в формате " + format, "must be in the format " + format);

@@ -43,8 +43,13 @@ class RefusalsTest {
                 arguments("/deal", text(MARKER.repeat(10)), "/deal must have at most 100 characters"),
                 arguments("/deal", text(" " + MARKER), "/deal must match"),
                 arguments("/source", text("https://" + MARKER + "/x"), "/source must match"),
-                arguments("/closed_at", text(MARKER), "/closed_at must be a time with an offset"),
-                arguments("/closed_at", text("2026-11-20T10:00:00"), "/closed_at must be a time with an offset"),
+                arguments("/closed_at", text(MARKER), "/closed_at must be a time with seconds and an offset"),
+                arguments(
+                        "/closed_at",
+                        text("2026-11-20T10:00:00"),
+                        "/closed_at must be a time with seconds and an offset"),
+                // what Java's OffsetDateTime says in every full minute
+                arguments("/closed_at", text("2026-11-20T10:00+05:00"), "/closed_at must be a time with seconds"),
                 arguments("/total", text("77 011 234 567,00"), "/total must match"),
                 arguments("/total", "-" + MARKER, "/total must be at least 0"),
                 arguments("/total", MARKER + "000000000", "/total must be less than 1000000000000000"),

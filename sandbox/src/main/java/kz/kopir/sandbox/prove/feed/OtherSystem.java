@@ -1,5 +1,7 @@
 package kz.kopir.sandbox.prove.feed;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +50,7 @@ final class OtherSystem implements AutoCloseable {
                  "customer":{"name":"ТОО «Ромашка»","bin":"960640000535"},"currency":"KZT","total":%d,
                  "closed_at":"%s","lines":[{"line":1,"product":{"article":"DL-1"},
                  "name":"Доставка","kind":"SERVICE","quantity":1,"unit":"5114","price":%d,
-                 "vat":{"category":"STANDARD","rate":16,"included":true}}]}""".formatted(deal, seller, price, closed, price);
+                 "vat":{"category":"STANDARD","rate":16,"included":true}}]}""".formatted(deal, seller, price, ISO_OFFSET_DATE_TIME.format(closed), price);
     }
 
     @Override
