@@ -179,6 +179,10 @@ class DecideDeal {
 
     /** The documents stay; what differs from them is kept and told. */
     private static Decision differing(DealClosed deal, String hash, Order known, OffsetDateTime now) {
+        if (known.issued() == null) {
+            var change = new Change(deal, hash, Set.of(), null, List.of());
+            return new Decision(change, rejection(deal, notComparable(), now), List.of(), false);
+        }
         var differences = Differences.between(
                 EventJson.mapper().valueToTree(known.issued()),
                 EventJson.mapper().valueToTree(deal));
@@ -206,9 +210,8 @@ class DecideDeal {
                 && (difference.after() == null || !name.group("name").equals("onec_id"));
     }
 
-    /** @param issued null where the documents alone are known, as after a recovery with gaps */
     private static Refusal differs(DealClosed deal, DealClosed issued, List<String> fields) {
-        var sameTotal = issued == null || deal.total().compareTo(issued.total()) == 0;
+        var sameTotal = deal.total().compareTo(issued.total()) == 0;
         return new Refusal(
                 "DOC-0204",
                 "Сделка изменилась после выписки документов; документы оставлены. Отличается: %s. Проверьте и при необходимости выпишите заново."
@@ -217,6 +220,14 @@ class DecideDeal {
                         .formatted(String.join(", ", fields)),
                 sameTotal ? null : deal.total(),
                 sameTotal ? null : issued.total());
+    }
+
+    /** The documents alone are known, as after a recovery with gaps. */
+    private static Refusal notComparable() {
+        return Refusal.of(
+                "DOC-0204",
+                "Сделка пришла снова, а из чего выписаны её документы, неизвестно; документы оставлены. Сверьте их со сделкой и при необходимости выпишите заново.",
+                "The deal came again, and what its documents were made of is not known; the documents stay. Compare them with the deal, and issue anew if needed.");
     }
 
     private static DealRejected rejection(DealClosed deal, Refusal refusal, OffsetDateTime now) {

@@ -97,6 +97,20 @@ class DecideDealTest {
                 .isEqualTo("DOC-0204");
     }
 
+    /** After a recovery with gaps, say. */
+    @Test
+    void aDealOfWhichTheDocumentsAloneAreKnownKeepsThemAndTellsThatNobodyCanCompare() {
+        var known = Order.NEW.with(1, Set.of(DocumentType.WAYBILL));
+
+        var decision = decide(sale("100"), known, NOW);
+
+        assertThat(decision.drafts()).isEmpty();
+        assertThat(decision.change().differences()).isEmpty();
+        assertThat(decision.rejection().code()).isEqualTo("DOC-0204");
+        assertThat(decision.rejection().message()).contains("неизвестно");
+        assertThat(decision.rejection().documentTotal()).isNull();
+    }
+
     @Test
     void aDealThatIsChangedBackDiffersFromNothing() {
         var back = decide(sale("100"), after(sale("100"), sale("200")), NOW);
