@@ -50,6 +50,7 @@ public final class CrashPairs implements AutoCloseable {
     private final Intent intent;
     private final Crm crm;
     private final Quiet quiet;
+    private volatile boolean crashing;
 
     public CrashPairs(Path folder, Addresses addresses, long seed, Duration time, Consumer<String> out) {
         var noted = folder.toAbsolutePath().resolve("crashes");
@@ -62,7 +63,7 @@ public final class CrashPairs implements AutoCloseable {
                 addresses,
                 // stock would reach points of its own
                 Map.of("KOPIR_CRASH_DIR", crashes.setting(), "KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
-                out);
+                this::tell);
         this.random = new Random(seed);
         this.time = time;
         this.out = out;
@@ -88,6 +89,7 @@ public final class CrashPairs implements AutoCloseable {
         var pairs = pairs(points);
         var result = new PairsResult(points.size(), pairs.size());
         var end = System.nanoTime() + time.toNanos();
+        crashing = true;
         for (var pair : pairs) {
             if (System.nanoTime() > end) {
                 break;
@@ -104,6 +106,13 @@ public final class CrashPairs implements AutoCloseable {
                 .distinct()
                 .forEach(deal -> out.accept(story.of(deal)));
         return result;
+    }
+
+    /** That a service ends is no news while it is made to, nor is its log. */
+    private void tell(String news) {
+        if (!crashing) {
+            out.accept(news);
+        }
     }
 
     private List<Point> points() throws InterruptedException {
