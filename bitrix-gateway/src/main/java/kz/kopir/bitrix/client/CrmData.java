@@ -1,5 +1,6 @@
 package kz.kopir.bitrix.client;
 
+import kz.kopir.contracts.Wieldy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
@@ -83,6 +84,11 @@ public record CrmData(JsonNode json) {
 
     /** It as a number; a field of type money is {@code 1500|KZT}. Null when it is none. */
     public BigDecimal decimal() {
+        var number = number();
+        return number == null || !Wieldy.is(number) ? null : number;
+    }
+
+    private BigDecimal number() {
         if (json.isNumber()) {
             return json.decimalValue();
         }

@@ -1,5 +1,6 @@
 package kz.kopir.onec.commerce;
 
+import kz.kopir.contracts.Wieldy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
@@ -170,10 +171,14 @@ public final class CatalogFile {
     /** As 1C writes numbers for people, too. */
     static BigDecimal number(String text) {
         try {
-            return new BigDecimal(text.replaceAll("[\\s\\u00a0]", "").replace(',', '.'));
+            var number = new BigDecimal(text.replaceAll("[\\s\\u00a0]", "").replace(',', '.'));
+            if (Wieldy.is(number)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new FailedException("ONEC-0824", "«%s» не число. Исправьте выгрузку.".formatted(text));
+            // said below
         }
+        throw new FailedException("ONEC-0824", "«%s» не число. Исправьте выгрузку.".formatted(text));
     }
 
     private static ObjectNode content() {

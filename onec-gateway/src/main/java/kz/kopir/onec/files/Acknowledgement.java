@@ -1,5 +1,6 @@
 package kz.kopir.onec.files;
 
+import kz.kopir.contracts.Wieldy;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -48,7 +49,7 @@ public sealed interface Acknowledgement {
                 xml.getAttributeValue(null, "Номер"),
                 Boolean.parseBoolean(xml.getAttributeValue(null, "Проведен")),
                 Boolean.parseBoolean(xml.getAttributeValue(null, "ПометкаУдаления")),
-                amount == null || amount.isEmpty() ? null : new BigDecimal(amount),
+                amount == null || amount.isEmpty() ? null : Wieldy.of(new BigDecimal(amount)),
                 xml.getAttributeValue(null, "ВерсияДанных"));
     }
 }

@@ -1,5 +1,6 @@
 package kz.kopir.onec.reading;
 
+import kz.kopir.contracts.Wieldy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,6 +98,6 @@ final class Wire {
 
     /** 1C keeps decimals and sends doubles. */
     private static BigDecimal number(JsonNode row, String property, int scale) {
-        return row.path(property).decimalValue().setScale(scale, RoundingMode.HALF_UP);
+        return Wieldy.of(row.path(property).decimalValue()).setScale(scale, RoundingMode.HALF_UP);
     }
 }
