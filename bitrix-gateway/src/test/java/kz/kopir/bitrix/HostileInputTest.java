@@ -92,6 +92,16 @@ class HostileInputTest {
         assertThat(answer.code()).isEqualTo("BTX-0212");
     }
 
+    @Test
+    void whatAPersonTypedBehindTheAddressOfARobotNeedBeNoUri() {
+        var answer = HttpTry.of(
+                        "POST", "/webhook/bitrix24/deal/robot/" + PortalResource.ROBOT_SECRET + "?title=a|b{c}&deal_id=987654321")
+                .body(FORM, new byte[0])
+                .send(RestAssured.port);
+
+        assertThat(answer.status()).isEqualTo(204);
+    }
+
     private static BodyFuzz fuzz(String path, Map<String, String> believed) {
         return new BodyFuzz(
                 RestAssured.port,

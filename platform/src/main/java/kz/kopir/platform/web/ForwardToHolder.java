@@ -68,10 +68,18 @@ public class ForwardToHolder {
         }
         return http.send(
                         HttpMethod.valueOf(request.getMethod()),
-                        at(other.address(), request.getUriInfo().getRequestUri()),
+                        at(other.address(), asked(request)),
                         headers(request),
                         body(request))
                 .map(ForwardToHolder::passedBack);
+    }
+
+    private static URI asked(ContainerRequestContext request) {
+        try {
+            return request.getUriInfo().getRequestUri();
+        } catch (RuntimeException e) { // what is in it may stand in no address
+            throw new ProblemException(PlatformProblem.BAD_REQUEST, "URI");
+        }
     }
 
     private static URI at(String address, URI asked) {

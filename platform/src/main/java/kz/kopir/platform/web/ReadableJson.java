@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,11 +21,21 @@ import java.time.OffsetDateTime;
 import java.util.function.Predicate;
 
 /** Refuses what is well written JSON and yet no value that we could keep. */
-final class ReadableJson {
+@Singleton
+public class ReadableJson implements ObjectMapperCustomizer {
 
-    private ReadableJson() {}
+    /** After Quarkus, whose module for times would else take the place of ours. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
-    static SimpleModule module() {
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.registerModule(module());
+    }
+
+    private static SimpleModule module() {
         return new SimpleModule("readable")
                 .addDeserializer(
                         String.class,

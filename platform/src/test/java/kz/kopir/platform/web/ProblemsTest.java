@@ -113,6 +113,8 @@ class ProblemsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("on_date"));
+        post("en", "{\"full_name\": \"Tea\", \"sold_since\": \"+999999999-12-31\"}")
+                .body("detail", equalTo("The field sold_since cannot be read: give a date from 0001-01-01 to 9999-12-31."));
     }
 
     @Test
