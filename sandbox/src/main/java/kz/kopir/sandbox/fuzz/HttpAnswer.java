@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came back.
@@ -22,6 +23,8 @@ public record HttpAnswer(int status, String contentType, String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROBLEM = "application/problem+json";
     private static final String UNEXPECTED = "PLAT-0001";
+    /** An address or a header too long for any request: the server says so before it knows what is asked. */
+    private static final Set<Integer> OF_HTTP = Set.of(414, 431);
 
     static HttpAnswer none(String why) {
         return new HttpAnswer(0, "", why);
@@ -49,7 +52,7 @@ public record HttpAnswer(int status, String contentType, String body) {
         if (status == 500 || code().equals(UNEXPECTED)) {
             return Optional.of("an unexpected failure: " + this);
         }
-        if (status < 400) {
+        if (status < 400 || OF_HTTP.contains(status)) {
             return Optional.empty();
         }
         return contentType.startsWith(PROBLEM)
