@@ -39,10 +39,7 @@ class HostileInputTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int LARGEST = 256 * 1024;
     private static final Map<String, String> BELIEVED = Map.of(
-            "auth[application_token]",
-            PortalSettings.APPLICATION_TOKEN,
-            "auth[member_id]",
-            PortalSettings.MEMBER_ID);
+            "auth[application_token]", PortalSettings.APPLICATION_TOKEN, "auth[member_id]", PortalSettings.MEMBER_ID);
     private static final Map<String, String> SAID = Map.of(
             "event",
             "ONCRMDEALUPDATE",
@@ -95,7 +92,9 @@ class HostileInputTest {
     @Test
     void whatAPersonTypedBehindTheAddressOfARobotNeedBeNoUri() {
         var answer = HttpTry.of(
-                        "POST", "/webhook/bitrix24/deal/robot/" + PortalResource.ROBOT_SECRET + "?title=a|b{c}&deal_id=987654321")
+                        "POST",
+                        "/webhook/bitrix24/deal/robot/" + PortalResource.ROBOT_SECRET
+                                + "?title=a|b{c}&deal_id=987654321")
                 .body(FORM, new byte[0])
                 .send(RestAssured.port);
 
@@ -116,13 +115,13 @@ class HostileInputTest {
         var fuzz = new TopicFuzz("bitrix_gateway", topics);
         fuzz.send();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
         assertThat(fuzz.complaints()).isEmpty();
     }
 
     @Test
     void everybodyMayDoWhatTheTableSays() {
-        assertThat(new AccessCheck(RestAssured.port, "bitrix-gateway").complaints()).isEmpty();
+        assertThat(new AccessCheck(RestAssured.port, "bitrix-gateway").complaints())
+                .isEmpty();
     }
 }

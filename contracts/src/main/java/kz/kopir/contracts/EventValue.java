@@ -73,8 +73,8 @@ final class EventValue {
             }
             case NUMBER -> {
                 if (json.isBigDecimal() && !Wieldy.is(json.decimalValue())) {
-                    throw Unreadable.BREAKS_THE_SCHEMA.because(
-                            pointer + " has more than %d digits when written out; round it".formatted(Wieldy.MOST_DIGITS));
+                    throw Unreadable.BREAKS_THE_SCHEMA.because(pointer
+                            + " has more than %d digits when written out; round it".formatted(Wieldy.MOST_DIGITS));
                 }
             }
             default -> {}

@@ -53,8 +53,7 @@ class HostileInputTest {
         var fuzz = new TopicFuzz("document_service", topics);
         fuzz.send();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
         assertThat(fuzz.complaints()).isEmpty();
     }
 
@@ -90,6 +89,7 @@ class HostileInputTest {
 
     @Test
     void everybodyMayDoWhatTheTableSays() {
-        assertThat(new AccessCheck(RestAssured.port, "document-service").complaints()).isEmpty();
+        assertThat(new AccessCheck(RestAssured.port, "document-service").complaints())
+                .isEmpty();
     }
 }

@@ -44,8 +44,7 @@ class HostileInputTest {
         var fuzz = new TopicFuzz("notifier", topics);
         fuzz.send();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
         assertThat(fuzz.complaints()).isEmpty();
     }
 

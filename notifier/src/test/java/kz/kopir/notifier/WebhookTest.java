@@ -97,7 +97,8 @@ class WebhookTest {
                 RestAssured.port,
                 "/webhook/telegram",
                 "application/json",
-                chance -> HostileJson.of(update.put("update_id", update.get("update_id").asInt() + 1), chance),
+                chance -> HostileJson.of(
+                        update.put("update_id", update.get("update_id").asInt() + 1), chance),
                 request -> request.header("X-Telegram-Bot-Api-Secret-Token", SECRET));
 
         assertThat(fuzz.complaints()).isEmpty();

@@ -35,7 +35,8 @@ class HostileInputTest {
 
     @Test
     void everyOperationRefusesBadInputWithAReason() {
-        assertThat(new RestFuzz(RestAssured.port, Tokens.admin(), Map.of("connection", "main", "name", "main")).complaints())
+        assertThat(new RestFuzz(RestAssured.port, Tokens.admin(), Map.of("connection", "main", "name", "main"))
+                        .complaints())
                 .isEmpty();
     }
 
@@ -44,13 +45,13 @@ class HostileInputTest {
         var fuzz = new TopicFuzz("odoo_gateway", topics);
         fuzz.send();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
         assertThat(fuzz.complaints()).isEmpty();
     }
 
     @Test
     void everybodyMayDoWhatTheTableSays() {
-        assertThat(new AccessCheck(RestAssured.port, "odoo-gateway").complaints()).isEmpty();
+        assertThat(new AccessCheck(RestAssured.port, "odoo-gateway").complaints())
+                .isEmpty();
     }
 }

@@ -50,7 +50,8 @@ class HostileInputTest {
 
     @Test
     void everyOperationRefusesBadInputWithAReason() {
-        assertThat(new RestFuzz(RestAssured.port, Tokens.admin(), Map.of("connection", "main", "name", "main")).complaints())
+        assertThat(new RestFuzz(RestAssured.port, Tokens.admin(), Map.of("connection", "main", "name", "main"))
+                        .complaints())
                 .isEmpty();
     }
 
@@ -96,9 +97,7 @@ class HostileInputTest {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(
                     OnecResource.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
-            return request.header(
-                    "X-1C-Signature",
-                    "sha256=" + HexFormat.of().formatHex(mac.doFinal(request.body())));
+            return request.header("X-1C-Signature", "sha256=" + HexFormat.of().formatHex(mac.doFinal(request.body())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -109,13 +108,13 @@ class HostileInputTest {
         var fuzz = new TopicFuzz("onec_gateway", topics);
         fuzz.send();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fuzz.waiting()).isEmpty());
         assertThat(fuzz.complaints()).isEmpty();
     }
 
     @Test
     void everybodyMayDoWhatTheTableSays() {
-        assertThat(new AccessCheck(RestAssured.port, "onec-gateway").complaints()).isEmpty();
+        assertThat(new AccessCheck(RestAssured.port, "onec-gateway").complaints())
+                .isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package kz.kopir.bitrix.client;
 
-import kz.kopir.contracts.Wieldy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import kz.kopir.contracts.Wieldy;
 
 /**
  * Data of Bitrix24, read as leniently as it is written: numbers come as numbers or strings, empty maps as lists, ids of nothing as 0,

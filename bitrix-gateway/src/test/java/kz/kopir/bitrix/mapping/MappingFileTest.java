@@ -23,7 +23,9 @@ class MappingFileTest {
 
     @Test
     void anIdThatTheSpreadsheetTookForANumberIsRead() {
-        assertThat(file.xlsx(workbook(HEADER + ROW.formatted("1.2E3"))).getFirst().cells())
+        assertThat(file.xlsx(workbook(HEADER + ROW.formatted("1.2E3")))
+                        .getFirst()
+                        .cells())
                 .containsEntry("crm_product_id", "1200");
     }
 

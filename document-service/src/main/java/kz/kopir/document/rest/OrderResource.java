@@ -95,9 +95,7 @@ public class OrderResource {
                 .chain(answer -> switch (answer) {
                     case RegisterOrder.Answer.Registered(var isNew) ->
                         view(order)
-                                .map(view -> (isNew
-                                                ? Response.created(place(order))
-                                                : Response.ok())
+                                .map(view -> (isNew ? Response.created(place(order)) : Response.ok())
                                         .entity(view)
                                         .build());
                     case RegisterOrder.Answer.Differs(var differences) ->

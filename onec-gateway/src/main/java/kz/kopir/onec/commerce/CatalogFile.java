@@ -1,6 +1,5 @@
 package kz.kopir.onec.commerce;
 
-import kz.kopir.contracts.Wieldy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kz.kopir.contracts.NameUuid;
+import kz.kopir.contracts.Wieldy;
 import kz.kopir.onec.exchange.SafeXml;
 import kz.kopir.onec.reading.Kind;
 import kz.kopir.onec.reading.ReadObject;

@@ -1,11 +1,11 @@
 package kz.kopir.onec.files;
 
-import kz.kopir.contracts.Wieldy;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kz.kopir.contracts.Wieldy;
 import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.onec.exchange.SafeXml;
 

@@ -1,6 +1,5 @@
 package kz.kopir.onec.reading;
 
-import kz.kopir.contracts.Wieldy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
+import kz.kopir.contracts.Wieldy;
 
 /** Reads a row of 1C into fields of ours. What is empty there, such as a reference of zeros or the year 1, is left out here. */
 final class Wire {

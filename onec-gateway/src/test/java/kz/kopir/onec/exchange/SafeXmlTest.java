@@ -62,18 +62,21 @@ class SafeXmlTest {
     void entitiesOfEntitiesAreNotUnfolded() {
         var document = new StringBuilder("<!DOCTYPE a [<!ENTITY e0 \"aaaaaaaaaa\">");
         for (var i = 1; i < 10; i++) {
-            document.append("<!ENTITY e%d \"%s\">".formatted(i, "&e%d;".formatted(i - 1).repeat(10)));
+            document.append(
+                    "<!ENTITY e%d \"%s\">".formatted(i, "&e%d;".formatted(i - 1).repeat(10)));
         }
         var laughs = document.append("]><a>&e9;</a>").toString();
 
-        Assertions.assertTimeoutPreemptively(AT_ONCE, () -> assertThat(text(laughs)).hasSizeLessThan(MOST));
+        Assertions.assertTimeoutPreemptively(
+                AT_ONCE, () -> assertThat(text(laughs)).hasSizeLessThan(MOST));
     }
 
     @Test
     void aLongEntityIsNotRepeated() {
         var document = "<!DOCTYPE a [<!ENTITY e \"%s\">]><a>%s</a>".formatted("a".repeat(50_000), "&e;".repeat(50_000));
 
-        Assertions.assertTimeoutPreemptively(AT_ONCE, () -> assertThat(text(document)).hasSizeLessThan(MOST));
+        Assertions.assertTimeoutPreemptively(
+                AT_ONCE, () -> assertThat(text(document)).hasSizeLessThan(MOST));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package kz.kopir.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
@@ -94,7 +94,8 @@ public class ProblemMappers {
         var place = at == null ? "JSON" : "JSON, line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
         var field = exception instanceof JsonMappingException mapping ? field(mapping) : "";
         return answer(
-                new ProblemException(PlatformProblem.BAD_REQUEST, field.isEmpty() ? place : field + ": " + place), headers);
+                new ProblemException(PlatformProblem.BAD_REQUEST, field.isEmpty() ? place : field + ": " + place),
+                headers);
     }
 
     /** A parameter that cannot be read ends here too. */

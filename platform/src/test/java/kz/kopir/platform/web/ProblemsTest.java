@@ -91,19 +91,19 @@ class ProblemsTest {
                 .body("code", equalTo("PLAT-0011"))
                 .body(
                         "detail",
-                        equalTo("The field full_name cannot be read: give a text without a NUL and halves of surrogate pairs."));
+                        equalTo(
+                                "The field full_name cannot be read: give a text without a NUL and halves of surrogate pairs."));
         post("en", "{\"full_name\": \"Tea\", \"bar_codes\": [{\"printed_code\": \"\\ud83d\"}]}")
                 .body("detail", startsWith("The field bar_codes.0.printed_code cannot be read"));
-        given().get("/test/goods/a%00b")
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("PLAT-0010"));
+        given().get("/test/goods/a%00b").then().statusCode(400).body("code", equalTo("PLAT-0010"));
     }
 
     @Test
     void aNumberThatWouldFillTheMemoryIsNamed() {
         post("en", "{\"full_name\": \"Tea\", \"unit_price\": 1e999999999}")
-                .body("detail", equalTo("The field unit_price cannot be read: give a number of no more than 400 digits."));
+                .body(
+                        "detail",
+                        equalTo("The field unit_price cannot be read: give a number of no more than 400 digits."));
     }
 
     @Test
@@ -114,7 +114,9 @@ class ProblemsTest {
                 .statusCode(400)
                 .body("detail", containsString("on_date"));
         post("en", "{\"full_name\": \"Tea\", \"sold_since\": \"+999999999-12-31\"}")
-                .body("detail", equalTo("The field sold_since cannot be read: give a date from 0001-01-01 to 9999-12-31."));
+                .body(
+                        "detail",
+                        equalTo("The field sold_since cannot be read: give a date from 0001-01-01 to 9999-12-31."));
     }
 
     @Test

@@ -70,8 +70,8 @@ public final class AccessCheck {
         for (var token : List.of("", Tokens.admin(), Tokens.service("access-check"))) {
             var answer = call(operation, token.isEmpty() ? null : token);
             if (!answer.isRefusal() || answer.complaint().isPresent()) {
-                complaints.add("%s without its secret should be refused, and answers %s"
-                        .formatted(operation.name(), answer));
+                complaints.add(
+                        "%s without its secret should be refused, and answers %s".formatted(operation.name(), answer));
             }
         }
     }
@@ -101,7 +101,8 @@ public final class AccessCheck {
     private HttpAnswer call(Operation operation, String token) {
         var path = operation.path();
         for (var parameter : operation.parameters()) {
-            path = path.replace("{" + parameter.name() + "}", parameter.example().asText());
+            path = path.replace(
+                    "{" + parameter.name() + "}", parameter.example().asText());
         }
         var request = HttpTry.of(operation.method(), path).token(token);
         if (!operation.contentTypes().isEmpty()) {

@@ -55,7 +55,11 @@ public final class AccessTable {
         var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
         rows.put(
                 cells.get(1).replace("`", ""),
-                new Row(isYes(cells.get(2)), isYes(cells.get(3)), isYes(cells.get(4)), cells.get(2).equals("secret")));
+                new Row(
+                        isYes(cells.get(2)),
+                        isYes(cells.get(3)),
+                        isYes(cells.get(4)),
+                        cells.get(2).equals("secret")));
     }
 
     private static boolean isYes(String cell) {

@@ -66,8 +66,7 @@ public record BodyFuzz(
     private void check(HttpTry request, List<String> complaints) {
         request.send(port)
                 .complaint()
-                .ifPresent(complaint ->
-                        complaints.add(request + "\n    " + complaint + "\n    " + Fuzz.again()));
+                .ifPresent(complaint -> complaints.add(request + "\n    " + complaint + "\n    " + Fuzz.again()));
     }
 
     private static byte[] chunks(int length) {

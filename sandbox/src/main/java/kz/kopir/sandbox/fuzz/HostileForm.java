@@ -32,10 +32,13 @@ public final class HostileForm {
                             case 0 -> encoded(name) + "[0][x]=" + value;
                             case 1 -> encoded(name) + "=%zz";
                             case 2 -> encoded(name) + "=%";
-                            case 3 -> encoded(name) + "=" + value + "&" + encoded(name) + "=" + encoded(spoilt.get(name));
+                            case 3 ->
+                                encoded(name) + "=" + value + "&" + encoded(name) + "=" + encoded(spoilt.get(name));
                             case 4 -> encoded(name) + "[a]".repeat(DEEP) + "=" + value;
                             case 5 -> "=&&=" + value + "&" + encoded(name);
-                            case 6 -> ("x%5B%5D=" + value + "&").repeat(value.length() > 100 ? 5 : MANY) + encoded(name) + "=1";
+                            case 6 ->
+                                ("x%5B%5D=" + value + "&").repeat(value.length() > 100 ? 5 : MANY) + encoded(name)
+                                        + "=1";
                             case 7 -> encoded(name) + "=%ff%fe%00";
                             default -> encoded(name) + "=" + value;
                         });

@@ -41,7 +41,8 @@ public record HttpAnswer(int status, String contentType, String body) {
 
     /** 1C's exchange with sites has no statuses: it is told "failure". */
     boolean isRefusal() {
-        return status >= 400 || contentType.startsWith("text/plain") && body.stripLeading().startsWith("failure");
+        return status >= 400
+                || contentType.startsWith("text/plain") && body.stripLeading().startsWith("failure");
     }
 
     /** What is wrong with it as an answer to bad input; empty when it is clear, or when the input was good enough. */

@@ -73,7 +73,8 @@ public record HttpTry(String method, String target, Map<String, String> headers,
             all.put("Content-Length", Integer.toString(body.length));
         }
         all.putAll(headers);
-        all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(body == null ? new byte[0] : body);

@@ -21,9 +21,11 @@ public final class OpenApi {
 
     private OpenApi(JsonNode document) {
         this.document = document;
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> operations.add(operation(path.getKey(), path.getValue(), method))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method -> operations.add(operation(path.getKey(), path.getValue(), method))));
     }
 
     /** A parameter and what it is like. */
@@ -63,8 +65,7 @@ public final class OpenApi {
                     new SchemaExample(document).of(parameter.path("schema")))));
         }
         var content = described.path("requestBody").path("content");
-        var types = StreamSupport.stream(
-                        ((Iterable<String>) content::fieldNames).spliterator(), false)
+        var types = StreamSupport.stream(((Iterable<String>) content::fieldNames).spliterator(), false)
                 .toList();
         var schema = types.isEmpty() ? null : content.path(types.getFirst()).path("schema");
         return new Operation(
@@ -72,8 +73,6 @@ public final class OpenApi {
                 path,
                 parameters,
                 types,
-                schema == null
-                        ? MissingNode.getInstance()
-                        : new SchemaExample(document).of(schema));
+                schema == null ? MissingNode.getInstance() : new SchemaExample(document).of(schema));
     }
 }

@@ -69,7 +69,9 @@ public final class RestFuzz {
         var spoilsBody = hasBody && chance.nextInt(4) != 0;
         var spoilt = spoilsBody || operation.parameters().isEmpty()
                 ? null
-                : operation.parameters().get(chance.nextInt(operation.parameters().size()));
+                : operation
+                        .parameters()
+                        .get(chance.nextInt(operation.parameters().size()));
         var request = HttpTry.of(operation.method(), target(operation, spoilt, chance));
         for (var parameter : operation.parameters()) {
             if (parameter.in().equals("header")) {

@@ -79,7 +79,9 @@ public final class TopicFuzz {
     public List<String> waiting() {
         var waiting = new ArrayList<String>();
         var taken = new HashMap<String, Long>();
-        query("SELECT topic, partition, next_offset FROM kafka_position", row -> taken.put(row[0] + "/" + row[1], Long.parseLong(row[2])));
+        query(
+                "SELECT topic, partition, next_offset FROM kafka_position",
+                row -> taken.put(row[0] + "/" + row[1], Long.parseLong(row[2])));
         sent.forEach((place, record) -> {
             if (taken.getOrDefault(place.topic() + "/" + place.partition(), 0L) <= place.offset()) {
                 waiting.add(place + " " + record.what());
@@ -94,8 +96,7 @@ public final class TopicFuzz {
         var letters = new HashMap<Place, String>();
         query(
                 "SELECT topic, partition, \"offset\", reason_code || ' ' || reason FROM dead_letter",
-                row -> letters.put(
-                        new Place(row[0], Integer.parseInt(row[1]), Long.parseLong(row[2])), row[3]));
+                row -> letters.put(new Place(row[0], Integer.parseInt(row[1]), Long.parseLong(row[2])), row[3]));
         sent.forEach((place, record) -> {
             var letter = letters.get(place);
             if (letter == null && record.isGarbage()) {
@@ -123,9 +124,18 @@ public final class TopicFuzz {
         var record = new ProducerRecord<>(topic, null, key, value);
         switch (chance.nextInt(6)) {
             case 0 -> attributes(record, topic, HostileText.any(chance), "fuzz:a", "kz.kopir." + topic + ".v1");
-            case 1 -> attributes(record, topic, UUID.randomUUID().toString(), HostileText.any(chance), "kz.kopir." + topic + ".v1");
+            case 1 ->
+                attributes(
+                        record,
+                        topic,
+                        UUID.randomUUID().toString(),
+                        HostileText.any(chance),
+                        "kz.kopir." + topic + ".v1");
             case 2 -> attributes(record, topic, UUID.randomUUID().toString(), "fuzz:a", "kz.kopir." + topic + ".v99");
-            case 3 -> record.headers().add("content-type", HostileBytes.garbage(chance)).add("ce_time", null);
+            case 3 ->
+                record.headers()
+                        .add("content-type", HostileBytes.garbage(chance))
+                        .add("ce_time", null);
             case 4 -> attributes(record, topic, UUID.randomUUID().toString(), "fuzz:a", "kz.kopir." + topic + ".v1");
             default -> {
                 // a bare one
@@ -134,7 +144,8 @@ public final class TopicFuzz {
         return record;
     }
 
-    private static void attributes(ProducerRecord<byte[], byte[]> record, String topic, String id, String source, String type) {
+    private static void attributes(
+            ProducerRecord<byte[], byte[]> record, String topic, String id, String source, String type) {
         Map.of("ce_specversion", "1.0", "ce_id", id, "ce_source", source, "ce_type", type)
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -153,16 +164,21 @@ public final class TopicFuzz {
     }
 
     private static boolean isBom(byte[] value) {
-        return value[0] == (byte) 0xef || value[0] == (byte) 0xfe || value[0] == 0 || value[0] == ' ' || value[0] == '\n';
+        return value[0] == (byte) 0xef
+                || value[0] == (byte) 0xfe
+                || value[0] == 0
+                || value[0] == ' '
+                || value[0] == '\n';
     }
 
     private static String describe(ProducerRecord<byte[], byte[]> record) {
         var value = record.value() == null ? "(no value)" : new String(record.value(), StandardCharsets.UTF_8);
         var headers = new StringBuilder();
-        record.headers().forEach(header -> headers.append(header.key())
-                .append('=')
-                .append(header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8))
-                .append(' '));
+        record.headers()
+                .forEach(header -> headers.append(header.key())
+                        .append('=')
+                        .append(header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8))
+                        .append(' '));
         return headers + (value.length() > 3000 ? value.substring(0, 3000) + "…" : value);
     }
 
