@@ -39,8 +39,12 @@ public record ForeignCheck(
         return complaints;
     }
 
+    /** The stranger's own words come back: what they asked by says nothing. */
     private boolean tells(HttpAnswer answer) {
-        return answer.complaint().isPresent() || marks.stream().anyMatch(answer.body()::contains);
+        return answer.complaint().isPresent()
+                || marks.stream()
+                        .filter(mark -> !theirs.containsValue(mark) || answer.status() < 400)
+                        .anyMatch(answer.body()::contains);
     }
 
     private static boolean hasOnly(Operation operation, Map<String, String> known) {
