@@ -56,6 +56,9 @@ public class ForwardToHolder {
      * @return fails with {@code NotSentException} when the other cannot be asked, and {@code NoAnswerException} when it may have done it
      */
     public Uni<Optional<Response>> forward(String name, ContainerRequestContext request) {
+        if (!Readable.is(name)) { // nobody can hold it; the parameter is refused where it is read
+            return Uni.createFrom().item(Optional.empty());
+        }
         return holders.other(name)
                 .chain(other -> other.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
