@@ -7,13 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 
 /** A record's value as JSON that neither a database nor arithmetic will choke on. */
 final class EventValue {
-
-    /** What a double can hold fits; a number like 1E999999999 would fill the memory once it is added to another. */
-    private static final int MOST_DIGITS = 400;
 
     private static final ObjectReader READER = EventJson.mapper()
             .reader()
@@ -76,9 +72,9 @@ final class EventValue {
                 }
             }
             case NUMBER -> {
-                if (json.isBigDecimal() && isUnwieldy(json.decimalValue())) {
-                    throw Unreadable.BREAKS_THE_SCHEMA.because(
-                            pointer + " has more than %d digits when written out; round it".formatted(MOST_DIGITS));
+                if (json.isBigDecimal() && !Wieldy.is(json.decimalValue())) {
+                    throw Unreadable.BREAKS_THE_SCHEMA.because(pointer
+                            + " has more than %d digits when written out; round it".formatted(Wieldy.MOST_DIGITS));
                 }
             }
             default -> {}
@@ -87,10 +83,6 @@ final class EventValue {
 
     private static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static boolean isUnwieldy(BigDecimal number) {
-        return Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS;
     }
 
     /** PostgreSQL takes no NUL in a text, and half a surrogate pair cannot be written in UTF-8. */

@@ -47,5 +47,11 @@ public final class NotifierProblem {
     public static final ProblemCode NO_UPDATE =
             new ProblemCode("NTF-0119", 400, "Это не обновление Telegram: %s.", "This is no update of Telegram: %s.");
 
+    public static final ProblemCode TOO_LARGE = new ProblemCode(
+            "NTF-0125",
+            413,
+            "Обновление больше %d КиБ: Telegram шлёт несколько килобайт.",
+            "The update is larger than %d KiB; Telegram sends a few kilobytes.");
+
     private NotifierProblem() {}
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.Map;
+import kz.kopir.sandbox.fuzz.BodyFuzz;
+import kz.kopir.sandbox.fuzz.HostileJson;
 import kz.kopir.sandbox.infra.Ports;
 import kz.kopir.sandbox.telegram.TelegramSimulator;
 import kz.kopir.sandbox.testing.InfraResource;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class WebhookTest {
 
     private static final String SECRET = "a-secret_1";
+    private static final int LARGEST = 256 * 1024;
 
     TelegramSimulator telegram;
 
@@ -80,6 +85,32 @@ class WebhookTest {
         assertThat(dana.answers())
                 .filteredOn(answer -> answer.getString("text").contains("Назовите номер сделки"))
                 .hasSize(1);
+    }
+
+    @Test
+    void anUpdateIsTakenOrRefusedWhateverItSays() {
+        var update = JsonNodeFactory.instance.objectNode().put("update_id", 700_000);
+        var message = update.putObject("message").put("message_id", 1).put("text", "/deal 5");
+        message.putObject("from").put("id", 77_001).put("language_code", "ru");
+        message.putObject("chat").put("id", 77_001).put("type", "private");
+        var fuzz = new BodyFuzz(
+                RestAssured.port,
+                "/webhook/telegram",
+                "application/json",
+                chance -> HostileJson.of(
+                        update.put("update_id", update.get("update_id").asInt() + 1), chance),
+                request -> request.header("X-Telegram-Bot-Api-Secret-Token", SECRET));
+
+        assertThat(fuzz.complaints()).isEmpty();
+        assertThat(fuzz.acceptedBeyond(LARGEST)).isEmpty();
+    }
+
+    @Test
+    void aTextWithANulIsTakenWithoutIt() {
+        var update = """
+                {"update_id": 690001, "message": {"message_id": 1, "from": {"id": 77002}, "chat": {"id": 77002, "type": "private"}, "text": "a\\u0000b"}}""";
+
+        post(update, SECRET).then().statusCode(204);
     }
 
     private static Response post(String body, String secret) {

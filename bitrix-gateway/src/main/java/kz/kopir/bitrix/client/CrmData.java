@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import kz.kopir.contracts.Wieldy;
 
 /**
  * Data of Bitrix24, read as leniently as it is written: numbers come as numbers or strings, empty maps as lists, ids of nothing as 0,
@@ -83,6 +84,11 @@ public record CrmData(JsonNode json) {
 
     /** It as a number; a field of type money is {@code 1500|KZT}. Null when it is none. */
     public BigDecimal decimal() {
+        var number = number();
+        return number == null || !Wieldy.is(number) ? null : number;
+    }
+
+    private BigDecimal number() {
         if (json.isNumber()) {
             return json.decimalValue();
         }

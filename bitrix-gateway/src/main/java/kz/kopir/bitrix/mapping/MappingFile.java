@@ -10,12 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kz.kopir.contracts.Wieldy;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
@@ -181,8 +183,15 @@ public final class MappingFile {
             return "";
         }
         // an id or a barcode that a spreadsheet took for a number
-        var text = cell.getType() == CellType.NUMBER ? cell.asNumber().toPlainString() : cell.getText();
+        var text = cell.getType() == CellType.NUMBER ? number(cell.asNumber()) : cell.getText();
         return text == null ? "" : text;
+    }
+
+    private static String number(BigDecimal number) {
+        if (!Wieldy.is(number)) {
+            throw new UnreadableException(UnreadableException.Why.NOT_A_TABLE, "XLSX, a number like 1E999999");
+        }
+        return number.toPlainString();
     }
 
     /** A small file may unpack to a huge one. */

@@ -56,8 +56,8 @@ public final class BitrixProblem {
     public static final ProblemCode NO_FORM = new ProblemCode(
             "BTX-0212",
             400,
-            "Тело или параметры адреса вебхука робота не читаются как форма: проверьте знаки % в адресе.",
-            "The body or query of the robot's webhook is no form: check the % signs in its address.");
+            "Тело или параметры адреса вебхука не читаются как форма: проверьте знаки %% в них.",
+            "The body or query of the webhook is no form: check the %% signs in them.");
 
     private BitrixProblem() {}
 }

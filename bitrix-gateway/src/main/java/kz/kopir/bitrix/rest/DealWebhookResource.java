@@ -40,7 +40,7 @@ public class DealWebhookResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Void> take(String body) {
-        var post = WebhookPost.of(body);
+        var post = Forms.read(body);
         var portal = senders.senderOf(post).orElseThrow(() -> {
             count("nobody", "REFUSED");
             return new ProblemException(BitrixProblem.UNKNOWN_SENDER);

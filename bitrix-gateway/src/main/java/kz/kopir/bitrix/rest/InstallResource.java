@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import kz.kopir.bitrix.intake.WebhookPost;
 import kz.kopir.bitrix.keeping.InstallApplication;
 import kz.kopir.bitrix.keeping.InstallApplication.Installed;
 import kz.kopir.bitrix.keeping.RefusedException;
@@ -38,7 +37,7 @@ public class InstallResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "ONAPPINSTALL, ONAPPUNINSTALL, and any event that carries a refresh token")
     public Uni<Void> told(String body) {
-        var post = WebhookPost.of(body);
+        var post = Forms.read(body);
         if (post.event().equals(UNINSTALLED)) {
             return install.uninstalled(Secret.of(post.applicationToken()))
                     .invoke(found -> found.orElseThrow(() -> new ProblemException(BitrixProblem.UNKNOWN_SENDER)))

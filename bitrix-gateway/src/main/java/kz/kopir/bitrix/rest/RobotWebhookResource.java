@@ -2,13 +2,13 @@ package kz.kopir.bitrix.rest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import kz.kopir.bitrix.intake.RobotPost;
@@ -43,8 +43,9 @@ public class RobotWebhookResource {
     /** Answers once the signal is stored. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Uni<Void> take(String secret, @Context UriInfo address, String body) {
-        var post = read(address.getRequestUri().getRawQuery(), body);
+    public Uni<Void> take(String secret, @Context HttpServerRequest request, String body) {
+        // as it was sent: a person typed it, perhaps with what no URI may hold
+        var post = read(request.query(), body);
         var portal = senders.senderOf(secret, post).orElseThrow(() -> {
             count("nobody", "REFUSED");
             return new ProblemException(BitrixProblem.UNKNOWN_ROBOT);

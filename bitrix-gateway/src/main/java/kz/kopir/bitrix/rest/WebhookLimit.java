@@ -18,6 +18,6 @@ class WebhookLimit {
     }
 
     void guard(@Observes Router router) {
-        router.route("/webhook/*").order(BodyLimit.ORDER).handler(limit);
+        limit.guard(router, "/webhook/*");
     }
 }

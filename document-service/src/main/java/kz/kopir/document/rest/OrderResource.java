@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +95,7 @@ public class OrderResource {
                 .chain(answer -> switch (answer) {
                     case RegisterOrder.Answer.Registered(var isNew) ->
                         view(order)
-                                .map(view -> (isNew
-                                                ? Response.created(URI.create("/api/orders/" + order.key()))
-                                                : Response.ok())
+                                .map(view -> (isNew ? Response.created(place(order)) : Response.ok())
                                         .entity(view)
                                         .build());
                     case RegisterOrder.Answer.Differs(var differences) ->
@@ -168,5 +167,10 @@ public class OrderResource {
 
     private static String fields(List<Difference> differences) {
         return differences.stream().map(Difference::field).collect(Collectors.joining(", "));
+    }
+
+    /** The id of an order may hold what a path may not. */
+    private static URI place(OrderRef order) {
+        return UriBuilder.fromPath("/api/orders/{source}/{deal}").build(order.source(), order.deal());
     }
 }

@@ -143,6 +143,12 @@ class DraftingTest {
     }
 
     @Test
+    void anOrderMayHaveAnIdThatNoPathMayHold() {
+        register(order("№ 5|<б> " + UUID.randomUUID(), 11600, row(1, "GOODS", 11600)), 201)
+                .header("Location", containsString("%20"));
+    }
+
+    @Test
     void anOrderThatIsTakenByHandIsNotIssuedOnceMoreByRule() {
         var order = order(UUID.randomUUID().toString(), 11600, row(1, "GOODS", 11600));
         String id = register(order, 201).extract().path("id");

@@ -29,8 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Notifications")
 public class TelegramWebhookResource {
 
-    private static final int LONGEST = 256 * 1024;
-
     private final TakeUpdates take;
     private final Optional<byte[]> secret;
 
@@ -54,9 +52,6 @@ public class TelegramWebhookResource {
     }
 
     private static Optional<Update> read(byte[] body) {
-        if (body.length > LONGEST) {
-            throw new ProblemException(NotifierProblem.NO_UPDATE, "> 256 KiB");
-        }
         try {
             return Update.of(new JsonObject(Buffer.buffer(body)));
         } catch (DecodeException | ClassCastException | NullPointerException e) {

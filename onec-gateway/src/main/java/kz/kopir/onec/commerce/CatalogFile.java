@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kz.kopir.contracts.NameUuid;
+import kz.kopir.contracts.Wieldy;
 import kz.kopir.onec.exchange.SafeXml;
 import kz.kopir.onec.reading.Kind;
 import kz.kopir.onec.reading.ReadObject;
@@ -170,10 +171,14 @@ public final class CatalogFile {
     /** As 1C writes numbers for people, too. */
     static BigDecimal number(String text) {
         try {
-            return new BigDecimal(text.replaceAll("[\\s\\u00a0]", "").replace(',', '.'));
+            var number = new BigDecimal(text.replaceAll("[\\s\\u00a0]", "").replace(',', '.'));
+            if (Wieldy.is(number)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new FailedException("ONEC-0824", "«%s» не число. Исправьте выгрузку.".formatted(text));
+            // said below
         }
+        throw new FailedException("ONEC-0824", "«%s» не число. Исправьте выгрузку.".formatted(text));
     }
 
     private static ObjectNode content() {

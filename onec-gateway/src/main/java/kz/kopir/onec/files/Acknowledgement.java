@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kz.kopir.contracts.Wieldy;
 import kz.kopir.onec.exchange.DocumentState;
 import kz.kopir.onec.exchange.SafeXml;
 
@@ -48,7 +49,7 @@ public sealed interface Acknowledgement {
                 xml.getAttributeValue(null, "Номер"),
                 Boolean.parseBoolean(xml.getAttributeValue(null, "Проведен")),
                 Boolean.parseBoolean(xml.getAttributeValue(null, "ПометкаУдаления")),
-                amount == null || amount.isEmpty() ? null : new BigDecimal(amount),
+                amount == null || amount.isEmpty() ? null : Wieldy.of(new BigDecimal(amount)),
                 xml.getAttributeValue(null, "ВерсияДанных"));
     }
 }

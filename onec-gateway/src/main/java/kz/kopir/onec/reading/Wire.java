@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
+import kz.kopir.contracts.Wieldy;
 
 /** Reads a row of 1C into fields of ours. What is empty there, such as a reference of zeros or the year 1, is left out here. */
 final class Wire {
@@ -97,6 +98,6 @@ final class Wire {
 
     /** 1C keeps decimals and sends doubles. */
     private static BigDecimal number(JsonNode row, String property, int scale) {
-        return row.path(property).decimalValue().setScale(scale, RoundingMode.HALF_UP);
+        return Wieldy.of(row.path(property).decimalValue()).setScale(scale, RoundingMode.HALF_UP);
     }
 }

@@ -17,6 +17,6 @@ class OnecWebhookLimit {
     }
 
     void guard(@Observes Router router) {
-        router.post("/webhook/1c/*").order(BodyLimit.ORDER).handler(limit);
+        limit.guard(router, "/webhook/1c/*");
     }
 }

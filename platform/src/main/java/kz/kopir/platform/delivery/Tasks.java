@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.regex.Pattern;
 import kz.kopir.contracts.EventJson;
 
 /** Creates tasks in the transaction that calls for them. */
 @ApplicationScoped
 public class Tasks {
 
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
     private static final String INSERT = """
             INSERT INTO task (queue, kind, key, dedupe_key, payload, document, document_number, due_at, traceparent)
             VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7, coalesce($8, now()), $9)
@@ -54,9 +56,14 @@ public class Tasks {
         });
     }
 
+    /** PostgreSQL takes no NUL in JSON: what an outside system sent with one would be sent again and again, and never stored. */
+    private static String storable(String json) {
+        return NUL.matcher(json).replaceAll("$1\\\\ufffd");
+    }
+
     private String write(NewTask task) {
         try {
-            return json.writeValueAsString(task.payload());
+            return storable(json.writeValueAsString(task.payload()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The payload of a task " + task.kind() + " cannot be written as JSON", e);

@@ -1,8 +1,10 @@
 package kz.kopir.platform.web;
 
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -14,8 +16,22 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record BodyLimit(long most, ProblemCode tooLarge, ProblemCode noLength) implements Handler<RoutingContext> {
 
-    /** The order of a route that comes before Quarkus' own limit. */
-    public static final int ORDER = -3;
+    private static final int BEFORE_QUARKUS = -3;
+    private static final int AFTER_QUARKUS = -1;
+    /** Where Quarkus notes at which size it stops reading what has not said how large it is. */
+    private static final String STOPS_AT = VertxHttpRecorder.MAX_REQUEST_SIZE_KEY;
+
+    /** Has all requests to the path pass here. */
+    public void guard(Router router, String path) {
+        router.route(path).order(BEFORE_QUARKUS).handler(this);
+        router.route(path).order(AFTER_QUARKUS).handler(context -> {
+            Long stopsAt = context.get(STOPS_AT);
+            if (stopsAt != null && stopsAt > most) {
+                context.put(STOPS_AT, most);
+            }
+            context.next();
+        });
+    }
 
     @Override
     public void handle(RoutingContext context) {

@@ -56,6 +56,9 @@ public class ForwardToHolder {
      * @return fails with {@code NotSentException} when the other cannot be asked, and {@code NoAnswerException} when it may have done it
      */
     public Uni<Optional<Response>> forward(String name, ContainerRequestContext request) {
+        if (!Readable.is(name)) { // nobody can hold it; the parameter is refused where it is read
+            return Uni.createFrom().item(Optional.empty());
+        }
         return holders.other(name)
                 .chain(other -> other.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
@@ -68,10 +71,18 @@ public class ForwardToHolder {
         }
         return http.send(
                         HttpMethod.valueOf(request.getMethod()),
-                        at(other.address(), request.getUriInfo().getRequestUri()),
+                        at(other.address(), asked(request)),
                         headers(request),
                         body(request))
                 .map(ForwardToHolder::passedBack);
+    }
+
+    private static URI asked(ContainerRequestContext request) {
+        try {
+            return request.getUriInfo().getRequestUri();
+        } catch (RuntimeException e) { // what is in it may stand in no address
+            throw new ProblemException(PlatformProblem.BAD_REQUEST, "URI");
+        }
     }
 
     private static URI at(String address, URI asked) {

@@ -1,5 +1,6 @@
 package kz.kopir.platform.web;
 
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -24,14 +25,46 @@ import java.util.function.Function;
 public class ParameterConverters implements ParamConverterProvider {
 
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
+            String.class, text -> readable(Readable.is(text), text, Readable.TEXT),
             int.class, Integer::valueOf,
             Integer.class, Integer::valueOf,
             long.class, Long::valueOf,
             Long.class, Long::valueOf,
-            BigDecimal.class, BigDecimal::new,
+            BigDecimal.class, text -> number(text),
             UUID.class, UUID::fromString,
-            LocalDate.class, LocalDate::parse,
-            OffsetDateTime.class, OffsetDateTime::parse);
+            LocalDate.class, text -> day(LocalDate.parse(text)),
+            OffsetDateTime.class, text -> time(OffsetDateTime.parse(text)));
+
+    private static Object number(String text) {
+        var number = new BigDecimal(text);
+        return readable(Readable.is(number), number, Readable.NUMBER);
+    }
+
+    private static Object day(LocalDate day) {
+        return readable(Readable.is(day), day, Readable.DAY);
+    }
+
+    private static Object time(OffsetDateTime time) {
+        return readable(Readable.is(time), time, Readable.TIME);
+    }
+
+    private static Object readable(boolean isReadable, Object value, Words expected) {
+        if (!isReadable) {
+            throw new UnreadableException(expected);
+        }
+        return value;
+    }
+
+    /** A value that is of its type, and yet none that we could keep. */
+    private static final class UnreadableException extends RuntimeException {
+
+        private final transient Words expected;
+
+        private UnreadableException(Words expected) {
+            super(expected.english());
+            this.expected = expected;
+        }
+    }
 
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
@@ -52,6 +85,7 @@ public class ParameterConverters implements ParamConverterProvider {
                 .map(annotation -> switch (annotation) {
                     case QueryParam query -> query.value();
                     case PathParam path -> path.value();
+                    case HeaderParam header -> header.value();
                     default -> null;
                 })
                 .filter(Objects::nonNull)
@@ -67,6 +101,8 @@ public class ParameterConverters implements ParamConverterProvider {
         public T fromString(String text) {
             try {
                 return text == null ? null : (T) reader.apply(text);
+            } catch (UnreadableException e) {
+                throw new WrongParameterException(name, e.expected);
             } catch (RuntimeException e) {
                 throw new WrongParameterException(name, Expected.words(type));
             }

@@ -58,5 +58,11 @@ public final class PlatformProblem {
             "Нет ключа шифрования %s. Задайте его в kopir.secrets.keys или файлом в kopir.secrets.directory, а в kopir.secrets.current — каким ключом шифровать.",
             "The encryption key %s is missing. Give it in kopir.secrets.keys or as a file of kopir.secrets.directory, and name the one that encrypts in kopir.secrets.current.");
 
+    public static final ProblemCode BODY_TOO_LARGE = new ProblemCode(
+            "PLAT-0014",
+            413,
+            "Запрос больше %d КиБ. Разделите его на части.",
+            "The request is larger than %d KiB. Divide it.");
+
     private PlatformProblem() {}
 }

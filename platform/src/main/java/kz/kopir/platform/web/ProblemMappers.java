@@ -1,6 +1,7 @@
 package kz.kopir.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
@@ -20,6 +21,7 @@ import java.util.stream.StreamSupport;
 import kz.kopir.platform.delivery.EventTooLargeException;
 import kz.kopir.platform.secrets.KeyMissingException;
 import kz.kopir.platform.web.ParameterConverters.WrongParameterException;
+import kz.kopir.platform.web.ReadableJson.UnreadableValueException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -57,14 +59,22 @@ public class ProblemMappers {
     /** JSON of the wrong shape: names the field and what it should be, never the value. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException exception, HttpHeaders headers) {
-        var field = exception.getPath().stream()
+        var field = field(exception);
+        var expected = exception instanceof UnreadableValueException unreadable
+                ? unreadable.expected()
+                : Expected.words(type(exception));
+        return answer(
+                new ProblemException(PlatformProblem.WRONG_FIELD, field.isEmpty() ? "JSON" : field, expected), headers);
+    }
+
+    private static String field(JsonMappingException exception) {
+        return exception.getPath().stream()
                 .map(part -> part.getFieldName() == null ? Integer.toString(part.getIndex()) : part.getFieldName())
                 .collect(Collectors.joining("."));
-        var type = exception.getTargetType() == null ? Object.class : exception.getTargetType();
-        return answer(
-                new ProblemException(
-                        PlatformProblem.WRONG_FIELD, field.isEmpty() ? "JSON" : field, Expected.words(type)),
-                headers);
+    }
+
+    private static Class<?> type(MismatchedInputException exception) {
+        return exception.getTargetType() == null ? Object.class : exception.getTargetType();
     }
 
     @ServerExceptionMapper
@@ -82,7 +92,10 @@ public class ProblemMappers {
     public Response unreadable(JsonProcessingException exception, HttpHeaders headers) {
         var at = exception.getLocation();
         var place = at == null ? "JSON" : "JSON, line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-        return answer(new ProblemException(PlatformProblem.BAD_REQUEST, place), headers);
+        var field = exception instanceof JsonMappingException mapping ? field(mapping) : "";
+        return answer(
+                new ProblemException(PlatformProblem.BAD_REQUEST, field.isEmpty() ? place : field + ": " + place),
+                headers);
     }
 
     /** A parameter that cannot be read ends here too. */

@@ -139,6 +139,19 @@ class EventsTest {
     }
 
     @Test
+    void goesOnAfterARecordWhoseSourceIsNoUri() {
+        var record = new ProducerRecord<>("goods.changed", "main/" + run, "{\"onec_id\": \"" + run + "\"}");
+        Map.of("ce_specversion", "1.0", "ce_id", run, "ce_source", "\\", "ce_type", "kz.kopir.goods.changed.v1")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        send(record);
+        produce(bare(run + "-last"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seen(run + "-last")).isEqualTo(1));
+        assertThat(deadLetters(run)).hasSize(1);
+    }
+
+    @Test
     void setsAsideWhatItsHandlerFailsOnAndKeepsTheRestOfTheBatch() {
         publish(List.of(goods(run + "-1"), goods("poison"), goods(run + "-2"), goods("unknown"), goods(run + "-3")));
 

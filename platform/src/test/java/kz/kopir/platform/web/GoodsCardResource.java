@@ -23,7 +23,8 @@ public class GoodsCardResource {
             @NotBlank String fullName,
             UUID onecKey,
             @Positive BigDecimal unitPrice,
-            @Valid List<Barcode> barCodes) {}
+            @Valid List<Barcode> barCodes,
+            LocalDate soldSince) {}
 
     /** One of its codes. */
     public record Barcode(@NotBlank String printedCode) {}

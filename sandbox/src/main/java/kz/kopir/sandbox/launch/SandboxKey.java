@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Set;
@@ -84,12 +85,15 @@ public final class SandboxKey {
         return token("service", service, Set.of(), RUNS);
     }
 
-    private String token(String role, String subject, Collection<String> organisations, Duration valid) {
+    /** @param valid from now; a negative one makes a token that has expired */
+    public String token(String role, String subject, Collection<String> organisations, Duration valid) {
+        var now = Instant.now();
         var claims = Jwt.issuer(ISSUER)
                 .subject(subject)
                 .upn(subject)
                 .groups(Set.of(role))
-                .expiresIn(valid);
+                .issuedAt(valid.isNegative() ? now.plus(valid).minus(VALID) : now)
+                .expiresAt(now.plus(valid));
         if (!organisations.isEmpty()) {
             claims.claim("organization_bins", organisations);
         }

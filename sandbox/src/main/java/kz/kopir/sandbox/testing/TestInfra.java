@@ -40,6 +40,13 @@ public final class TestInfra {
         }
     }
 
+    /** One that no service trusts. */
+    static SandboxKey anotherKey() {
+        synchronized (System.class) {
+            return SandboxKey.in(folder().resolve("another"));
+        }
+    }
+
     private static void ensureStarted() {
         synchronized (System.class) { // one lock for all class loaders
             if (System.getProperty(KAFKA_PORT) != null) {

@@ -1,5 +1,6 @@
 package kz.kopir.sandbox.testing;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Tokens that a service under {@link InfraResource} accepts. */
@@ -20,5 +21,20 @@ public final class Tokens {
     /** @param name of the calling service */
     public static String service(String name) {
         return TestInfra.key().token("service", name, List.of());
+    }
+
+    /** @param role any, also one that means nothing here */
+    public static String of(String role, String subject) {
+        return TestInfra.key().token(role, subject, List.of());
+    }
+
+    /** One that was good an hour ago. */
+    public static String expired(String role) {
+        return TestInfra.key().token(role, "expired", List.of(), Duration.ofHours(-1));
+    }
+
+    /** One that is good in everything but the key that it is signed with. */
+    public static String forged(String role) {
+        return TestInfra.anotherKey().token(role, "forged", List.of());
     }
 }
