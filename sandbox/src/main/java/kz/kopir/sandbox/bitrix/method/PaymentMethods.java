@@ -53,8 +53,7 @@ final class PaymentMethods {
     private MethodAnswer list(MethodCall call) {
         var deal = deal(call);
         var payments = portal.payments()
-                .rows()
-                .filter(row -> row.number("OWNER_ID") == deal.id())
+                .rows("OWNER_ID", deal.id())
                 .map(this::shown)
                 .toList();
         return new MethodAnswer(payments, null, payments.size());
@@ -63,8 +62,7 @@ final class PaymentMethods {
     private MethodAnswer add(MethodCall call) {
         var deal = deal(call);
         var number = portal.payments()
-                        .rows()
-                        .filter(row -> row.number("OWNER_ID") == deal.id())
+                        .rows("OWNER_ID", deal.id())
                         .count()
                 + 1;
         var payment = portal.payments()
