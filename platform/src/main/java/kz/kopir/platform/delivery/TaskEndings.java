@@ -136,8 +136,8 @@ class TaskEndings {
                         .chain(ours -> Multi.createFrom()
                                 .iterable(batch)
                                 .onItem()
-                                .transformToUniAndConcatenate(
-                                        one -> write(tx, one, ours.contains(one.task().id())))
+                                .transformToUniAndConcatenate(one ->
+                                        write(tx, one, ours.contains(one.task().id())))
                                 .toUni()
                                 .replaceWithVoid()))
                 .onFailure(DatabaseFailures::willPass)
