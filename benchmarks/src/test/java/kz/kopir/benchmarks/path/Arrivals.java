@@ -33,7 +33,9 @@ final class Arrivals {
             var entry = entries.get(read);
             if (entry.kind().equals("deal-updated")) {
                 var number = entry.detail().getJsonObject("fields").getString(NUMBER);
-                if (number != null && !number.isEmpty() && numbered.put(entry.key(), entry.at().toInstant()) != null) {
+                if (number != null
+                        && !number.isEmpty()
+                        && numbered.put(entry.key(), entry.at().toInstant()) != null) {
                     twice++;
                 }
             }
@@ -66,7 +68,8 @@ final class Arrivals {
     /** Milliseconds from closing to number of the deals that were closed within the time, sorted. */
     synchronized double[] millis(Instant from, Instant until) {
         return closed.entrySet().stream()
-                .filter(deal -> !deal.getValue().isBefore(from) && deal.getValue().isBefore(until))
+                .filter(deal ->
+                        !deal.getValue().isBefore(from) && deal.getValue().isBefore(until))
                 .mapToDouble(deal -> Duration.between(deal.getValue(), numbered.get(deal.getKey()))
                                 .toNanos()
                         / 1e6)

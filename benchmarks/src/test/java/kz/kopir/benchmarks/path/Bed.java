@@ -47,7 +47,8 @@ final class Bed {
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop-path"));
         sandbox.start();
         sandbox.bitrix()
-                .settings(sandbox.bitrix().settings().limit(1_000_000, 1_000_000).webhookEvents(Set.of()));
+                .settings(
+                        sandbox.bitrix().settings().limit(1_000_000, 1_000_000).webhookEvents(Set.of()));
         return sandbox;
     }
 }

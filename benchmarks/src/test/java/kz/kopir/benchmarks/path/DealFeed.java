@@ -98,8 +98,7 @@ final class DealFeed implements AutoCloseable {
         var deal = waiting.remove();
         switch (way) {
             case WEBHOOK ->
-                sandbox.bitrix()
-                        .people("crm.deal.update", Map.of("id", deal, "fields", Map.of("STAGE_ID", "WON")));
+                sandbox.bitrix().people("crm.deal.update", Map.of("id", deal, "fields", Map.of("STAGE_ID", "WON")));
             case KAFKA -> producer.send(new ProducerRecord<>("deal.closed", "bitrix24:main/" + deal, event(deal)));
         }
         return deal;

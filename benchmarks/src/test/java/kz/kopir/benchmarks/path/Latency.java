@@ -8,7 +8,13 @@ record Latency(String way, double rate, int deals, double p50, double p95, doubl
 
     static Latency of(String way, double rate, double[] sorted) {
         return new Latency(
-                way, rate, sorted.length, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), sorted[sorted.length - 1]);
+                way,
+                rate,
+                sorted.length,
+                at(sorted, 0.5),
+                at(sorted, 0.95),
+                at(sorted, 0.99),
+                sorted[sorted.length - 1]);
     }
 
     private static double at(double[] sorted, double share) {

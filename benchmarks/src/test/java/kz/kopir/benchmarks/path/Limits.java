@@ -36,12 +36,17 @@ final class Limits {
     /** Rows of the table with the limits. */
     List<Map<String, Object>> measure() throws Exception {
         var rows = new ArrayList<Map<String, Object>>();
-        try (var connection = DriverManager.getConnection(sandbox.postgres().jdbcUrl(), "postgres", PostgresServer.PASSWORD);
+        try (var connection =
+                        DriverManager.getConnection(sandbox.postgres().jdbcUrl(), "postgres", PostgresServer.PASSWORD);
                 var statement = connection.createStatement()) {
             statement.execute(resource("path-limit-tables.sql"));
         }
-        rows.add(row("PostgreSQL, what one deal writes, each deal's transactions alone", pgbench("path-limit.sql", 1), "deals/s"));
-        rows.add(row("PostgreSQL, the same for 50 deals in each transaction", pgbench("path-limit.sql", 50), "deals/s"));
+        rows.add(row(
+                "PostgreSQL, what one deal writes, each deal's transactions alone",
+                pgbench("path-limit.sql", 1),
+                "deals/s"));
+        rows.add(
+                row("PostgreSQL, the same for 50 deals in each transaction", pgbench("path-limit.sql", 50), "deals/s"));
         rows.add(row("Kafka's ProducerPerformance, acks=all, lz4, " + RECORD_BYTES + " bytes", kafka(), "records/s"));
         return rows;
     }
@@ -61,9 +66,25 @@ final class Limits {
                     resource(script).replace(":batch", Integer.toString(batch)));
             var output = run(
                     List.of(
-                            "pgbench", "-n", "-h", "localhost", "-p", Integer.toString(sandbox.postgres().port()),
-                            "-U", "postgres", "-c", Integer.toString(CLIENTS), "-j", "2", "-T", Integer.toString(SECONDS),
-                            "-M", "prepared", "-f", file.toString(), PostgresServer.DATABASE),
+                            "pgbench",
+                            "-n",
+                            "-h",
+                            "localhost",
+                            "-p",
+                            Integer.toString(sandbox.postgres().port()),
+                            "-U",
+                            "postgres",
+                            "-c",
+                            Integer.toString(CLIENTS),
+                            "-j",
+                            "2",
+                            "-T",
+                            Integer.toString(SECONDS),
+                            "-M",
+                            "prepared",
+                            "-f",
+                            file.toString(),
+                            PostgresServer.DATABASE),
                     Map.of("PGPASSWORD", PostgresServer.PASSWORD));
             return found(TPS, output) * batch;
         } catch (IOException e) {
@@ -82,13 +103,27 @@ final class Limits {
         }
         var output = run(
                 List.of(
-                        java, "-Xmx256m", "-cp", lib.resolve("*").toString(),
-                        "org.apache.kafka.tools.ProducerPerformance", "--topic", "bench.limit",
-                        "--num-records", Integer.toString(RECORDS), "--record-size", Integer.toString(RECORD_BYTES),
-                        "--throughput", "-1", "--producer-props", "bootstrap.servers=" + sandbox.kafka().bootstrapServers(),
-                        "acks=all", "compression.type=lz4"),
+                        java,
+                        "-Xmx256m",
+                        "-cp",
+                        lib.resolve("*").toString(),
+                        "org.apache.kafka.tools.ProducerPerformance",
+                        "--topic",
+                        "bench.limit",
+                        "--num-records",
+                        Integer.toString(RECORDS),
+                        "--record-size",
+                        Integer.toString(RECORD_BYTES),
+                        "--throughput",
+                        "-1",
+                        "--producer-props",
+                        "bootstrap.servers=" + sandbox.kafka().bootstrapServers(),
+                        "acks=all",
+                        "compression.type=lz4"),
                 Map.of());
-        return found(RECORDS_A_SECOND, output.lines().filter(line -> line.contains("99th")).findFirst().orElse(output));
+        return found(
+                RECORDS_A_SECOND,
+                output.lines().filter(line -> line.contains("99th")).findFirst().orElse(output));
     }
 
     private static String run(List<String> command, Map<String, String> environment) throws IOException {

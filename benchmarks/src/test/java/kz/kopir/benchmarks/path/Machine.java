@@ -22,7 +22,9 @@ final class Machine {
         told.put("command", "./kopir bench path");
         told.put("cores", Runtime.getRuntime().availableProcessors());
         told.put("processor", line("/proc/cpuinfo", "model name"));
-        told.put("memory", Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024 / 1024 + " GiB");
+        told.put(
+                "memory",
+                Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024 / 1024 + " GiB");
         told.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         told.put("java", System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.version"));
         told.put("load when it began", load());

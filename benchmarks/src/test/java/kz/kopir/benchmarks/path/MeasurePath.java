@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MeasurePath {
 
     private static final int SECONDS = Integer.getInteger("kopir.bench.seconds", 60);
-    private static final int WARM_UP = Integer.getInteger("kopir.bench.warmup", 3000);
+    private static final int WARM_UP = Integer.getInteger("kopir.bench.warmup", 60);
     private static final int UNDER_WAY = Integer.getInteger("kopir.bench.underway", 600);
     private static final int BACKLOG = Integer.getInteger("kopir.bench.backlog", 3000);
     private static final double GATHERED_A_SECOND = 100;
@@ -43,10 +43,12 @@ class MeasurePath {
 
     @Test
     void wholePath() throws Exception {
-        report.table("Settings", Bed.SETTINGS.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> row("setting", entry.getKey(), "value", entry.getValue()))
-                .toList());
+        report.table(
+                "Settings",
+                Bed.SETTINGS.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> row("setting", entry.getKey(), "value", entry.getValue()))
+                        .toList());
         var starting = new Starting(sandbox);
         starting.starts();
         starting.idle();
@@ -54,7 +56,6 @@ class MeasurePath {
 
         feed.stockUp();
         for (var way : Way.values()) {
-            warmUp(way);
             var sustained = sustained(way);
             if (way == Way.WEBHOOK) {
                 starting.underLoad();
@@ -73,24 +74,35 @@ class MeasurePath {
         sandbox.close();
     }
 
-    private void warmUp(Way way) throws Exception {
-        load.closed(way, UNDER_WAY, Duration.ofSeconds(SECONDS / 2), Math.max(WARM_UP, (int) (MOST_A_SECOND * SECONDS / 2)));
-        load.awaitAll();
-    }
-
-    /** As many deals as are done are closed anew, so the rate is what the system takes with no backlog growing. */
+    /** As many deals as are done are closed anew, so the rate is what the system takes with no backlog growing; first for a while uncounted. */
     private double sustained(Way way) throws Exception {
+        var warmUp = Duration.ofSeconds(WARM_UP);
+        var time = Duration.ofSeconds(SECONDS);
+        feed.prepare((int) (MOST_A_SECOND * warmUp.plus(time).toSeconds()));
+        load.closed(way, UNDER_WAY, warmUp);
         var before = processes.seconds();
         var work = database.soFar();
-        var window = load.closed(way, UNDER_WAY, Duration.ofSeconds(SECONDS), (int) (MOST_A_SECOND * SECONDS));
+        var window = load.closed(way, UNDER_WAY, time);
         var used = processes.since(before);
         var written = arrivals.written(window.from(), window.until());
+        var done = database.since(work, written);
         var rate = written / window.seconds();
-        report.table("Database, " + way, database.since(work, written));
         load.awaitAll();
-        rates.add(row("in by", way, "seconds", window.seconds(), "deals", written, "deals/s", rate,
-                "under way", UNDER_WAY, "load", Machine.load()));
+        rates.add(row(
+                "in by",
+                way,
+                "seconds",
+                window.seconds(),
+                "deals",
+                written,
+                "deals/s",
+                rate,
+                "under way",
+                UNDER_WAY,
+                "load",
+                Machine.load()));
         report.table("Sustained", rates);
+        report.table("Database, " + way, done);
         cost(way + ", as many as it takes", written, used);
         return rate;
     }
@@ -108,7 +120,8 @@ class MeasurePath {
         var window = load.open(way, rate, (int) Math.ceil(rate * SECONDS));
         load.awaitAll();
         latencies.add(Latency.of(way.name(), rate, arrivals.millis(window.from(), window.until())));
-        report.table("From closing to number", latencies.stream().map(Latency::row).toList());
+        report.table(
+                "From closing to number", latencies.stream().map(Latency::row).toList());
         cost("%s, %.0f a second".formatted(way, rate), Math.round(rate * SECONDS), processes.since(before));
     }
 
@@ -126,20 +139,31 @@ class MeasurePath {
         load.awaitAll();
         var drained = Instant.now();
         var seconds = new Window(back, drained).seconds();
-        report.table("After an outage of 1C", List.of(row(
-                "1C away s", new Window(away, back).seconds(),
-                "deals that waited", waiting,
-                "drained in s", seconds,
-                "deals/s", waiting / seconds,
-                "books", Books.of(sandbox.onec().ledger(), arrivals.closed().keySet()).words())));
+        report.table(
+                "After an outage of 1C",
+                List.of(row(
+                        "1C away s",
+                        new Window(away, back).seconds(),
+                        "deals that waited",
+                        waiting,
+                        "drained in s",
+                        seconds,
+                        "deals/s",
+                        waiting / seconds,
+                        "books",
+                        Books.of(sandbox.onec().ledger(), arrivals.closed().keySet())
+                                .words())));
         cost("draining", waiting, processes.since(before));
         var all = (int) Math.ceil(new Window(begun, drained).seconds()) + 1;
-        new Plot().write(Bed.TARGET.resolve("path.svg"),
-                List.of(new Line("closed", perSecond(arrivals.closed(), begun, all)),
-                        new Line("numbered", perSecond(arrivals.numbered(), begun, all))),
-                (int) new Window(begun, away).seconds(),
-                (int) new Window(begun, back).seconds(),
-                latencies);
+        new Plot()
+                .write(
+                        Bed.TARGET.resolve("path.svg"),
+                        List.of(
+                                new Line("closed", perSecond(arrivals.closed(), begun, all)),
+                                new Line("numbered", perSecond(arrivals.numbered(), begun, all))),
+                        (int) new Window(begun, away).seconds(),
+                        (int) new Window(begun, back).seconds(),
+                        latencies);
     }
 
     private static double[] perSecond(Map<String, Instant> moments, Instant from, int seconds) {
@@ -157,9 +181,21 @@ class MeasurePath {
     private void check() throws Exception {
         var closed = arrivals.look().closed();
         var books = Books.of(sandbox.onec().ledger(), closed.keySet());
-        report.table("Checked", List.of(row(
-                "deals closed", closed.size(), "numbers written", arrivals.arrived(), "numbers written twice", arrivals.twice(),
-                "documents in 1C", books.documents(), "lost", books.lost(), "double", books.doubled())));
+        report.table(
+                "Checked",
+                List.of(row(
+                        "deals closed",
+                        closed.size(),
+                        "numbers written",
+                        arrivals.arrived(),
+                        "numbers written twice",
+                        arrivals.twice(),
+                        "documents in 1C",
+                        books.documents(),
+                        "lost",
+                        books.lost(),
+                        "double",
+                        books.doubled())));
         if (books.lost() + books.doubled() + arrivals.twice() > 0) {
             throw new IllegalStateException("Something was lost or doubled: " + books.words());
         }
@@ -168,7 +204,9 @@ class MeasurePath {
     private static Map<String, Object> row(Object... namesAndValues) {
         var row = new LinkedHashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
-            row.put(namesAndValues[i].toString(), namesAndValues[i + 1] instanceof Way way ? way.name() : namesAndValues[i + 1]);
+            row.put(
+                    namesAndValues[i].toString(),
+                    namesAndValues[i + 1] instanceof Way way ? way.name() : namesAndValues[i + 1]);
         }
         return row;
     }

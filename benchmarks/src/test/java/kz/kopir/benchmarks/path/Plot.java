@@ -43,24 +43,31 @@ final class Plot {
     }
 
     private void overTime(List<Line> lines, int from, int until) {
-        var most = most(lines.stream().flatMapToDouble(line -> IntStream.range(0, line.perSecond().length)
-                        .mapToDouble(i -> line.perSecond()[i]))
+        var most = most(lines.stream()
+                .flatMapToDouble(
+                        line -> IntStream.range(0, line.perSecond().length).mapToDouble(i -> line.perSecond()[i]))
                 .max()
                 .orElse(1));
-        var seconds = lines.stream().mapToInt(line -> line.perSecond().length).max().orElse(1);
+        var seconds =
+                lines.stream().mapToInt(line -> line.perSecond().length).max().orElse(1);
         var scale = (double) WIDTH / Math.max(1, seconds - 1);
-        add("<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#ffebe9\"/>\n",
+        add(
+                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#ffebe9\"/>\n",
                 LEFT + from * scale, TOP, (until - from) * scale, HEIGHT);
         frame(TOP, "deals a second, over seconds; 1C away where it is red", most);
         for (var i = 0; i <= TICKS; i++) {
-            add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
+            add(
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
                     LEFT + (double) WIDTH * i / TICKS, TOP + HEIGHT + 16, Math.round((double) seconds * i / TICKS));
         }
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var points = IntStream.range(0, line.perSecond().length)
-                    .mapToObj(second -> String.format(Locale.ROOT, "%.1f,%.1f",
-                            LEFT + second * scale, TOP + HEIGHT - line.perSecond()[second] / most * HEIGHT))
+                    .mapToObj(second -> String.format(
+                            Locale.ROOT,
+                            "%.1f,%.1f",
+                            LEFT + second * scale,
+                            TOP + HEIGHT - line.perSecond()[second] / most * HEIGHT))
                     .collect(Collectors.joining(" "));
             add("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s\"/>\n", COLOURS.get(i), points);
             legend(TOP, i, line.name());
@@ -70,9 +77,16 @@ final class Plot {
     /** Bars on a logarithmic scale from 1 ms. */
     private void byRate(List<Latency> latency) {
         var top = TOP + HEIGHT + GAP;
-        var decades = Math.max(1, Math.ceil(Math.log10(latency.stream().mapToDouble(Latency::max).max().orElse(10))));
-        add("<text x=\"%d\" y=\"%d\" font-weight=\"bold\">closing to number on the deal, ms (logarithmic)</text>\n", LEFT, top - 14);
-        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#d0d7de\"/>\n", LEFT, top, WIDTH, HEIGHT);
+        var decades = Math.max(
+                1,
+                Math.ceil(Math.log10(
+                        latency.stream().mapToDouble(Latency::max).max().orElse(10))));
+        add(
+                "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">closing to number on the deal, ms (logarithmic)</text>\n",
+                LEFT, top - 14);
+        add(
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#d0d7de\"/>\n",
+                LEFT, top, WIDTH, HEIGHT);
         for (var decade = 0; decade <= decades; decade++) {
             var y = top + HEIGHT - decade / decades * HEIGHT;
             add("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#eaeef2\"/>\n", LEFT, LEFT + WIDTH, y, y);
@@ -84,10 +98,16 @@ final class Plot {
             var values = new double[] {each.p50(), each.p95(), each.p99(), each.max()};
             for (var bar = 0; bar < values.length; bar++) {
                 var high = Math.max(0, Math.log10(Math.max(1, values[bar]))) / decades * HEIGHT;
-                add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
-                        LEFT + i * place + place * (0.1 + 0.2 * bar), top + HEIGHT - high, place * 0.18, high, COLOURS.get(bar));
+                add(
+                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>\n",
+                        LEFT + i * place + place * (0.1 + 0.2 * bar),
+                        top + HEIGHT - high,
+                        place * 0.18,
+                        high,
+                        COLOURS.get(bar));
             }
-            add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s, %.0f/s</text>\n",
+            add(
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s, %.0f/s</text>\n",
                     LEFT + (i + 0.5) * place, top + HEIGHT + 16, each.way(), each.rate());
         }
         var names = List.of("p50", "p95", "p99", "max");
@@ -96,7 +116,9 @@ final class Plot {
 
     private void frame(int top, String title, double most) {
         add("<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>\n", LEFT, top - 14, title);
-        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#d0d7de\"/>\n", LEFT, top, WIDTH, HEIGHT);
+        add(
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#d0d7de\"/>\n",
+                LEFT, top, WIDTH, HEIGHT);
         for (var i = 0; i <= TICKS; i++) {
             var y = top + HEIGHT - (double) HEIGHT * i / TICKS;
             add("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#eaeef2\"/>\n", LEFT, LEFT + WIDTH, y, y);

@@ -24,7 +24,8 @@ final class Processes {
     /** Seconds of processor time so far, by process; the simulators and the load are this one. */
     Map<String, Double> seconds() {
         var seconds = new LinkedHashMap<String, Double>();
-        Bed.SERVICES.forEach(name -> seconds.put(name, seconds(sandbox.service(name).pid())));
+        Bed.SERVICES.forEach(
+                name -> seconds.put(name, seconds(sandbox.service(name).pid())));
         seconds.put("PostgreSQL", tree(pid("data/postgres/postmaster.pid")));
         seconds.put("Kafka", seconds(pid("data/kafka/pid")));
         seconds.put("simulators and load", seconds(ProcessHandle.current().pid()));

@@ -43,7 +43,8 @@ final class Report {
                 json.put(title, new JsonArray(rows.stream().map(JsonObject::new).toList())));
         Files.writeString(folder.resolve("path.json"), json.encodePrettily() + "\n");
         var text = new StringBuilder("# Whole path\n\n");
-        machine.forEach((name, value) -> text.append("* ").append(name).append(": ").append(value).append('\n'));
+        machine.forEach((name, value) ->
+                text.append("* ").append(name).append(": ").append(value).append('\n'));
         tables.forEach((title, rows) ->
                 text.append("\n## ").append(title).append("\n\n").append(markdown(rows)));
         Files.writeString(folder.resolve("path.md"), text);
@@ -56,7 +57,9 @@ final class Report {
         text.append("| ").append(String.join(" | ", columns)).append(" |\n");
         text.append("|---".repeat(columns.size())).append("|\n");
         for (var row : rows) {
-            text.append(columns.stream().map(column -> shown(row.get(column))).collect(Collectors.joining(" | ", "| ", " |\n")));
+            text.append(columns.stream()
+                    .map(column -> shown(row.get(column)))
+                    .collect(Collectors.joining(" | ", "| ", " |\n")));
         }
         return text.toString();
     }

@@ -10,7 +10,7 @@ import kz.kopir.sandbox.launch.Sandbox;
 /** How long each service takes to start, what memory it holds and what it costs while nothing is to be done. */
 final class Starting {
 
-    private static final int TIMES = 3;
+    private static final int TIMES = Integer.getInteger("kopir.bench.starts", 3);
     private static final int POLL_MILLIS = 5;
     private static final int IDLE_SECONDS = Integer.getInteger("kopir.bench.idle", 60);
     private static final int SETTLE_MILLIS = 10_000;
@@ -26,7 +26,7 @@ final class Starting {
         });
     }
 
-    /** Stops and starts each service alone, the others idle: from exec until it says that it is ready, the middle one of three. */
+    /** Stops and starts each service alone, the others idle: from exec until it says that it is ready, the middle one of so many. */
     void starts() throws InterruptedException {
         for (var name : Bed.SERVICES) {
             var seconds = new double[TIMES];
@@ -46,6 +46,9 @@ final class Starting {
                 cpu[i] = Processes.seconds(service.pid());
                 service.awaitReady();
             }
+            if (TIMES == 0) {
+                continue; // for a short run
+            }
             Arrays.sort(seconds);
             Arrays.sort(cpu);
             rows.get(name).put("ready after s", seconds[TIMES / 2]);
@@ -59,8 +62,10 @@ final class Starting {
         var processes = new Processes(sandbox);
         var before = processes.seconds();
         Thread.sleep(IDLE_SECONDS * 1000L);
-        processes.since(before).forEach((name, used) -> rows.computeIfAbsent(name, Starting::other)
-                .put("idle, % of a core", used * 100 / IDLE_SECONDS));
+        processes
+                .since(before)
+                .forEach((name, used) -> rows.computeIfAbsent(name, Starting::other)
+                        .put("idle, % of a core", used * 100 / IDLE_SECONDS));
         Bed.SERVICES.forEach(name -> rows.get(name)
                 .put("idle MiB", Processes.mebibytes(sandbox.service(name).pid(), "VmRSS")));
     }
