@@ -37,10 +37,14 @@ public final class Filter {
                 var operator = Operator.of(entry.getKey());
                 var name = operator.withoutPrefix(entry.getKey());
                 var field = dialect.field(schema, name);
-                if (operator.wantsEqual() && field.isPresent() && table.finds(field.get().name())) {
+                if (operator.wantsEqual()
+                        && field.isPresent()
+                        && table.finds(field.get().name())) {
                     var numbers = operands(operator, field.get(), name, entry.getValue());
                     if (numbers.stream().allMatch(Long.class::isInstance)) {
-                        return numbers.stream().distinct().flatMap(number -> table.rows(field.get().name(), (Long) number));
+                        return numbers.stream()
+                                .distinct()
+                                .flatMap(number -> table.rows(field.get().name(), (Long) number));
                     }
                 }
             }

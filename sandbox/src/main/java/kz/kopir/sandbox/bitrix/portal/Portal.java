@@ -13,7 +13,8 @@ public final class Portal {
     private final Map<CrmType, CrmObjects> objects = new EnumMap<>(CrmType.class);
     private final Map<CrmType, UserFields> userFields = new EnumMap<>(CrmType.class);
     private final Table products = new Table(Schemas.product(), 101);
-    private final ProductRows productRows = new ProductRows(new Table(Schemas.productRow(), 17001).indexed("OWNER_ID"), products);
+    private final ProductRows productRows =
+            new ProductRows(new Table(Schemas.productRow(), 17001).indexed("OWNER_ID"), products);
     private final Table requisites = new Table(Schemas.requisite(), 41);
     private final Table requisiteLinks = new Table(Schemas.requisiteLink(), 1);
     private final Table addresses = new Table(Schemas.address(), 1);
