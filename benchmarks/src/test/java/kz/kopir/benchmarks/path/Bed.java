@@ -34,6 +34,10 @@ final class Bed {
             entry("KOPIR_ONEC_CONNECTIONS_MAIN_CONCURRENCY", "16"),
             entry("KOPIR_STOCK_CONNECTIONS_MAIN_CRON", "off"),
             entry("KOPIR_STOCK_CONNECTIONS_MAIN_DRIFT_CRON", "off"),
+            // what the sandbox does more often than an installation
+            entry("KOPIR_DELIVERY_HOLDER_LEASE", "PT9S"),
+            entry("KOPIR_STOCK_GATHER", "PT3S"),
+            entry("KOPIR_ODOO_CHANGES_INTERVAL", "PT15S"),
             entry("KOPIR_TRACES_ENDPOINT", " "));
 
     private Bed() {}
