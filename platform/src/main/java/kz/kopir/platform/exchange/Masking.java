@@ -31,8 +31,8 @@ final class Masking {
     // possessive and from a word's start: else a long word without "@" would take minutes
     private static final Pattern EMAIL = Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]++\\.[\\w.-]+");
     // these look ahead at one character first: to look behind at each place of a long body costs more than all else
-    private static final Pattern PHONE =
-            Pattern.compile("(?=[+78])(?<![\\w-])(\\+?[78][\\s(-]*\\d{3}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2})(?![\\w-])");
+    private static final Pattern PHONE = Pattern.compile(
+            "(?=[+78])(?<![\\w-])(\\+?[78][\\s(-]*\\d{3}[\\s)-]*\\d{3}[\\s-]*\\d{2}[\\s-]*\\d{2})(?![\\w-])");
     private static final Pattern TAX_ID = Pattern.compile("(?=\\d)(?<![\\d-])\\d{12}(?![\\d-])");
     /** A bank account in Kazakhstan. */
     private static final Pattern IBAN = Pattern.compile("(?=K)(?<!\\w)KZ\\d{5}[0-9A-Z]{13}(?!\\w)");
@@ -103,9 +103,12 @@ final class Masking {
     }
 
     private String form(String text) {
-        return text.indexOf('=') < 0 ? text : FORM_FIELD
-                .matcher(text)
-                .replaceAll(field -> isSecret(field.group(2)) ? "$1$2=" + Matcher.quoteReplacement(MASK) : "$0");
+        return text.indexOf('=') < 0
+                ? text
+                : FORM_FIELD
+                        .matcher(text)
+                        .replaceAll(
+                                field -> isSecret(field.group(2)) ? "$1$2=" + Matcher.quoteReplacement(MASK) : "$0");
     }
 
     private JsonNode walk(JsonNode node) {
