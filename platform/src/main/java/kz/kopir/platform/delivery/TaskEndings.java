@@ -67,7 +67,12 @@ class TaskEndings {
             TaskStore.Ending ending,
             Effect effect,
             String traceparent,
-            UniEmitter<? super Void> written) {}
+            UniEmitter<? super Void> written) {
+
+        TaskStore.Ended toStore() {
+            return new TaskStore.Ended(task, ending);
+        }
+    }
 
     void start(@Observes StartupEvent started) {
         loop.start();
@@ -126,12 +131,15 @@ class TaskEndings {
 
     private Uni<Void> writeWaiting(List<Ended> batch) {
         return transactions
-                .inTransaction(tx -> Multi.createFrom()
-                        .iterable(batch)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> write(tx, one))
-                        .toUni()
-                        .replaceWithVoid())
+                .inTransaction(tx -> store.end(
+                                tx.sql(), batch.stream().map(Ended::toStore).toList())
+                        .chain(ours -> Multi.createFrom()
+                                .iterable(batch)
+                                .onItem()
+                                .transformToUniAndConcatenate(one ->
+                                        write(tx, one, ours.contains(one.task().id())))
+                                .toUni()
+                                .replaceWithVoid()))
                 .onFailure(DatabaseFailures::willPass)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
@@ -160,18 +168,16 @@ class TaskEndings {
         return new Ended(one.task(), parked.ending(), parked.effect(), one.traceparent(), one.written());
     }
 
-    private Uni<Void> write(Tx tx, Ended one) {
+    private Uni<Void> write(Tx tx, Ended one, boolean ours) {
+        if (!ours) {
+            LOG.warnf(
+                    "Task %d (%s) has another holder by now",
+                    one.task().id(), one.task().kind());
+            return Uni.createFrom().voidItem();
+        }
         tx.trace(one.task().key(), one.traceparent());
-        return store.end(tx.sql(), one.task(), one.ending()).chain(ours -> {
-            if (!ours) {
-                LOG.warnf(
-                        "Task %d (%s) has another holder by now",
-                        one.task().id(), one.task().kind());
-                return Uni.createFrom().voidItem();
-            }
-            var effect = one.effect().apply(tx);
-            return one.ending().state().equals("PARKED") ? effect.chain(() -> outbox.publish(tx, tell(one))) : effect;
-        });
+        var effect = one.effect().apply(tx);
+        return one.ending().state().equals("PARKED") ? effect.chain(() -> outbox.publish(tx, tell(one))) : effect;
     }
 
     private DeliveryParked tell(Ended one) {

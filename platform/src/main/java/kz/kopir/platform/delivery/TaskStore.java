@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -42,15 +44,23 @@ class TaskStore {
                    document, document_number
             FROM claimed ORDER BY id""";
 
+    // Of a whole batch at once; those that are no longer ours are left out.
     private static final String END = """
-            UPDATE task
-            SET state = $3, unknown = $4, due_at = now() + $5::bigint * interval '1 millisecond', code = $6, message = $7,
-                lease_until = NULL, updated_at = now(), ended_at = CASE WHEN $3 IN ('DONE', 'REFUSED') THEN now() END
-            WHERE id = $1 AND fence = $2 AND state = 'SENDING'""";
-
-    private static final String END_ATTEMPT = """
-            UPDATE task_attempt SET ended_at = now(), outcome = $3, code = $4, message = $5
-            WHERE task = $1 AND attempt = $2""";
+            WITH given AS (
+              SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::integer[], $4::text[], $5::boolean[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+                AS g (id, fence, attempt, state, unknown, due_ms, outcome, code, message)
+            ), ended AS (
+              UPDATE task t
+              SET state = g.state, unknown = g.unknown, due_at = now() + g.due_ms * interval '1 millisecond', code = g.code,
+                  message = g.message, lease_until = NULL, updated_at = now(),
+                  ended_at = CASE WHEN g.state IN ('DONE', 'REFUSED') THEN now() END
+              FROM given g WHERE t.id = g.id AND t.fence = g.fence AND t.state = 'SENDING'
+              RETURNING t.id
+            ), noted AS (
+              UPDATE task_attempt a SET ended_at = now(), outcome = g.outcome, code = g.code, message = g.message
+              FROM given g JOIN ended USING (id) WHERE a.task = g.id AND a.attempt = g.attempt
+            )
+            SELECT id FROM ended""";
 
     private static final String SETTLE = """
             UPDATE task SET lease_until = least(lease_until, now() + $2::bigint * interval '1 millisecond')
@@ -82,6 +92,9 @@ class TaskStore {
     /** How a task goes on after an attempt. */
     record Ending(String state, boolean unknown, Duration dueIn, String outcome, String code, String message) {}
 
+    /** A task and how it goes on. */
+    record Ended(Claimed task, Ending ending) {}
+
     /** Takes up to so many tasks that are due, and commits that they are being sent. */
     Uni<List<Claimed>> claim(TaskQueue queue, int limit, Collection<Long> inHand) {
         return pool.preparedQuery(CLAIM)
@@ -92,24 +105,25 @@ class TaskStore {
                         .toList());
     }
 
-    /** Ends the attempt; false when the task is no longer ours. */
-    Uni<Boolean> end(SqlConnection sql, Claimed task, Ending ending) {
+    /** Ends the attempts, and answers which tasks were still ours. */
+    Uni<Set<Long>> end(SqlConnection sql, List<Ended> ended) {
         return sql.preparedQuery(END)
                 .execute(Tuple.from(new Object[] {
-                    task.id(),
-                    task.fence(),
-                    ending.state(),
-                    ending.unknown(),
-                    ending.dueIn().toMillis(),
-                    ending.code(),
-                    ending.message()
+                    ended.stream().map(one -> one.task().id()).toArray(Long[]::new),
+                    ended.stream().map(one -> one.task().fence()).toArray(Long[]::new),
+                    ended.stream().map(one -> one.task().attempt()).toArray(Integer[]::new),
+                    ended.stream().map(one -> one.ending().state()).toArray(String[]::new),
+                    ended.stream().map(one -> one.ending().unknown()).toArray(Boolean[]::new),
+                    ended.stream().map(one -> one.ending().dueIn().toMillis()).toArray(Long[]::new),
+                    ended.stream().map(one -> one.ending().outcome()).toArray(String[]::new),
+                    ended.stream().map(one -> one.ending().code()).toArray(String[]::new),
+                    ended.stream().map(one -> one.ending().message()).toArray(String[]::new)
                 }))
-                .chain(ended -> ended.rowCount() == 0
-                        ? Uni.createFrom().item(false)
-                        : sql.preparedQuery(END_ATTEMPT)
-                                .execute(Tuple.of(
-                                        task.id(), task.attempt(), ending.outcome(), ending.code(), ending.message()))
-                                .replaceWith(true));
+                .map(rows -> {
+                    var ours = new HashSet<Long>();
+                    rows.forEach(row -> ours.add(row.getLong(0)));
+                    return ours;
+                });
     }
 
     /** After a restart: what an earlier run of this instance was sending is resolved once its calls have settled. */

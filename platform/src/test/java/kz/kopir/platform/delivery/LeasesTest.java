@@ -155,7 +155,8 @@ class LeasesTest {
 
     private boolean end(TaskStore store, TaskStore.Claimed task, TaskStore.Ending ending) {
         return transactions
-                .inTransaction(tx -> store.end(tx.sql(), task, ending))
+                .inTransaction(tx -> store.end(tx.sql(), List.of(new TaskStore.Ended(task, ending))))
+                .map(ours -> ours.contains(task.id()))
                 .await()
                 .atMost(PATIENCE);
     }

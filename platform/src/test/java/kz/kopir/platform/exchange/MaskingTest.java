@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class MaskingTest {
@@ -67,6 +68,21 @@ class MaskingTest {
         var body = "x".repeat(20) + " 890525350143";
         assertThat(masking.mask(body, 23)).isEqualTo("x".repeat(20) + " **…");
         assertThat(masking.mask(" ", 23)).isNull();
+    }
+
+    /** Only the beginning of a long body is looked through for what people wrote into texts. */
+    @Test
+    void showsTheBeginningOfALongBodyAsItWouldOfAShortOne() {
+        var line =
+                "{\"text\":\"тел. +7 (701) 234-56-78 \\\"Айгүл\\\" aigul@example.kz, на KZ86125KZT5004100100 от 890525350143\",\"url\":\"http://kopir:geheim@onec/buh\"}";
+        var body = "[" + String.join(",", Collections.nCopies(40, line)) + "]";
+        var whole = masking.mask(body, 60_000);
+        assertThat(whole).doesNotContain("701", "aigul", "KZ86", "8905", "geheim");
+        for (var length = 1; length < 400; length++) {
+            var shown = masking.mask(body, length);
+            assertThat(shown).endsWith("…");
+            assertThat(whole).startsWith(shown.substring(0, shown.length() - 1));
+        }
     }
 
     @Test

@@ -65,8 +65,7 @@ final class CommentMethods {
         var params = new LinkedHashMap<>(call.params().all());
         params.put("filter", only(FILTERS, filter));
         params.put("order", only(ORDERS, call.params().map("order")));
-        return new Listing(portal.comments().schema(), Dialect.OLD)
-                .of(portal.comments().rows(), new Params(params));
+        return new Listing(portal.comments().schema(), Dialect.OLD).of(portal.comments(), new Params(params));
     }
 
     private MethodAnswer get(MethodCall call) {

@@ -44,7 +44,7 @@ final class ItemMethods {
     private MethodAnswer list(MethodCall call) {
         var objects = objects(call.params());
         var listing = new Listing(objects.schema(), dialect(call.params()));
-        return Listing.under("items", listing.of(objects.table().rows(), call.params()));
+        return Listing.under("items", listing.of(objects.table(), call.params()));
     }
 
     private MethodAnswer add(MethodCall call) {

@@ -35,7 +35,7 @@ final class OldFamilyMethods {
     }
 
     private MethodAnswer list(MethodCall call) {
-        return new Listing(objects.schema(), Dialect.OLD).of(objects.table().rows(), call.params());
+        return new Listing(objects.schema(), Dialect.OLD).of(objects.table(), call.params());
     }
 
     private MethodAnswer add(MethodCall call) {

@@ -52,21 +52,14 @@ final class PaymentMethods {
 
     private MethodAnswer list(MethodCall call) {
         var deal = deal(call);
-        var payments = portal.payments()
-                .rows()
-                .filter(row -> row.number("OWNER_ID") == deal.id())
-                .map(this::shown)
-                .toList();
+        var payments =
+                portal.payments().rows("OWNER_ID", deal.id()).map(this::shown).toList();
         return new MethodAnswer(payments, null, payments.size());
     }
 
     private MethodAnswer add(MethodCall call) {
         var deal = deal(call);
-        var number = portal.payments()
-                        .rows()
-                        .filter(row -> row.number("OWNER_ID") == deal.id())
-                        .count()
-                + 1;
+        var number = portal.payments().rows("OWNER_ID", deal.id()).count() + 1;
         var payment = portal.payments()
                 .insert(Map.of(
                         "OWNER_ID", deal.id(),

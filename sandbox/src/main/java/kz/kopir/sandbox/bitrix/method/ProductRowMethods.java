@@ -53,7 +53,7 @@ final class ProductRowMethods {
             throw new MethodRefused(400, "100", "Could not find value for parameter {filter}: ownerType and ownerId");
         }
         var table = portal.productRows().table();
-        var answer = new Listing(table.schema(), Dialect.UNIVERSAL).of(table.rows(), call.params());
+        var answer = new Listing(table.schema(), Dialect.UNIVERSAL).of(table, call.params());
         return Listing.under("productRows", answer);
     }
 

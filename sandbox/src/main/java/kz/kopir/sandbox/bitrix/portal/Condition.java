@@ -47,6 +47,10 @@ record Condition(Operator operator, Field field, List<Object> operands) {
             return key.substring(prefix.length());
         }
 
+        boolean wantsEqual() {
+            return this == EQUAL || this == PLAIN || this == IN;
+        }
+
         boolean searchesText() {
             return prefix.contains("%");
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import kz.kopir.sandbox.bitrix.portal.Condition.Operator;
 import kz.kopir.sandbox.bitrix.rest.MethodRefused;
 import kz.kopir.sandbox.bitrix.rest.Params;
@@ -27,6 +28,28 @@ public final class Filter {
         return any
                 ? row -> parts.stream().anyMatch(part -> part.test(row))
                 : row -> parts.stream().allMatch(part -> part.test(row));
+    }
+
+    /** Rows among which all are that the filter holds for; far fewer than the table has where it names ids or owners. */
+    Stream<Row> candidates(Table table, Map<String, Object> filter) {
+        if (!"OR".equalsIgnoreCase(String.valueOf(filter.get("logic")))) {
+            for (var entry : filter.entrySet()) {
+                var operator = Operator.of(entry.getKey());
+                var name = operator.withoutPrefix(entry.getKey());
+                var field = dialect.field(schema, name);
+                if (operator.wantsEqual()
+                        && field.isPresent()
+                        && table.finds(field.get().name())) {
+                    var numbers = operands(operator, field.get(), name, entry.getValue());
+                    if (numbers.stream().allMatch(Long.class::isInstance)) {
+                        return numbers.stream()
+                                .distinct()
+                                .flatMap(number -> table.rows(field.get().name(), (Long) number));
+                    }
+                }
+            }
+        }
+        return table.rows();
     }
 
     private Optional<Predicate<Row>> part(String key, Object value) {

@@ -25,6 +25,10 @@ public final class Listing {
         this.dialect = dialect;
     }
 
+    public MethodAnswer of(Table table, Params params) {
+        return of(new Filter(schema, dialect).candidates(table, params.map("filter")), params);
+    }
+
     public MethodAnswer of(Stream<Row> rows, Params params) {
         var found = rows.filter(new Filter(schema, dialect).of(params.map("filter")))
                 .sorted(order(params.map("order")))

@@ -13,17 +13,18 @@ public final class Portal {
     private final Map<CrmType, CrmObjects> objects = new EnumMap<>(CrmType.class);
     private final Map<CrmType, UserFields> userFields = new EnumMap<>(CrmType.class);
     private final Table products = new Table(Schemas.product(), 101);
-    private final ProductRows productRows = new ProductRows(new Table(Schemas.productRow(), 17001), products);
+    private final ProductRows productRows =
+            new ProductRows(new Table(Schemas.productRow(), 17001).indexed("OWNER_ID"), products);
     private final Table requisites = new Table(Schemas.requisite(), 41);
     private final Table requisiteLinks = new Table(Schemas.requisiteLink(), 1);
     private final Table addresses = new Table(Schemas.address(), 1);
     private final Table bankDetails = new Table(MoneySchemas.bankDetail(), 51);
     private final Table currencies = new Table(MoneySchemas.currency(), 1);
-    private final Table comments = new Table(Schemas.comment(), 901);
+    private final Table comments = new Table(Schemas.comment(), 901).indexed("ENTITY_ID");
     private final Table statuses = new Table(Schemas.status(), 1);
     private final Table categories = new Table(Schemas.category(), 9);
     private final Table users = new Table(Schemas.user(), 1);
-    private final Table payments = new Table(Schemas.payment(), 1001);
+    private final Table payments = new Table(Schemas.payment(), 1001).indexed("OWNER_ID");
     private final Stages stages = new Stages(statuses);
     private final Inventory inventory = new Inventory(products, () -> now().toString());
     private final Table prices = new Table(CatalogSchemas.price(), 501);

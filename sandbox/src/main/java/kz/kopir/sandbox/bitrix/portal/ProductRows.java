@@ -29,8 +29,8 @@ public final class ProductRows {
     }
 
     public List<Row> of(String ownerType, long ownerId) {
-        return table.rows()
-                .filter(row -> row.text("OWNER_TYPE").equals(ownerType) && row.number("OWNER_ID") == ownerId)
+        return table.rows("OWNER_ID", ownerId)
+                .filter(row -> row.text("OWNER_TYPE").equals(ownerType))
                 .toList();
     }
 
@@ -47,7 +47,7 @@ public final class ProductRows {
         if (contents(old.stream().map(Row::values).toList()).equals(contents(fresh))) {
             return false;
         }
-        table.deleteIf(old::contains);
+        old.forEach(row -> table.delete(row.id()));
         fresh.forEach(table::insert);
         return true;
     }

@@ -1,7 +1,11 @@
 package kz.kopir.sandbox.bitrix.portal;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -11,11 +15,18 @@ public final class Table {
 
     private final Schema schema;
     private final Map<Long, Row> rows = new TreeMap<>();
+    private final Map<String, Map<Long, SequencedMap<Long, Row>>> byNumber = new HashMap<>();
     private long nextId;
 
     public Table(Schema schema, long firstId) {
         this.schema = schema;
         this.nextId = firstId;
+    }
+
+    /** Finds rows by the number in this field without looking at all of them, so that large portals answer as fast as small ones. */
+    Table indexed(String field) {
+        byNumber.put(field, new HashMap<>());
+        return this;
     }
 
     public Schema schema() {
@@ -32,7 +43,10 @@ public final class Table {
             row.set("ID", nextId);
         }
         nextId = Math.max(nextId, row.id() + 1);
+        delete(row.id());
         rows.put(row.id(), row);
+        byNumber.forEach((field, index) -> index.computeIfAbsent(row.number(field), number -> new LinkedHashMap<>())
+                .put(row.id(), row));
         return row;
     }
 
@@ -50,11 +64,26 @@ public final class Table {
     }
 
     public void delete(long id) {
-        rows.remove(id);
+        var deleted = rows.remove(id);
+        if (deleted != null) {
+            byNumber.forEach((field, index) -> index.get(deleted.number(field)).remove(id));
+        }
     }
 
     public void deleteIf(Predicate<Row> unwanted) {
-        rows.values().removeIf(unwanted);
+        rows.values().stream().filter(unwanted).map(Row::id).toList().forEach(this::delete);
+    }
+
+    /** Whether {@link #rows(String, long)} knows the field. */
+    boolean finds(String field) {
+        return field.equals("ID") || byNumber.containsKey(field);
+    }
+
+    /** Those that have this number in an indexed field, or as their id. */
+    public Stream<Row> rows(String field, long number) {
+        return field.equals("ID")
+                ? find(number).stream()
+                : byNumber.get(field).getOrDefault(number, Collections.emptyNavigableMap()).values().stream();
     }
 
     public Stream<Row> rows() {
