@@ -83,8 +83,8 @@ class NativeReflectionTest {
     void whatIsRegisteredByQuarkusIsThere(String service) throws IOException {
         assumeTrue(BuiltClasses.SOURCES, "only ./kopir native-check makes sources of executables");
         requireBuilt(service);
-        var arguments = Repository.read(
-                Repository.ROOT.resolve(service).resolve("target/native-sources/native-image.args"));
+        var arguments =
+                Repository.read(Repository.ROOT.resolve(service).resolve("target/native-sources/native-image.args"));
         assertThat(arguments).contains("--no-fallback", "--link-at-build-time");
         try (var classes = new BuiltClasses(service)) {
             assertThat(classes.registeredNames())
