@@ -85,6 +85,24 @@ class WebhookTest {
         assertThat(dana.answers())
                 .filteredOn(answer -> answer.getString("text").contains("Назовите номер сделки"))
                 .hasSize(1);
+        aSecretThatChangesIsTakenWithoutARestart(dana);
+    }
+
+    private void aSecretThatChangesIsTakenWithoutARestart(Chatting dana) {
+        var another = "another-secret_2";
+        System.setProperty("kopir.notifier.telegram.webhook-secret", another);
+        try {
+            post("[]", SECRET).then().statusCode(401);
+            post("[]", another).then().statusCode(400);
+            await("Telegram is told")
+                    .atMost(Chatting.PATIENCE.multipliedBy(2))
+                    .untilAsserted(() ->
+                            assertThat(telegram.ledger().entries("webhook")).hasSize(2));
+            dana.say("/document");
+            dana.awaitAnswer("Назовите номер: ");
+        } finally {
+            System.setProperty("kopir.notifier.telegram.webhook-secret", SECRET);
+        }
     }
 
     @Test

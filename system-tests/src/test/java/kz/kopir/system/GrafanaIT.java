@@ -34,7 +34,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -109,12 +108,10 @@ class GrafanaIT {
     }
 
     /** Latency leads to the trace of one call. */
-    @Disabled("Quarkus 3.30 gives Prometheus plain text, and its OpenMetrics came empty; see ADR 0014")
     @Test
     void aBucketOfCallsHasTheTraceOfOneOfThem() {
         world.awaitArrivedOnce(world.wonDeal());
         await("exemplars").atMost(World.PATIENCE).untilAsserted(() -> {
-            keep("onec-gateway");
             for (var name :
                     List.of("kopir_calls_seconds_bucket{system=\"onec\"}", "kopir_deal_posting_seconds_bucket")) {
                 assertThat(prometheus.exemplars(name)).as(name).isNotEmpty();
@@ -149,14 +146,6 @@ class GrafanaIT {
             }
             assertThat(found).as(service).isGreaterThan(5);
         }
-    }
-
-    private void keep(String service) throws IOException {
-        var shown = send(HttpRequest.newBuilder(URI.create(
-                                "http://localhost:" + sandbox.addresses().service(service) + "/q/metrics"))
-                        .header("Accept", "application/openmetrics-text;version=1.0.0"))
-                .body();
-        Files.writeString(FOLDER.resolve(service + ".txt"), shown);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -21,28 +22,34 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The classes that a service is made of, as packaged, and what of them is registered for a native executable. */
+/**
+ * The classes that a service is made of, as packaged, and what of them is registered for a native executable. With
+ * {@code -Dkopir.native=sources} ({@code ./kopir native-check}) these are the very jars that the executable is made of, with what Quarkus
+ * registers; else those of the JVM's packaging, with our own registrations alone.
+ */
 final class BuiltClasses implements AutoCloseable {
+
+    /** Whether Quarkus' sources of native executables are asked for. */
+    static final boolean SOURCES = "sources".equals(System.getProperty("kopir.native"));
 
     private static final String REGISTER = "io.quarkus.runtime.annotations.RegisterForReflection";
     private static final Pattern METADATA =
             Pattern.compile("META-INF/native-image/.*(reflect-config|reachability-metadata|resource-config)\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path application;
     private final URLClassLoader loader;
     private final List<Path> jars;
     private final Set<String> registered = new HashSet<>();
     private final List<PathMatcher> resources = new ArrayList<>();
 
     BuiltClasses(String service) throws IOException {
-        application = Repository.ROOT.resolve(service).resolve("target/quarkus-app");
-        jars = Stream.of("app", "lib/boot", "lib/main")
-                .flatMap(part -> Repository.files(application.resolve(part), ".jar").stream())
-                .toList();
+        jars = jars(service);
         loader = new URLClassLoader(jars.stream().map(BuiltClasses::url).toArray(URL[]::new), null);
         for (var jar : jars) {
             read(jar);
+        }
+        if (SOURCES) {
+            return; // all is in the jars
         }
         // the service's own as it is now, which may be newer than what is packaged
         for (var file : Repository.files(Repository.ROOT.resolve(service).resolve("src/main/resources"), ".json")) {
@@ -60,8 +67,33 @@ final class BuiltClasses implements AutoCloseable {
                 .forEach(this::include);
     }
 
+    /** Whether there is what can be looked at. */
+    static boolean built(String service) {
+        return !jars(service).isEmpty();
+    }
+
+    private static List<Path> jars(String service) {
+        var target = Repository.ROOT.resolve(service).resolve("target");
+        var parts = SOURCES
+                ? Stream.of("native-sources")
+                : Stream.of("quarkus-app/app", "quarkus-app/lib/boot", "quarkus-app/lib/main");
+        return parts.map(target::resolve)
+                .filter(Files::isDirectory)
+                .flatMap(part -> Repository.files(part, ".jar").stream())
+                .toList();
+    }
+
     boolean registered(Class<?> type) {
         return registered.contains(type.getName());
+    }
+
+    Set<String> registeredNames() {
+        return registered;
+    }
+
+    /** Whether a jar holds the class, which may refer to what is not there. */
+    boolean has(String name) {
+        return loader.getResource(name.replace('.', '/') + ".class") != null;
     }
 
     List<PathMatcher> resources() {
@@ -131,6 +163,10 @@ final class BuiltClasses implements AutoCloseable {
             if (resource.has("glob")) {
                 include(resource.get("glob").asText());
             }
+        });
+        metadata.path("resources").path("includes").forEach(resource -> {
+            var pattern = Pattern.compile(resource.path("pattern").asText()).asMatchPredicate();
+            resources.add(path -> pattern.test(path.toString().replace('\\', '/')));
         });
     }
 

@@ -45,7 +45,8 @@ class DockerfileTest {
                                 "version",
                                 "revision",
                                 "created",
-                                "base.name")
+                                "base.name",
+                                "base.digest")
                         .map(label -> "org.opencontainers.image." + label + "=")
                         .toArray(String[]::new));
     }

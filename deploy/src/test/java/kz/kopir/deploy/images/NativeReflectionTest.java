@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +29,7 @@ class NativeReflectionTest {
     @ParameterizedTest
     @MethodSource("services")
     void whatIsReadAndWrittenAsJsonIsRegistered(String service) throws IOException {
-        var built = Repository.ROOT.resolve(service).resolve("target/quarkus-app/lib/main");
-        assumeTrue(Files.isDirectory(built), service + " is not built");
+        requireBuilt(service);
         try (var classes = new BuiltClasses(service)) {
             var missing = new TreeSet<String>();
             for (var type : new SerializedTypes(classes, service).all()) {
@@ -45,9 +45,7 @@ class NativeReflectionTest {
 
     @Test
     void theModelsAnswersAreRegisteredByTheirLibrary() throws IOException {
-        assumeTrue(
-                Files.isDirectory(Repository.ROOT.resolve("notifier/target/quarkus-app/lib/main")),
-                "notifier is not built");
+        requireBuilt("notifier");
         try (var classes = new BuiltClasses("notifier")) {
             var used = classes.named("dev/langchain4j/model/openai/internal/chat/");
             assertThat(used).isNotEmpty();
@@ -59,10 +57,8 @@ class NativeReflectionTest {
 
     @Test
     void whatIsReadAsAResourceIsIncluded() throws IOException {
-        assumeTrue(
-                Files.isDirectory(Repository.ROOT.resolve("notifier/target/quarkus-app/lib/main")),
-                "notifier is not built");
         for (var service : List.of("document-service", "notifier")) {
+            requireBuilt(service);
             try (var classes = new BuiltClasses(service)) {
                 var globs = classes.resources();
                 for (var folder : List.of("words", "templates/print")) {
@@ -79,5 +75,37 @@ class NativeReflectionTest {
                 }
             }
         }
+    }
+
+    /** Every name that Quarkus gives to the tool is that of a class that it will find. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void whatIsRegisteredByQuarkusIsThere(String service) throws IOException {
+        assumeTrue(BuiltClasses.SOURCES, "only ./kopir native-check makes sources of executables");
+        requireBuilt(service);
+        var arguments =
+                Repository.read(Repository.ROOT.resolve(service).resolve("target/native-sources/native-image.args"));
+        assertThat(arguments).contains("--no-fallback", "--link-at-build-time");
+        try (var classes = new BuiltClasses(service)) {
+            assertThat(classes.registeredNames())
+                    .filteredOn(name -> name.startsWith("kz.kopir."))
+                    .as("registered of ours")
+                    .hasSizeGreaterThan(50)
+                    .allSatisfy(name -> assertThat(classes.has(name)).as(name).isTrue());
+            var features = Pattern.compile("--features=(\\S+)").matcher(arguments);
+            assertThat(features.find()).isTrue();
+            assertThat(features.group(1).split(","))
+                    .allSatisfy(name -> assertThat(classes.has(name)).as(name).isTrue());
+        }
+    }
+
+    /** A check that was asked for does not pass for want of what it looks at. */
+    private static void requireBuilt(String service) {
+        if (BuiltClasses.SOURCES) {
+            assertThat(BuiltClasses.built(service))
+                    .as(service + "/target/native-sources is there")
+                    .isTrue();
+        }
+        assumeTrue(BuiltClasses.built(service), service + " is not built");
     }
 }

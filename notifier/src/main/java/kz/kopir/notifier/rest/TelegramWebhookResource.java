@@ -10,15 +10,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import kz.kopir.notifier.NotifierConfig;
-import kz.kopir.notifier.NotifierConfig.Updates;
 import kz.kopir.notifier.NotifierProblem;
 import kz.kopir.notifier.bot.TakeUpdates;
 import kz.kopir.notifier.bot.Update;
+import kz.kopir.notifier.telegram.WebhookSecret;
 import kz.kopir.platform.web.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,22 +27,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TelegramWebhookResource {
 
     private final TakeUpdates take;
-    private final Optional<byte[]> secret;
+    private final WebhookSecret secret;
 
-    TelegramWebhookResource(TakeUpdates take, NotifierConfig config) {
+    TelegramWebhookResource(TakeUpdates take, WebhookSecret secret) {
         this.take = take;
-        this.secret = config.telegram().updates() == Updates.WEBHOOK
-                ? config.telegram().webhookSecret().map(text -> text.getBytes(StandardCharsets.UTF_8))
-                : Optional.empty();
+        this.secret = secret;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Takes an update that carries the secret which setWebhook was told")
     public Uni<Void> take(@HeaderParam("X-Telegram-Bot-Api-Secret-Token") String shown, byte[] body) {
-        if (secret.isEmpty()
-                || shown == null
-                || !MessageDigest.isEqual(secret.get(), shown.getBytes(StandardCharsets.UTF_8))) {
+        if (!secret.matches(shown)) {
             throw new ProblemException(NotifierProblem.WRONG_SECRET);
         }
         return take.take(read(body).map(List::of).orElse(List.of()), null);

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import kz.kopir.notifier.Language;
 import kz.kopir.notifier.NotifierConfig;
 import kz.kopir.notifier.NotifierConfig.Updates;
@@ -20,7 +21,7 @@ import kz.kopir.platform.delivery.Holder;
 import kz.kopir.platform.delivery.Holders;
 import kz.kopir.platform.delivery.Loop;
 
-/** Tells Telegram the bot's commands in each language, and where its updates go, once per start of whichever instance holds the bot. */
+/** Tells Telegram the bot's commands in each language, and where its updates go, once per start of whichever instance holds the bot, and again when the webhook's secret is another. */
 @ApplicationScoped
 class SetUpBot implements BotCalls {
 
@@ -31,15 +32,24 @@ class SetUpBot implements BotCalls {
     private final TelegramClient telegram;
     private final Vocabulary vocabulary;
     private final NotifierConfig.Telegram config;
+    private final WebhookSecret secret;
     private final Holder holder;
     private final Loop loop;
     private volatile String username;
     private volatile boolean isSetUp;
+    private volatile Optional<String> told = Optional.empty();
 
-    SetUpBot(Vertx vertx, TelegramClient telegram, Vocabulary vocabulary, Holders holders, NotifierConfig config) {
+    SetUpBot(
+            Vertx vertx,
+            TelegramClient telegram,
+            Vocabulary vocabulary,
+            Holders holders,
+            NotifierConfig config,
+            WebhookSecret secret) {
         this.telegram = telegram;
         this.vocabulary = vocabulary;
         this.config = config.telegram();
+        this.secret = secret;
         this.loop = new Loop(vertx, "Setting up the bot", INTERVAL, this::setUp);
         this.holder = holders.compete("telegram-setup:main").onTaken(loop::wake);
         if (this.config.updates() == Updates.WEBHOOK
@@ -74,8 +84,12 @@ class SetUpBot implements BotCalls {
     }
 
     private Uni<Boolean> setUp() {
-        return name().chain(() -> holder.held() && !isSetUp
-                        ? webhook().chain(this::commands).invoke(done -> isSetUp = done)
+        var now = secret.now();
+        return name().chain(() -> holder.held() && !(isSetUp && now.equals(told))
+                        ? webhook(now).chain(this::commands).invoke(done -> {
+                            isSetUp = done;
+                            told = now;
+                        })
                         : Uni.createFrom().item(true))
                 .replaceWith(false);
     }
@@ -92,13 +106,13 @@ class SetUpBot implements BotCalls {
                         .replaceWithVoid();
     }
 
-    private Uni<TelegramAnswer> webhook() {
+    private Uni<TelegramAnswer> webhook(Optional<String> secret) {
         return config.updates() == Updates.WEBHOOK
                 ? telegram.call(
                         "setWebhook",
                         new JsonObject()
                                 .put("url", config.webhookUrl().orElseThrow().toString())
-                                .put("secret_token", config.webhookSecret().orElseThrow())
+                                .put("secret_token", secret.orElseThrow())
                                 .put("allowed_updates", new JsonArray(PollUpdates.KINDS)))
                 : telegram.call("deleteWebhook", new JsonObject());
     }

@@ -124,6 +124,15 @@ public final class KafkaServer implements AutoCloseable {
         end(true);
     }
 
+    /** Ends it for good: its folder may be deleted, its container is. */
+    public void discard() {
+        if (container != null) {
+            container.remove();
+        } else {
+            kill();
+        }
+    }
+
     private int starts() {
         return container.log().split(STARTED, -1).length - 1;
     }

@@ -125,6 +125,15 @@ public final class PostgresServer implements AutoCloseable {
         signal(Signal.KILL);
     }
 
+    /** Ends it for good: its folder may be deleted, its container is. */
+    public void discard() {
+        if (container != null) {
+            container.remove();
+        } else {
+            kill();
+        }
+    }
+
     /** SIGSTOP to every process of the server: connections stay open, and nothing is answered or refused. */
     public void freeze() {
         toAll(Signal.STOP);
@@ -153,17 +162,30 @@ public final class PostgresServer implements AutoCloseable {
         postmaster.descendants().forEach(child -> signal.to(child.pid()));
     }
 
-    /** Copies what it holds, while it does not run; {@link #restore} takes it back. */
+    /**
+     * Copies what it holds, while it does not run; {@link #restore} takes it back.
+     *
+     * @throws UnsupportedOperationException in a container, whose files are out of reach
+     */
     public void backUp(Path copy) {
+        requireFiles();
         requireStopped();
         Folders.copy(data, copy);
     }
 
     /** Puts a copy in the place of what it holds, while it does not run. */
     public void restore(Path copy) {
+        requireFiles();
         requireStopped();
         Folders.delete(data);
         Folders.copy(copy, data);
+    }
+
+    private void requireFiles() {
+        if (container != null) {
+            throw new UnsupportedOperationException(
+                    "The files of a PostgreSQL in a container are not copied; run this without -Dkopir.infra=containers");
+        }
     }
 
     private void requireStopped() {

@@ -101,6 +101,16 @@ final class ServerContainer {
         }
     }
 
+    /** Ends it with all it holds; nothing where it is not there. */
+    void remove() {
+        if (exists()) {
+            docker().removeContainerCmd(id())
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        }
+    }
+
     /** What the server has said, all of it. */
     String log() {
         var said = new StringBuilder();

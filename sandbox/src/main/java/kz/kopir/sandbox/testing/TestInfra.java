@@ -101,8 +101,8 @@ public final class TestInfra {
     }
 
     private static void remove(Path folder) {
-        postgres(folder).kill();
-        kafka(folder).kill();
+        postgres(folder).discard();
+        kafka(folder).discard();
         Folders.delete(folder);
     }
 
