@@ -47,7 +47,10 @@ final class Limits {
                 "deals/s"));
         rows.add(
                 row("PostgreSQL, the same for 50 deals in each transaction", pgbench("path-limit.sql", 50), "deals/s"));
-        rows.add(row("Kafka's ProducerPerformance, acks=all, lz4, " + RECORD_BYTES + " bytes", kafka(), "records/s"));
+        rows.add(row(
+                "Kafka's ProducerPerformance, acks=all, lz4, " + RECORD_BYTES + " bytes",
+                kafka(sandbox.kafka().bootstrapServers()),
+                "records/s"));
         return rows;
     }
 
@@ -92,11 +95,10 @@ final class Limits {
         }
     }
 
-    private Object kafka() throws Exception {
+    static double kafka(String servers) throws Exception {
         var lib = Checkout.root().resolve("sandbox/kafka-broker/target/lib");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        try (var admin = Admin.create(
-                Map.<String, Object>of("bootstrap.servers", sandbox.kafka().bootstrapServers()))) {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
             admin.createTopics(List.of(new NewTopic("bench.limit", 6, (short) 1)))
                     .all()
                     .get();
@@ -117,7 +119,7 @@ final class Limits {
                         "--throughput",
                         "-1",
                         "--producer-props",
-                        "bootstrap.servers=" + sandbox.kafka().bootstrapServers(),
+                        "bootstrap.servers=" + servers,
                         "acks=all",
                         "compression.type=lz4"),
                 Map.of());
