@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 
 /**
  * Shows metrics with exemplars to whoever names OpenMetrics, as Prometheus does first of all. Quarkus 3.30 answers plain text to whoever
@@ -16,6 +17,12 @@ import jakarta.enterprise.event.Observes;
 class OpenMetrics {
 
     private static final String MEDIA_TYPE = "application/openmetrics-text";
+    /**
+     * An exemplar at what is neither a bucket nor a counter, such as {@code _count}. The registry writes them; the specification has none
+     * there, and Prometheus before 2.43 throws the whole page away.
+     */
+    private static final Pattern OUT_OF_PLACE = Pattern.compile(
+            "(?m)^([a-zA-Z_:][\\w:]*+(?<!_bucket|_total)(?:\\{.*})? \\S+) # \\{[^{}]*} \\S+(?: \\S+)?$");
     /** Before the route of Quarkus, behind its filters. */
     private static final int ORDER = -1;
 
@@ -37,6 +44,10 @@ class OpenMetrics {
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, TextFormat.CONTENT_TYPE_OPENMETRICS_100)
-                .end(registry.scrape(TextFormat.CONTENT_TYPE_OPENMETRICS_100));
+                .end(inPlace(registry.scrape(TextFormat.CONTENT_TYPE_OPENMETRICS_100)));
+    }
+
+    static String inPlace(String page) {
+        return OUT_OF_PLACE.matcher(page).replaceAll("$1");
     }
 }

@@ -1,6 +1,7 @@
 package kz.kopir.platform.metrics;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -52,6 +53,27 @@ class OpenMetricsTest {
                     .body(allOf(
                             containsString("trace_id=\"" + span.getSpanContext().getTraceId()), endsWith("# EOF\n")));
         }
+    }
+
+    @Test
+    void exemplarsStandWherePrometheusOf2023TakesThem() {
+        assertThat(OpenMetrics.inPlace("""
+                # TYPE t histogram
+                t_bucket{uri="/a # {b}",le="0.1"} 1.0 # {span_id="a",trace_id="b"} 0.07 1795329170.1
+                t_count{uri="/a # {b}"} 1.0 # {span_id="a",trace_id="b"} 1.0 1795329170.1
+                t_sum{uri="/a # {b}"} 0.07
+                t_count 1.0 # {span_id="a",trace_id="b"} 1.0
+                c_total 2.0 # {span_id="a",trace_id="b"} 1.0 1795329170.1
+                # EOF
+                """)).isEqualTo("""
+                # TYPE t histogram
+                t_bucket{uri="/a # {b}",le="0.1"} 1.0 # {span_id="a",trace_id="b"} 0.07 1795329170.1
+                t_count{uri="/a # {b}"} 1.0
+                t_sum{uri="/a # {b}"} 0.07
+                t_count 1.0
+                c_total 2.0 # {span_id="a",trace_id="b"} 1.0 1795329170.1
+                # EOF
+                """);
     }
 
     @Test
