@@ -78,6 +78,8 @@ class HostileInputTest {
         assertThat(check.complaints("another person", Tokens.user("another"))).isEmpty();
         assertThat(check.complaints("a person of another company", Tokens.user("its-owner", ANOTHER_SELLER)))
                 .isEmpty();
+        assertThat(check.complaints("an administrator of another company", Tokens.admin(ANOTHER_SELLER)))
+                .isEmpty();
         given().auth()
                 .oauth2(Tokens.user("its-owner"))
                 .get("/api/documents/" + id)
