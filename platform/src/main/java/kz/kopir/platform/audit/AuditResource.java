@@ -16,11 +16,13 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.security.Undivided;
 import kz.kopir.platform.web.Page;
 
 /** Who changed what in this service, newest first. */
 @Path("/api/audit")
 @RolesAllowed(Roles.ADMIN)
+@Undivided
 public class AuditResource {
 
     private static final String LIST = """

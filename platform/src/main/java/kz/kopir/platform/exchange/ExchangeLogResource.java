@@ -15,11 +15,13 @@ import jakarta.ws.rs.QueryParam;
 import java.time.OffsetDateTime;
 import java.util.stream.StreamSupport;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.security.Undivided;
 import kz.kopir.platform.web.Page;
 
 /** The calls to and from outside systems, newest first. */
 @Path("/api/sync-logs")
 @RolesAllowed(Roles.ADMIN)
+@Undivided
 public class ExchangeLogResource {
 
     private static final String LIST = """

@@ -64,5 +64,11 @@ public final class PlatformProblem {
             "Запрос больше %d КиБ. Разделите его на части.",
             "The request is larger than %d KiB. Divide it.");
 
+    public static final ProblemCode UNDIVIDED = new ProblemCode(
+            "PLAT-0015",
+            403,
+            "Здесь видны сведения всех организаций, а токен ограничен некоторыми: возьмите токен без organization_bins.",
+            "This shows what is of all organisations, and the token lists some: take a token without organization_bins.");
+
     private PlatformProblem() {}
 }

@@ -27,6 +27,8 @@ import kz.kopir.sandbox.testing.InfraResource;
 import kz.kopir.sandbox.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(
@@ -193,6 +195,18 @@ class DeliveryRestTest {
                 .post("/api/tasks/" + id + "/drop")
                 .then()
                 .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "dead-letters", "outbox/parked", "sync-logs", "tasks/0"})
+    void refusesWhoIsBoundToSomeOrganisationsWhereNothingIsDividedByThem(String what) {
+        given().auth()
+                .oauth2(Tokens.admin("990140000483"))
+                .get("/api/" + what)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("PLAT-0015"));
+        given().get("/api/" + what).then().statusCode(401);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import kz.kopir.platform.delivery.DeadLetterReplay;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.security.Undivided;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.PlatformProblem;
 import kz.kopir.platform.web.ProblemException;
@@ -24,6 +25,7 @@ import kz.kopir.platform.web.ProblemException;
 /** The records that this service could not take in. */
 @Path("/api/dead-letters")
 @RolesAllowed(Roles.ADMIN)
+@Undivided
 public class DeadLetterResource {
 
     private static final String LIST = """

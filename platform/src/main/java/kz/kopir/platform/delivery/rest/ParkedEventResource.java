@@ -18,6 +18,7 @@ import kz.kopir.platform.audit.Audit;
 import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.security.Undivided;
 import kz.kopir.platform.web.Page;
 import kz.kopir.platform.web.PlatformProblem;
 import kz.kopir.platform.web.ProblemException;
@@ -25,6 +26,7 @@ import kz.kopir.platform.web.ProblemException;
 /** The events that the broker refused for good; each holds back later ones with its key. */
 @Path("/api/outbox/parked")
 @RolesAllowed(Roles.ADMIN)
+@Undivided
 public class ParkedEventResource {
 
     private static final String LIST = """

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import kz.kopir.platform.security.Caller;
 import kz.kopir.platform.security.Roles;
+import kz.kopir.platform.security.Undivided;
 import kz.kopir.platform.web.Page;
 
 /** The deliveries to outside systems: what waits, what was tried, what a person decides. */
@@ -43,8 +44,10 @@ public class TaskResource {
         return queries.list(filter, after, limit);
     }
 
+    /** With what is to be sent. */
     @GET
     @Path("/{id}")
+    @Undivided
     public Uni<TaskView> get(long id) {
         return queries.get(id);
     }
