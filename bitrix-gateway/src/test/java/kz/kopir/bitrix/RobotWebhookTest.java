@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -20,6 +21,7 @@ import kz.kopir.contracts.DealClosed;
 import kz.kopir.sandbox.bitrix.BitrixSimulator;
 import kz.kopir.sandbox.bitrix.PortalSettings;
 import kz.kopir.sandbox.bitrix.event.EventSettings;
+import kz.kopir.sandbox.fuzz.HttpTry;
 import kz.kopir.sandbox.testing.InfraResource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +139,11 @@ class RobotWebhookTest {
                 .post(PATH)
                 .then()
                 .statusCode(204);
+
+        // such a request never reaches its resource, so its path would be its name
+        HttpTry.of("POST", PATH + "?title=a|b{c}")
+                .body("application/x-www-form-urlencoded", new byte[0])
+                .send(RestAssured.port);
 
         given().get("/q/metrics").then().statusCode(200).body(not(containsString(PortalResource.ROBOT_SECRET)));
         assertThat(pool.query("SELECT count(*) FROM exchange_log e WHERE e::text LIKE '%" + PortalResource.ROBOT_SECRET

@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import kz.kopir.contracts.LineKind;
 import kz.kopir.platform.delivery.Outbox;
 import kz.kopir.platform.delivery.Transactions;
 import kz.kopir.sandbox.bitrix.PortalClock;
+import kz.kopir.sandbox.fuzz.HttpTry;
 import kz.kopir.sandbox.odoo.OdooSimulator;
 import kz.kopir.sandbox.sim.Fault;
 import kz.kopir.sandbox.testing.InfraResource;
@@ -362,6 +364,10 @@ class PostingTest {
         Gateway.post("/webhook/odoo/main/sandbox-webhook-secret", Map.of("_model", "account.move"))
                 .statusCode(200);
         Gateway.post("/webhook/odoo/main/another-webhook-secret", Map.of()).statusCode(404);
+        // such a request never reaches its resource, so its path would be its name
+        HttpTry.of("POST", "/webhook/odoo/main/sandbox-webhook-secret?a=b|c{d}")
+                .body("application/json", new byte[0])
+                .send(RestAssured.port);
         given().get("/q/metrics").then().statusCode(200).body(not(containsString("webhook-secret")));
     }
 
