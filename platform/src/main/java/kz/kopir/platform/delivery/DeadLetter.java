@@ -44,6 +44,11 @@ record DeadLetter(
                 .put("kopir-reason", reason);
     }
 
+    /** A header of Kafka may have no value. */
+    static byte[] bytes(Object header) {
+        return header == null ? null : header.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String text(byte[] bytes) {
         return bytes == null ? null : storable(new String(bytes, StandardCharsets.UTF_8));
     }

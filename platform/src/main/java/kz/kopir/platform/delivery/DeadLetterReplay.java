@@ -1,7 +1,5 @@
 package kz.kopir.platform.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -66,8 +64,7 @@ public class DeadLetterReplay {
         var topic = EventReader.topicOf(row.getString("topic"));
         var headers = new LinkedHashMap<String, byte[]>();
         row.getJsonObject("headers")
-                .forEach(header -> headers.put(
-                        header.getKey(), header.getValue().toString().getBytes(UTF_8)));
+                .forEach(header -> headers.put(header.getKey(), DeadLetter.bytes(header.getValue())));
         var payload = row.getBuffer("payload");
         return new EventReader.Readable(
                 topic, codec.decode(topic, headers, payload == null ? null : payload.getBytes()));

@@ -6,13 +6,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -91,7 +92,7 @@ class KafkaSender {
             if (heldBack.contains(record.key())) {
                 continue;
             }
-            var answer = producer.send(toKafka(record));
+            var answer = send(producer, record);
             underway.put(record, answer);
             if (answer.state() == Future.State.FAILED) {
                 if (!isForGood(answer.exceptionNow())) {
@@ -134,11 +135,18 @@ class KafkaSender {
                 || failure instanceof InvalidTopicException;
     }
 
+    /** A record that cannot even be written is refused as if the broker had: it must not hold up the others for ever. */
+    private static Future<RecordMetadata> send(Producer<String, byte[]> producer, OutboxRecord record) {
+        try {
+            return producer.send(toKafka(record));
+        } catch (SerializationException | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(new InvalidRecordException("It cannot be written", e));
+        }
+    }
+
     private static ProducerRecord<String, byte[]> toKafka(OutboxRecord record) {
         var sent = new ProducerRecord<>(record.topic(), record.key(), record.payload());
-        record.headers()
-                .forEach(header -> sent.headers()
-                        .add(header.getKey(), header.getValue().toString().getBytes(StandardCharsets.UTF_8)));
+        record.headers().forEach(header -> sent.headers().add(header.getKey(), DeadLetter.bytes(header.getValue())));
         return sent;
     }
 

@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(
@@ -65,6 +66,29 @@ class KafkaSenderTest {
             read(topic).forEach((key, numbers) -> assertThat(numbers).as(key).isSorted());
             admin.deleteTopics(List.of(topic)).all().get();
         }
+    }
+
+    /** A dead letter keeps the headers that it came with, and Kafka lets one be empty. */
+    @Test
+    void sendsAHeaderWithoutValue() {
+        var record =
+                new OutboxRecord(1, "id", "goods.changed.dlq", "key", new JsonObject().putNull("none"), new byte[0]);
+
+        var sent = sender.send(List.of(record)).await().atMost(PATIENCE);
+
+        assertThat(sent.acknowledged()).containsExactly(record);
+    }
+
+    @Test
+    void refusesWhatCannotBeWrittenAndSendsTheRest() {
+        var first = new OutboxRecord(1, "id-1", "goods.changed.dlq", "key", new JsonObject().put("", "x"), null);
+        var wrong = new OutboxRecord(2, "id-2", null, "another", new JsonObject(), new byte[0]);
+        var last = new OutboxRecord(3, "id-3", "goods.changed.dlq", "last", new JsonObject(), new byte[0]);
+
+        var sent = sender.send(List.of(first, wrong, last)).await().atMost(PATIENCE);
+
+        assertThat(sent.acknowledged()).containsExactly(first, last);
+        assertThat(sent.refused()).containsOnlyKeys(wrong);
     }
 
     private static byte[] body(Random random, int number) {
