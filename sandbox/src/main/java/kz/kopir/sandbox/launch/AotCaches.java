@@ -18,13 +18,13 @@ public final class AotCaches {
      * Makes those that are missing for what is built, which takes about as long as twenty starts of a service without them; worth it for tests. What
      * goes wrong is told, and services start as without.
      */
-    public static void ensure(Consumer<String> progress) {
+    public static synchronized void ensure(Consumer<String> progress) {
         if (switchedOff() || complete()) {
             return;
         }
         try {
             Files.createDirectories(AotCache.folder());
-            // of two that want the same, one waits and finds it done
+            // of two processes that want the same, one waits and finds it done
             try (var channel = FileChannel.open(
                             AotCache.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
